@@ -1,0 +1,82 @@
+"""Spelling: tone placement, accent folding, sentence case."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# "oa", "oe", "uy" at the end of a syllable carry their tone on either vowel; the older fashion (hòa, thúy) is the one kept here.
+_TONES = {"à": "̀", "á": "́", "ả": "̉", "ã": "̃", "ạ": "̣"}
+_MARKED = {}
+for _first, _second in (("o", "a"), ("o", "e"), ("u", "y")):
+    for _tone in _TONES.values():
+        _new = _first + unicodedata.normalize("NFC", _second + _tone)
+        _old = unicodedata.normalize("NFC", _first + _tone) + _second
+        for _a, _b in ((_new, _old), (_new.upper(), _old.upper()), (_new.capitalize(), _old.capitalize())):
+            _MARKED[_a] = _b
+_NEW_STYLE = re.compile("(?<![qQ])(" + "|".join(_MARKED) + r")(?!\w)")
+_WORD = re.compile(r"[^\W\d_]+")
+_LOWER_WORD = re.compile(r"\b[a-zà-ỹđ]+\b")
+_INNER_CAPITAL = re.compile(r"(?<=[a-zà-ỹđ,] )[A-ZĐÀ-Ỹ][^\W\d_]*")
+
+
+def align_tones(text: str) -> str:
+    """The same text with every tone where the older fashion puts it and the letter Eth read as Đ.
+
+    The length never changes, so offsets into the result are offsets into ``text``.
+
+    >>> align_tones("hoà bình, sức khoẻ, uỷ ban, quý")
+    'hòa bình, sức khỏe, ủy ban, quý'
+    """
+    if "\u00d0" in text:
+        text = text.replace("\u00d0", "Đ")
+    return _NEW_STYLE.sub(lambda match: _MARKED[match[1]], text)
+
+
+def strip_marks(text: str) -> str:
+    """The text in lower case without accents, for loose comparison ("Bắc Kạn" → "bac kan")."""
+    decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def squeeze(text: str) -> str:
+    """Whitespace collapsed to single spaces, ends trimmed."""
+    return " ".join(text.split())
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a heading is printed in capitals: at least four letters, and nine in ten of them upper case."""
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) >= 4 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
+
+
+def sentence_case(text: str, casing: dict[str, str] | None = None) -> str:
+    """A line printed in capitals, in sentence case; any other line unchanged. A remark in brackets keeps its own case.
+
+    ``casing`` maps a word in lower case to how the document writes it elsewhere (names, abbreviations).
+
+    >>> sentence_case("TỔ CHỨC THỰC HIỆN (kèm Phụ lục)")
+    'Tổ chức thực hiện (kèm Phụ lục)'
+    """
+    bracket = text.find("(")
+    if bracket > 0 and not is_capitals(text) and is_capitals(text[:bracket]):
+        return sentence_case(text[:bracket], casing) + text[bracket:]
+    if not is_capitals(text):
+        return text
+    known = casing or {}
+    lowered = _WORD.sub(lambda match: known.get(match[0].lower(), match[0].lower()), text)
+    return lowered[:1].upper() + lowered[1:]
+
+
+def casing_of(text: str) -> dict[str, str]:
+    """How words that never stand in lower case inside the ordinary sentences of a text are written: names and abbreviations."""
+    lower, other = set(), dict[str, str]()
+    for line in text.split("\n"):
+        if is_capitals(line):
+            continue
+        lower.update(_LOWER_WORD.findall(line))
+        for word in _INNER_CAPITAL.findall(line):
+            low = word.lower()
+            if low not in other or (other[low].isupper() and not word.isupper()):
+                other[low] = word
+    return {low: word for low, word in other.items() if low not in lower and len(low) > 1}

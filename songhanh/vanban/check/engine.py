@@ -1,0 +1,106 @@
+"""Running the rules over a reading."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Iterable
+
+from songhanh.vanban.check.plan import Plan
+from songhanh.vanban.check.rule import Hit, Rule, all_rules
+from songhanh.vanban.check.suppress import Suppression, apply_suppressions
+from songhanh.vanban.model import Finding, PlanReading
+from songhanh.vanban.sources.base import Source
+
+
+class UnknownRuleError(Exception):
+    """A code, name or family in ``select`` or ``ignore`` that no rule has."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(f"no rule, rule name or family '{wanted}'")
+        self.message = f"Không có quy tắc, tên quy tắc hay nhóm nào là “{wanted}”; xem danh sách bằng lệnh songhanh rules."
+        self.message_en = f"No rule, rule name or family '{wanted}'; 'songhanh rules' lists them."
+
+
+def check(
+    reading: PlanReading,
+    *,
+    source: Source | None = None,
+    superior: PlanReading | None = None,
+    today: datetime.date | None = None,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
+    suppressions: Iterable[Suppression] = (),
+) -> tuple[Finding, ...]:
+    """What is wrong with a plan, sorted by place (findings about the whole document first).
+
+    ``source`` gives the form of a .docx and the tables (without it the rules of form stay silent); ``superior`` is the plan that this
+    one answers to (without it the built-in national targets are used); ``today`` is the day of checking (default: the present day);
+    ``select`` and ``ignore`` take codes ("CIT003"), names ("duplicate-section-number") and families ("CIT"), in any case;
+    ``suppressions`` come from a sidecar file (:func:`~songhanh.vanban.check.suppress.load_suppressions`).
+    Raises :class:`UnknownRuleError` for a code or family that does not exist.
+    """
+    plan = Plan(reading, source=source, superior=superior, today=today or datetime.date.today())
+    rules = chosen_rules(select, ignore)
+    found: list[Finding] = []
+    seen: set[tuple[object, ...]] = set()
+    for rule in rules:
+        if not rule.applies_on(plan.effective_date):
+            continue
+        for hit in rule.check(plan):
+            key = (rule.code, hit.span, hit.message)
+            if key not in seen:
+                seen.add(key)
+                found.append(as_finding(rule, hit, plan))
+    kept = apply_suppressions(found, tuple(suppressions), reading)
+    return tuple(sorted(kept, key=_place))
+
+
+def checked(reading: PlanReading, **options: object) -> PlanReading:
+    """The reading with its findings filled in; the options are those of :func:`check`."""
+    return dataclasses.replace(reading, findings=check(reading, **options))  # type: ignore[arg-type]
+
+
+def chosen_rules(select: Iterable[str] | None, ignore: Iterable[str]) -> tuple[Rule, ...]:
+    """The rules named by ``select`` (all without it) less those of ``ignore``."""
+    rules = all_rules()
+    chosen = rules if select is None else tuple(rule for rule in rules if rule.code in _codes(select, rules))
+    dropped = _codes(ignore, rules)
+    return tuple(rule for rule in chosen if rule.code not in dropped)
+
+
+def _codes(wanted: Iterable[str], rules: tuple[Rule, ...]) -> set[str]:
+    codes: set[str] = set()
+    for item in wanted:
+        key = item.strip().casefold()
+        matching = {rule.code for rule in rules if key in (rule.code.casefold(), rule.name, rule.family.casefold())}
+        if not matching:
+            raise UnknownRuleError(item)
+        codes |= matching
+    return codes
+
+
+def as_finding(rule: Rule, hit: Hit, plan: Plan) -> Finding:
+    """A hit with what its rule knows: code, severity, advice, legal source, and the wording quoted."""
+    quotes = hit.quotes or ((_shortened(plan.reading.quote(hit.span)),) if hit.span else ())
+    return Finding(
+        rule=rule.code,
+        name=rule.name,
+        severity=hit.severity or rule.severity,
+        message=hit.message,
+        message_en=hit.message_en,
+        span=hit.span,
+        related=hit.related,
+        advice=hit.advice or rule.text("advice", "vi"),
+        advice_en=hit.advice_en or rule.text("advice", "en"),
+        legal_source=rule.law.cite(),
+        quotes=quotes,
+    )
+
+
+def _shortened(text: str, limit: int = 160) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def _place(finding: Finding) -> tuple[int, int, str]:
+    return (-1, -1, finding.rule) if finding.span is None else (*finding.span, finding.rule)

@@ -1,0 +1,118 @@
+"""Mentions of documents in the text: every place where a number such as 1790/QĐ-TTg stands, with what is written round it.
+
+The reader gives each cited document once; a checker needs every place, as printed, to compare them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from songhanh.lang.dates import DATE, written_date
+
+KINDS = (
+    "Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị quyết liên tịch", "Nghị quyết", "Nghị định", "Quyết định", "Chỉ thị",
+    "Thông tư liên tịch", "Thông tư", "Công văn", "Công điện", "Kế hoạch", "Chương trình hành động", "Chương trình", "Kết luận",
+    "Hướng dẫn", "Thông báo", "Báo cáo", "Tờ trình", "Quy chế", "Quy định", "Đề án", "Phương án", "Văn bản", "Lệnh", "Thông tri",
+)  # fmt: skip
+_KIND = "|".join(sorted(KINDS, key=len, reverse=True))
+_NUMBER = re.compile(
+    r"(?<![\w/.,-])(?P<number>\d{1,5}[a-zA-Z]?(?:\s?-\s?|\s?/\s?)(?:\d{4}\s?/\s?)?[A-ZĐ][\wĐđ&]*(?:\s?[-/]\s?[A-ZĐ][\wĐđ&]*)*)(?![\w/])"
+)
+# What may stand between the kind and the number: "Nghị quyết số 28/NQ-CP", "Các Công điện: số 007/CĐ-UBND", "Kế hoạch (số 5/KH-UBND)".
+_BEFORE = re.compile(rf"(?:(?P<kind>{_KIND})(?P<between>[^\n.;]{{0,40}}?))?(?P<so>(?<!\w)[Ss]ố\s*:?\s*)?$", re.IGNORECASE)
+_AFTER_DATE = re.compile(r"\s*[,(]?\s*(?:ban hành\s+)?")
+_UNDATED = re.compile(r"\s*[,(]?\s*ngày\s*(?:\.{2,}|…|/|tháng)")
+_ISSUER = re.compile(r"\s*[,)]?\s*(?:và\s+)?(?:,\s*)?(?:Hội nghị[^,.;\n]{0,40}\s+)?(?:của|do)\s+(?P<issuer>[^,.;()\n]{2,90})")
+_TITLE_CUE = re.compile(r"\s*[,)]?\s*(?P<cue>về việc|về|phê duyệt|ban hành|quy định|hướng dẫn|triển khai|thực hiện|sửa đổi)\s+", re.IGNORECASE)
+_ISSUER_END = re.compile(r"\s+(?=(?:về|phê duyệt|ban hành|quy định|hướng dẫn|triển khai|thực hiện|sửa đổi|thông qua)\b)")
+_TITLE_END = re.compile(r"[;\n()]|\.(?:\s|/|$)|,\s+(?=(?:Ủy ban nhân dân|UBND|Công văn|Quyết định|Kế hoạch|Nghị quyết|Nghị định|Chỉ thị|Hướng dẫn|Thông tư)\b)")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One place where a numbered document is named. Offsets are in the view; ``raw`` is the number as printed."""
+
+    start: int
+    end: int
+    raw: str
+    number: str
+    kind: str | None
+    kind_start: int
+    said_so: bool
+    date: str | None
+    date_start: int | None
+    date_end: int | None
+    date_impossible: bool
+    issuer: str | None
+    title: str | None
+
+    @property
+    def key(self) -> str:
+        """The number for comparison: no spaces, one case."""
+        return number_key(self.number)
+
+    @property
+    def whole(self) -> tuple[int, int]:
+        """From the kind to the end of the date, in the view."""
+        return self.kind_start, self.date_end or self.end
+
+
+def number_key(number: str) -> str:
+    """A document number without spaces and in one case, so that "132- KL/TW" and "132-KL/TW" are the same."""
+    return re.sub(r"\s+", "", number).upper()
+
+
+def find_mentions(text: str) -> tuple[Mention, ...]:
+    """Every numbered document named in a text, in order."""
+    found: list[Mention] = []
+    for match in _NUMBER.finditer(text):
+        found.append(_mention(text, match, found[-1] if found else None))
+    return tuple(found)
+
+
+def _mention(text: str, match: re.Match[str], previous: Mention | None) -> Mention:
+    start, end = match.span("number")
+    kind, kind_start, said_so = _kind_before(text, start, previous)
+    position = end
+    gap = _AFTER_DATE.match(text, end)
+    dated = DATE.match(text, gap.end() if gap else end)
+    written = written_date(dated) if dated else None
+    if dated:
+        position = dated.end()
+    issuer, position = _issuer_after(text, position)
+    return Mention(
+        start, end, match["number"], re.sub(r"\s+", "", match["number"]), kind, kind_start, said_so,
+        written.iso if written else None, written.start if written else None, written.end if written else None,
+        written is not None and written.iso is None, issuer, _title_after(text, position),
+    )  # fmt: skip
+
+
+def _kind_before(text: str, start: int, previous: Mention | None) -> tuple[str | None, int, bool]:
+    line_start = max(text.rfind("\n", 0, start) + 1, start - 70, previous.end if previous else 0)
+    before = _BEFORE.search(text[line_start:start])
+    said_so = bool(before and before["so"])
+    if before and before["kind"] and not re.search(r"\d{4}|\bgiai đoạn\b", before["between"] or ""):
+        return _canonical(before["kind"]), line_start + before.start("kind"), said_so
+    so_start = line_start + before.start("so") if before and before["so"] else start
+    return None, so_start, said_so
+
+
+def _canonical(kind: str) -> str:
+    return next(known for known in KINDS if known.casefold() == kind.casefold())
+
+
+def _issuer_after(text: str, position: int) -> tuple[str | None, int]:
+    match = _ISSUER.match(text, position)
+    if match is None:
+        return None, position
+    issuer = _ISSUER_END.split(match["issuer"], maxsplit=1)[0].strip()
+    return issuer, match.start("issuer") + len(issuer)
+
+
+def _title_after(text: str, position: int) -> str | None:
+    cue = _TITLE_CUE.match(text, position)
+    if cue is None:
+        return None
+    stop = _TITLE_END.search(text, cue.end())
+    return " ".join(text[cue.start("cue") : stop.start() if stop else cue.end() + 300].split()) or None

@@ -1,0 +1,81 @@
+"""Findings as SARIF 2.1.0, for editors and code review."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from songhanh import __version__
+from songhanh.vanban.check.explain import explain, law_line
+from songhanh.vanban.check.output.places import Lines
+from songhanh.vanban.check.output.text import message_of
+from songhanh.vanban.check.rule import Lang, Rule, all_rules
+from songhanh.vanban.model import Finding, Json, PlanReading, Span
+
+SCHEMA_URI = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS: dict[str, str] = {"error": "error", "warning": "warning", "info": "note"}
+
+
+def to_sarif(documents: Sequence[PlanReading], lang: Lang = "vi", paths: Sequence[str] | None = None) -> str:
+    """A SARIF log with one run. Regions carry charOffset and charLength into the source text, and the line they begin on."""
+    rules = all_rules()
+    index = {rule.code: number for number, rule in enumerate(rules)}
+    results: list[Json] = []
+    artifacts: list[Json] = []
+    for number, document in enumerate(documents):
+        uri = quote((paths[number] if paths else document.source.name).replace("\\", "/"))
+        artifacts.append({"location": {"uri": uri}, "mimeType": document.source.media_type, "hashes": {"sha-256": document.source.sha256}})
+        places = Lines(document.text)
+        results.extend(_result(finding, index[finding.rule], uri, number, places, lang) for finding in document.findings)
+    driver: dict[str, Json] = {"name": "songhanh", "version": __version__, "rules": [_descriptor(rule, lang) for rule in rules]}
+    run: dict[str, Json] = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "language": lang,
+        "artifacts": artifacts,
+        "results": results,
+    }
+    return json.dumps({"$schema": SCHEMA_URI, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _descriptor(rule: Rule, lang: Lang) -> Json:
+    return {
+        "id": rule.code,
+        "name": "".join(part.capitalize() for part in rule.name.split("-")),
+        "shortDescription": {"text": rule.text("title", lang)},
+        "fullDescription": {"text": rule.text("does", lang)},
+        "help": {"text": explain(rule.code, lang)},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {"family": rule.family, "legalSource": law_line(rule, lang)},
+    }
+
+
+def _result(finding: Finding, rule_index: int, uri: str, artifact: int, places: Lines, lang: Lang) -> Json:
+    result: dict[str, Json] = {
+        "ruleId": finding.rule,
+        "ruleIndex": rule_index,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": message_of(finding, lang)},
+        "locations": [_location(finding.span, uri, artifact, places)],
+        "properties": {"advice": finding.advice if lang == "vi" else finding.advice_en, "quotes": list(finding.quotes)},
+    }
+    if finding.related:
+        result["relatedLocations"] = [_location(span, uri, artifact, places) for span in finding.related]
+    return result
+
+
+def _location(span: Span | None, uri: str, artifact: int, places: Lines) -> Json:
+    physical: dict[str, Json] = {"artifactLocation": {"uri": uri, "index": artifact}}
+    if span is not None:
+        line, column = places.place(span[0])
+        last_line, last_column = places.place(span[1])
+        physical["region"] = {
+            "startLine": line,
+            "startColumn": column,
+            "endLine": last_line,
+            "endColumn": last_column,
+            "charOffset": span[0],
+            "charLength": span[1] - span[0],
+        }
+    return {"physicalLocation": physical}

@@ -1,0 +1,65 @@
+"""Findings as plain text, in the manner of a linter: ``file:line:col CODE message`` with quote and advice, and the counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from songhanh.vanban.check.output.places import Lines
+from songhanh.vanban.check.rule import Lang
+from songhanh.vanban.model import Finding, PlanReading
+
+_COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "info": "\x1b[1;36m"}
+_DIM, _BOLD, _RESET = "\x1b[2m", "\x1b[1m", "\x1b[0m"
+_COUNTED = {
+    "vi": {"error": "lỗi", "warning": "cảnh báo", "info": "gợi ý"},
+    "en": {"error": "error", "warning": "warning", "info": "note"},
+}
+
+
+def to_text(documents: Sequence[PlanReading], lang: Lang = "vi", color: bool = False, paths: Sequence[str] | None = None) -> str:
+    """The findings of some readings. ``paths`` are shown in place of the sources' names, one for each document."""
+    lines: list[str] = []
+    for index, document in enumerate(documents):
+        shown = paths[index] if paths else document.source.name
+        lines.extend(_document(document, shown, lang, color))
+    lines.append(_totals(documents, lang))
+    return "\n".join(lines) + "\n"
+
+
+def _document(document: PlanReading, name: str, lang: Lang, color: bool) -> Iterator[str]:
+    places = Lines(document.text)
+    for finding in document.findings:
+        where = name
+        if finding.span:
+            line, column = places.place(finding.span[0])
+            where = f"{name}:{line}:{column}"
+        code = _paint(finding.rule, _COLOURS[finding.severity], color)
+        yield f"{_paint(where, _BOLD, color)} {code} {message_of(finding, lang)}"
+        for quote in finding.quotes:
+            yield "    " + _paint(f"“{quote}”" if lang == "vi" else f'"{quote}"', _DIM, color)
+        advice = finding.advice if lang == "vi" else finding.advice_en
+        if advice:
+            yield "    → " + advice
+        yield ""
+
+
+def message_of(finding: Finding, lang: Lang) -> str:
+    """The message in a language; the Vietnamese one where there is no English."""
+    return finding.message if lang == "vi" else finding.message_en or finding.message
+
+
+def _totals(documents: Sequence[PlanReading], lang: Lang) -> str:
+    counts = Counter(finding.severity for document in documents for finding in document.findings)
+    if not counts:
+        return "Không phát hiện gì." if lang == "vi" else "Nothing found."
+    words = _COUNTED[lang]
+    if lang == "vi":
+        listed = ", ".join(f"{counts[level]} {words[level]}" for level in words if counts[level])
+        return f"{counts.total()} phát hiện trong {len(documents)} văn bản: {listed}."
+    listed = ", ".join(f"{counts[level]} {words[level]}{'s' if counts[level] > 1 else ''}" for level in words if counts[level])
+    return f"{counts.total()} findings in {len(documents)} document{'s' if len(documents) > 1 else ''}: {listed}."
+
+
+def _paint(text: str, style: str, color: bool) -> str:
+    return f"{style}{text}{_RESET}" if color else text

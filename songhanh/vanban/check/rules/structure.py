@@ -1,0 +1,212 @@
+"""STR: what stands under the headings, references inside the document, annexes and footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from songhanh.vanban.check.plan import Plan, fold
+from songhanh.vanban.check.rule import Hit, rule
+from songhanh.vanban.check.rules.numbering import own_label
+
+_REFERENCE = re.compile(r"(?<![\w])(?P<what>mục|phần|phụ lục)\s+(?P<label>[IVX]{1,5})(?![\w/-])", re.IGNORECASE)
+_OUTSIDE = re.compile(r"số\s*\d+[^\s]*/|nghị định|thông tư|hướng dẫn|công văn|quyết định|nghị quyết|luật|chương trình")
+_FOOTNOTE_MARK = re.compile(r"(?<=[^\s\n|\[])\s?\[(?P<number>\d{1,2})\]")
+_FOOTNOTE_TEXT = re.compile(r"(?:^|\n)\s*\[(?P<number>\d{1,2})\]")
+_CUT_OFF = re.compile(r"(?:^|\n)\s*(?P<mark>\[\s*(?:\.{3}|…)\s*\]|\(\s*còn nữa\s*\)|\[Xem thêm\])", re.IGNORECASE)
+_ANNEXED = re.compile(r"phụ lục|biểu (?:số|mẫu|đính kèm|kèm)|đính kèm|kèm theo|biểu tổng hợp|bảng tổng hợp")
+
+
+@rule("STR004", "empty-section", "warning")
+def empty_section(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Mục không có nội dung || A section without content
+    does: Tìm mục chỉ có tiêu đề, hoặc chỉ dẫn sang phụ lục. || Finds sections that are only a heading or a pointer to an annex.
+    why: Người thực hiện không biết phải làm gì ở mục đó. || Nobody learns what to do from it.
+    example: III. NHIỆM VỤ VÀ GIẢI PHÁP (chi tiết Phụ lục đính kèm)
+    instead: III. NHIỆM VỤ VÀ GIẢI PHÁP: nêu các nhóm nhiệm vụ chính rồi dẫn sang phụ lục
+    advice: Bổ sung nội dung hoặc bỏ mục. || Add content or drop the section.
+    blind: Mục ghi nhiệm vụ ngay trong tiêu đề dài không bị báo. || A task given in a long heading is left alone.
+    law: practice | Bố cục rõ ràng
+    """
+    sections = plan.body_sections
+    for index, section in enumerate(sections):
+        following = sections[index + 1] if index + 1 < len(sections) else None
+        if following is None or following.level > section.level:
+            continue
+        text = plan.words((section.span[0], min(following.span[0], section.extent[1])))
+        rest = fold(plan.words((section.span[1], min(following.span[0], section.extent[1]))))
+        title = fold(section.title)
+        if section.level == 1 and (len(rest) < 12 or (len(rest) < 80 and _ANNEXED.search(text.lower()))):
+            pointer = bool(_ANNEXED.search(text.lower()))
+            note, note_en = ("chỉ dẫn sang phụ lục", "only points to an annex") if pointer else ("chỉ có tiêu đề", "is only a heading")
+            yield Hit(section.span, f"Mục {section.id} {note}, không có nội dung", f"Section {section.id} {note_en}")
+        elif section.level == 2 and len(rest) < 12 and title.startswith(("xay dung cac chuong trinh", "cac hoat dong khac", "noi dung khac")):
+            yield Hit(section.span, f"Mục {section.id} chưa nêu nội dung cụ thể", f"Section {section.id} says nothing specific")
+
+
+@rule("STR005", "repeated-passage", "warning")
+def repeated_passage(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Đoạn văn bị lặp || A passage stands twice
+    does: Tìm câu dài (từ 20 tiếng) xuất hiện hai lần gần như nguyên văn. || Finds sentences of 20 syllables or more that occur twice almost word for
+      word.
+    why: Lặp lại làm kế hoạch dài mà không thêm nhiệm vụ, và dễ giao một việc cho hai nơi. || It adds length but no work and may give one task to two
+      bodies.
+    example: (mục II.5 và mục III.1.6 cùng một câu)
+    instead: (giữ một chỗ, chỗ kia dẫn lại)
+    advice: Giữ lại một chỗ; nếu giao cho hai cơ quan thì nêu rõ ai chủ trì. || Keep one; if two bodies share it, say who leads.
+    blind: Ý lặp bằng lời khác thì không thấy. || The same thought in other words goes unnoticed.
+    law: practice | Văn bản ngắn gọn
+    """
+    seen: dict[str, tuple[int, int]] = {}
+    for start, end in sentences(plan, plan.body_start, plan.body_end):
+        words = fold(plan.text[start:end]).split()
+        if len(words) < 13:
+            continue
+        key = " ".join(words[:20] if len(words) >= 20 else words)
+        known = seen.setdefault(key, (start, end))
+        if known == (start, end) or (len(words) < 20 and len(words) < 13):
+            continue
+        yield Hit(
+            plan.at(start, end),
+            "Câu này lặp lại gần như nguyên văn một câu ở trên",
+            "This sentence repeats an earlier one almost word for word",
+            related=(plan.at(*known),),
+            severity=None if len(words) >= 20 else "info",
+        )
+
+
+@rule("STR006", "footnote-missing", "warning")
+def footnote_missing(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Có dấu chú thích nhưng không có chú thích || Footnote mark without its footnote
+    does: Tìm dấu [1], [2] … không có nội dung chú thích. || Finds marks [1], [2] … whose note is missing.
+    why: Văn bản, số liệu nói trong chú thích không còn tra được. || What the note said is lost.
+    example: các văn bản hướng dẫn thực hiện Luật[1]
+    instead: (kèm chú thích [1] ở cuối trang)
+    advice: Bổ sung chú thích hoặc kiểm tra lại bản chép. || Add the note, or check the copy.
+    blind: Dấu chú thích không nằm trong ngoặc vuông thì không thấy. || Only marks in square brackets are seen.
+    law: practice | Đầy đủ nội dung
+    """
+    notes = {match["number"] for match in _FOOTNOTE_TEXT.finditer(plan.text)}
+    for match in _FOOTNOTE_MARK.finditer(plan.text):
+        if match["number"] not in notes:
+            yield plan.hit(match.start(), match.end(), f"Không thấy nội dung chú thích [{match['number']}]", f"Footnote [{match['number']}] is missing")
+
+
+@rule("STR007", "text-cut-off", "warning")
+def text_cut_off(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Văn bản bị cắt || The text is cut off
+    does: Tìm dấu lược bỏ […] đứng riêng một dòng. || Finds an omission mark […] on a line of its own.
+    why: Phần bị cắt có thể là kinh phí, phân công, báo cáo. || What is missing may be funding, duties and reporting.
+    example: […]
+    instead: (toàn văn)
+    advice: Lấy bản đầy đủ rồi kiểm tra lại. || Get the full text and check again.
+    blind: Văn bản bị cắt mà không có dấu lược bỏ thì không biết. || A cut without a mark goes unnoticed.
+    law: practice | Đầy đủ nội dung
+    """
+    for match in _CUT_OFF.finditer(plan.text):
+        yield plan.hit(match.start("mark"), match.end("mark"), "Văn bản bị cắt ở đây; phần sau không kiểm tra được", "The text is cut off here; the rest cannot be checked")
+
+
+@rule("STR008", "dangling-reference", "warning")
+def dangling_reference(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Dẫn đến mục, phần, phụ lục không có trong văn bản || Reference to a part that does not exist
+    does: Kiểm tra các chỗ “Mục V”, “Phần III”, “Phụ lục II” có tồn tại. || Checks references such as "Mục V", "Phần III", "Phụ lục II".
+    why: Người đọc không tìm được nội dung được dẫn. || Readers cannot find what is meant.
+    example: nhiệm vụ tại Phần III Kế hoạch này (kế hoạch không chia phần)
+    instead: nhiệm vụ tại Mục III Kế hoạch này
+    advice: Sửa lại tên và số của chỗ được dẫn. || Correct the reference.
+    blind: Dẫn đến mục của văn bản khác được bỏ qua khi nhận ra. || References to other documents are left alone where recognised.
+    law: practice | Dẫn chiếu nội bộ
+    """
+    tops = {own_label(section) for section in plan.body_sections if section.level == 1}
+    parts = any(section.id.split(".")[0] in ("A", "B", "C") or "phần" in section.marker.lower() for section in plan.body_sections)
+    annexes = {section.id for section in plan.reading.sections if section.id.startswith("Phụ lục")}
+    for match in _REFERENCE.finditer(plan.text, plan.body_start):
+        paragraph = plan.paragraph_of(match.start())
+        rest = plan.low[match.end() : match.end() + 60].split("\n")[0]
+        if match.start() - paragraph.start < 3 or (_OUTSIDE.search(rest) and "kế hoạch này" not in rest):
+            continue
+        what, label = match["what"].lower(), match["label"].upper()
+        fits = {"mục": label in tops, "phần": parts, "phụ lục": f"Phụ lục {label}" in annexes or (not annexes and plan.annex_start < len(plan.text)) or bool(annexes)}
+        if not fits[what]:
+            yield plan.hit(match.start(), match.end(), f"Văn bản không có {match['what'].lower()} {label}", f"The document has no '{match['what']} {label}'")
+
+
+@rule("STR009", "annex-not-mentioned", "info")
+def annex_not_mentioned(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Phụ lục, biểu kèm theo không được nhắc trong kế hoạch || An annex that the text never mentions
+    does: Kiểm tra khi có bảng hoặc phụ lục sau chữ ký thì thân văn bản có dẫn đến không. || Checks that a table or annex after the signature is
+      referred to in the text.
+    why: Phụ lục không được dẫn thì không rõ có giá trị thi hành không. || An annex nobody refers to may not be binding.
+    example: (bảng kinh phí kèm theo, mục “Kinh phí” không nhắc đến)
+    instead: Kinh phí thực hiện theo biểu tổng hợp kèm theo Kế hoạch này.
+    advice: Thêm câu dẫn đến phụ lục ở mục liên quan. || Refer to the annex where it belongs.
+    blind: Chỉ tìm các chữ “phụ lục”, “kèm theo”, “đính kèm”, “biểu”. || Only the usual words are looked for.
+    law: verified | Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III (phụ lục)
+    """
+    if plan.annex_start >= len(plan.text) or _ANNEXED.search(plan.low, plan.preamble[0], plan.body_end):
+        return
+    line_end = plan.text.find("\n", plan.annex_start)
+    yield plan.hit(plan.annex_start, line_end if line_end > 0 else len(plan.text), "Phụ lục này không được dẫn đến trong kế hoạch", "The plan never refers to this annex")
+
+
+@rule("STR010", "annex-missing", "warning")
+def annex_missing(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Dẫn đến phụ lục kèm theo nhưng không thấy phụ lục || An annex is referred to but not there
+    does: Tìm câu “phụ lục kèm theo”, “biểu đính kèm” khi văn bản không có phụ lục. || Finds "phụ lục kèm theo" where there is no annex.
+    why: Nhiệm vụ, thời hạn trong phụ lục không có thì không thực hiện được. || Duties in a missing annex cannot be carried out.
+    example: (chi tiết tại Phụ lục kèm theo)
+    instead: (kèm phụ lục)
+    advice: Gửi kèm phụ lục, hoặc bỏ câu dẫn. || Attach the annex or drop the reference.
+    blind: Phụ lục ở tệp riêng thì không thấy. || An annex in a file of its own is not seen.
+    law: practice | Đầy đủ nội dung
+    """
+    if plan.annex_start < len(plan.text):
+        return
+    for match in re.finditer(r"(?:phụ lục|biểu)[^\n.;]{0,30}(?:kèm theo|đính kèm)|(?:kèm theo|đính kèm)[^\n.;()]{0,20}phụ lục", plan.low[: plan.body_end]):
+        yield plan.hit(match.start(), match.end(), "Không thấy phụ lục được dẫn ở đây", "The annex referred to here is not in the document")
+        return
+
+
+@rule("STR011", "closing-inside-funding", "info")
+def closing_inside_funding(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Đoạn kết về tổ chức thực hiện nằm dưới mục kinh phí || The closing paragraph stands under the funding section
+    does: Tìm đoạn “Đề nghị các sở, ban, ngành …” ở cuối văn bản khi mục cuối là kinh phí. || Finds the closing request under a funding section.
+    why: Theo bố cục, câu giao việc đó lại thuộc mục kinh phí. || By the outline the request belongs to the funding.
+    example: VI. KINH PHÍ … Đề nghị các sở, ban, ngành khẩn trương thực hiện ./.
+    instead: (đặt mục kinh phí trước mục tổ chức thực hiện)
+    advice: Chuyển mục kinh phí lên trước, hoặc thêm mục kết. || Move the funding section up or add a closing section.
+    blind: Chỉ xét mục cuối cùng của thân văn bản. || Only the last section is looked at.
+    law: practice | Bố cục rõ ràng
+    """
+    tops = [section for section in plan.body_sections if section.level == 1]
+    if not tops or plan.purposes.get(plan.body_sections.index(tops[-1])) != "funding":
+        return
+    start = plan.place(tops[-1].span)[1]
+    match = re.search(r"đề nghị các (?:sở|cơ quan|ban|phòng|đơn vị)|trong quá trình (?:tổ chức )?(?:triển khai|thực hiện)|yêu cầu các (?:sở|cơ quan|đơn vị)", plan.low[start : plan.body_end])
+    if match:
+        yield plan.hit(start + match.start(), start + match.end(), f"Đoạn giao việc này nằm dưới mục {tops[-1].id} (kinh phí)", f"This request stands under section {tops[-1].id}, the funding")
+
+
+def sentences(plan: Plan, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences and list items of a passage of the view, as offsets; a bullet or marker at the head is left out."""
+    for paragraph in plan.paragraphs:
+        if paragraph.end <= start or paragraph.start >= end:
+            continue
+        position = paragraph.start
+        text = plan.text[paragraph.start : min(paragraph.end, end)]
+        for match in re.finditer(r"[.;](?=\s|$)|$", text):
+            stop = paragraph.start + match.end()
+            head = re.match(r"\s*(?:[-–+•*]\s*|[a-zđ]\)\s*|\d+(?:\.\d+)*[.)]?\s+)?", plan.text[position:stop])
+            begin = position + (head.end() if head else 0)
+            if begin < stop:
+                yield begin, stop
+            position = stop

@@ -1,0 +1,304 @@
+"""Who is made responsible for what: unit headings, "chủ trì", "phối hợp với", and the columns of task tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from songhanh.lang.text import squeeze
+from songhanh.vanban.model import Assignment, AssignmentRole
+from songhanh.vanban.reader.assignment_tables import table_assignments
+from songhanh.vanban.reader.bodies import Body, bodies_from, body_at, is_all_bodies
+from songhanh.vanban.reader.markers import BULLET, find_marker
+from songhanh.vanban.reader.outline import Node, Outline
+from songhanh.vanban.reader.view import View
+from songhanh.vanban.reader.zones import Zones
+
+_CHARGE = re.compile(
+    r"tổ chức thực hiện|tổ chức triển khai|phân công|trách nhiệm|nhiệm vụ cụ thể của|giao nhiệm vụ|nhiệm vụ của các|tổ chức, thực hiện|triển khai thực hiện$|thực hiện kế hoạch", re.IGNORECASE
+)
+_ADDRESS = re.compile(
+    r"^\W*(?P<lead>(?:đề nghị|kính đề nghị|trân trọng đề nghị|mời|giao cho|giao|yêu cầu|phân công|trách nhiệm của|nhiệm vụ của|đối với|về phía|ủy quyền cho)\s*:?\s*)?", re.IGNORECASE
+)
+_LEADING = re.compile(r"\b(?:chủ trì|đầu mối)\b", re.IGNORECASE)
+_OTHERS_LEAD = re.compile(r"(?:\bdo\s+[^;.]{2,60}\s|(?:các\s+)?(?:cơ quan|đơn vị|sở|ngành|nơi|địa phương|được giao|cơ quan, đơn vị)\s+)$", re.IGNORECASE)
+_COORDINATE = re.compile(
+    r"\bphối\s+hợp(?P<mid>(?:\s*,?\s+(?:chặt\s+chẽ|đồng\s+bộ|thường\s+xuyên|có\s+hiệu\s+quả|hiệu\s+quả|tích\s+cực|tốt|cùng|với|liên\s+ngành|công\s+tác|tham\s+gia|thực\s+hiện(?=\s+với)|trực\s+tiếp|chủ\s+động|kịp\s+thời|và\s+hướng\s+dẫn|hoặc\s+hỗ\s+trợ|,))*)\s*:?\s+",
+    re.IGNORECASE,
+)
+_NOUN_BEFORE = re.compile(r"(?:\bsự|công tác|cơ chế|quy chế|quan hệ|quy trình|chương trình|kế hoạch|việc|hoạt động|mối|tinh thần|trách nhiệm|hiệu quả|nội dung)\s+$", re.IGNORECASE)
+_LEAD_LABEL = re.compile(
+    r"\b(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|tổ\s+chức|cơ\s+quan,\s+đơn\s+vị|đơn\s+vị,\s+địa\s+phương)?\s*(?P<role>chủ\s+trì(?:\s+thực\s+hiện|\s+tham\s+mưu)?|đầu\s+mối|thực\s+hiện|phối\s+hợp(?:\s+thực\s+hiện)?|chủ\s+trì,\s+thực\s+hiện|phụ\s+trách)\s*:\s*", re.IGNORECASE
+)
+_SUBJECT_LEAD = re.compile(r"^\s*(?:,\s*)?(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+(?:chủ\s+trì|đầu\s+mối|thường\s+trực)|(?:làm\s+)?(?:chủ\s+trì|đầu\s+mối)|có\s+trách\s+nhiệm\s+chủ\s+trì|chịu\s+trách\s+nhiệm\s+chủ\s+trì|tiếp\s+tục\s+chủ\s+trì|chủ\s+động\s+chủ\s+trì)\b", re.IGNORECASE)
+_GIVEN = re.compile(r"\b(?:giao(?:\s+cho)?|phân\s+công|ủy\s+quyền\s+cho|đầu\s+mối(?:\s+là)?|do)\s+", re.IGNORECASE)
+_PREFIX_CLAUSE = re.compile(r"^\W*(?:(?:căn cứ|theo|trên cơ sở|sau khi|từ|để|nhằm|hằng năm|hàng năm|định kỳ|ngoài ra|đồng thời|trong quá trình)\b[^,.;]{0,160}(?:,\s*(?!(?:các|sở|ủy|ubnd|thủ|ban|bộ|hội|công an|mặt trận|đơn vị)\b)[^,.;]{0,90}){0,3},\s*)", re.IGNORECASE)
+
+
+@dataclass
+class _Owner:
+    """The bodies that own the item being read, and where they were entered."""
+
+    node: Node | None = None
+    bodies: tuple[str, ...] = ()
+
+
+@dataclass
+class _Found:
+    """Assignments by (unit, section): each once, lead before any other role."""
+
+    rows: dict[tuple[str, str | None], Assignment] = field(default_factory=dict)
+
+    def add(self, view: View, body: Body, offset: int, role: AssignmentRole, section: str | None) -> None:
+        """Enter a body found at ``offset`` + its place."""
+        name = body.name.strip(" ,;.:-–")
+        key = (squeeze(name).casefold(), section)
+        span = view.to_source(offset + body.start, offset + body.end)
+        known = self.rows.get(key)
+        if known is None:
+            self.rows[key] = Assignment(name, role, section, span)
+        elif role == "lead" and known.role in ("coordinate", "responsible"):
+            self.rows[key] = Assignment(known.unit, role, section, known.span)
+
+
+def read_assignments(view: View, zones: Zones, outline: Outline) -> tuple[Assignment, ...]:
+    """Every assignment of the body and the annexes, in reading order."""
+    found = _Found()
+    owner = _Owner()
+    charged = charge_sections(outline)
+    for index in range(zones.preamble[1], zones.closing[0]):
+        paragraph = view.paragraphs[index]
+        if paragraph.table is not None:
+            continue
+        node = outline.at(paragraph.start)
+        owner = _owner_of(view, outline, node, owner, found, charged)
+        _read_paragraph(view, outline, index, node, owner, found, charged)
+    rows = [*found.rows.values(), *table_assignments(view, zones, outline)]
+    return tuple(rows)
+
+
+def charge_sections(outline: Outline) -> frozenset[str]:
+    """Starts of the sections that hand out work: by their titles, or because most items below are headed by bodies. Keyed by section span."""
+    charged = set()
+    for position, node in enumerate(outline.nodes):
+        below = [item for item in outline.nodes[position + 1 :] if item.start < node.section.extent[1] and item.section.parent == node.section.id]
+        if _CHARGE.search(node.full_title) and node.section.level <= 3:
+            charged.add(_node_key(node))
+        elif node.section.level <= 2 and len(below) >= 3 and sum(bool(heading_bodies(item.full_title)[0]) for item in below) >= 0.6 * len(below):
+            charged.add(_node_key(node))
+    return frozenset(charged)
+
+
+def _node_key(node: Node) -> str:
+    return f"{node.section.id}@{node.start}"
+
+
+def _is_charged(outline: Outline, node: Node | None, charged: frozenset[str]) -> bool:
+    return node is not None and any(_node_key(item) in charged for item in outline.path(node))
+
+
+def heading_bodies(title: str) -> tuple[list[Body], str]:
+    """The bodies a heading names and nothing else, with the word of address before them ("đề nghị")."""
+    address = _ADDRESS.match(title)
+    lead = (address["lead"] or "").strip().lower() if address else ""
+    offset = address.end() if address else 0
+    found = is_all_bodies(title[offset:])
+    return [Body(body.name, body.start + offset, body.end + offset) for body in found], lead
+
+
+def _owner_of(view: View, outline: Outline, node: Node | None, owner: _Owner, found: _Found, charged: frozenset[str]) -> _Owner:
+    """The owner of the item that a paragraph stands in; enters the bodies of a unit heading when it is first met."""
+    if node is None:
+        return _Owner()
+    for item in outline.path(node):
+        if owner.node is item:
+            return owner
+        bodies, _ = heading_bodies(view.folded[_title_start(view, item) : item.title_end])
+        if bodies and (_is_charged(outline, item, charged) or item.section.level >= 2):
+            return _enter_heading(view, outline, item, found, charged)
+        if item is node and item.start != owner_start(owner):
+            continue
+    return _Owner(node)
+
+
+def owner_start(owner: _Owner) -> int:
+    """Where the owner's item begins, or -1."""
+    return owner.node.start if owner.node else -1
+
+
+def _title_start(view: View, node: Node) -> int:
+    paragraph = view.paragraphs[node.paragraph]
+    marker = find_marker(paragraph.text)
+    return paragraph.start + (marker.end if marker else 0)
+
+
+def _enter_heading(view: View, outline: Outline, node: Node, found: _Found, charged: frozenset[str]) -> _Owner:
+    start = _title_start(view, node)
+    bodies, lead = heading_bodies(view.folded[start : node.title_end])
+    content_end = view.from_source(node.section.extent[1])
+    content = view.folded[node.title_end : content_end]
+    if not _is_charged(outline, node, charged) and not _LEADING.search(content) and "phối hợp" not in content.lower() and not lead:
+        return _Owner(node)
+    role = _heading_role(content, lead)
+    for body in bodies:
+        found.add(view, _original(view, body, start), start, role, node.section.id)
+    return _Owner(node, tuple(body.name for body in bodies))
+
+
+def _original(view: View, body: Body, offset: int) -> Body:
+    """The body with its wording as printed, tones as in the source."""
+    return Body(squeeze(view.text[offset + body.start : offset + body.end]), body.start, body.end)
+
+
+def _heading_role(content: str, lead: str) -> AssignmentRole:
+    if "đề nghị" in lead:
+        return "request"
+    for match in _LEADING.finditer(content):
+        if not _OTHERS_LEAD.search(content[max(0, match.start() - 70) : match.start()]) and not re.match(r"\s+(?:của|bởi)\b", content[match.end() :]):
+            return "lead"
+    first = re.sub(r"^[\s:.\-–+•*]+|^[a-zđ]\)\s*", "", content.lstrip(" :.\n"))
+    first = re.sub(r"^(?:căn cứ|trên cơ sở|theo)\b[^,;.]{0,120},\s*", "", first, flags=re.IGNORECASE)
+    if re.match(r"(?:tích cực |chủ động |thường xuyên |tăng cường )*phối hợp", first, re.IGNORECASE):
+        return "coordinate"
+    return "responsible"
+
+
+def _read_paragraph(view: View, outline: Outline, index: int, node: Node | None, owner: _Owner, found: _Found, charged: frozenset[str]) -> None:
+    paragraph = view.paragraphs[index]
+    offset = paragraph.start
+    text = view.folded[paragraph.start : paragraph.end]
+    section = node.section.id if node else None
+    in_charge = _is_charged(outline, node, charged)
+    head_end = _read_head(view, index, node, owner, found, in_charge=in_charge)
+    _read_labels(view, text, offset, section, found)
+    _read_leads(view, text, offset, section, found, head_end)
+    subject = head_end > 0 or bool(owner.bodies) or _has_lead(text)
+    if subject:
+        _read_partners(view, index, text, offset, section, found)
+
+
+def _has_lead(text: str) -> bool:
+    for match in _LEADING.finditer(text):
+        before = text[: match.start()]
+        if re.search(r"(?:^|[.;:(,]\s*|[-–+]\s*)$", before) is None:
+            return True
+    return False
+
+
+def _read_head(view: View, index: int, node: Node | None, owner: _Owner, found: _Found, *, in_charge: bool) -> int:
+    """A paragraph that opens with bodies: "- Sở Y tế: …", "1. Các sở, ban, ngành xây dựng …". Returns where its subject ends, 0 if none."""
+    paragraph = view.paragraphs[index]
+    text = view.folded[paragraph.start : paragraph.end]
+    marker = find_marker(text)
+    if node is not None and node.start == paragraph.start and owner.node is node and owner.bodies:
+        return node.title_end - paragraph.start
+    start = marker.end if marker and node is not None and node.start == paragraph.start else 0
+    bullet = BULLET.match(text)
+    start = bullet.end() if bullet else start
+    address = _ADDRESS.match(text[start:])
+    lead = (address["lead"] or "").strip().lower() if address else ""
+    position = start + (address.end() if address else 0)
+    if not lead:
+        prefix = _PREFIX_CLAUSE.match(text[position:])
+        if prefix and marker is not None:
+            position += prefix.end()
+    bodies = bodies_from(text, position)
+    if not bodies:
+        return 0
+    after = text[bodies[-1].end :]
+    section = node.section.id if node else None
+    numbered = marker is not None and node is not None and node.start == paragraph.start
+    if re.match(r"\s*[:.]?\s*$|\s*:", after) and (in_charge or lead) and not owner.bodies:
+        role: AssignmentRole = "request" if "đề nghị" in lead else _heading_role(after, lead)
+    elif (lead and not lead.startswith(("đối với", "về phía")) and (in_charge or "giao" in lead)) or (numbered and in_charge and not owner.bodies and _verb_follows(after)):
+        role = "request" if "đề nghị" in lead else _sentence_role(after)
+    elif _SUBJECT_LEAD.match(after):
+        role = "lead"
+    elif re.match(r"\s*(?:tích cực\s+|chủ động\s+|thường xuyên\s+|cần\s+|sẽ\s+)*phối hợp\b", after) and not owner.bodies and not re.match(r"\s*phối hợp\s*[,.;]", after):
+        role = "coordinate"
+    else:
+        return bodies[-1].end if owner.bodies else 0
+    for body in bodies:
+        found.add(view, _original(view, body, paragraph.start), paragraph.start, role, section)
+    return bodies[-1].end
+
+
+def _verb_follows(after: str) -> bool:
+    return bool(re.match(r"\s*(?:,\s*)?(?:\([^)]*\)\s*)?[a-zà-ỹđ]", after)) and not re.match(r"\s*(?:là|được|đã|khi|nếu|nào)\b", after)
+
+
+def _sentence_role(after: str) -> AssignmentRole:
+    sentence = re.split(r"(?<=[.;])\s", after, maxsplit=1)[0]
+    if re.match(r"\s*(?:\([^)]*\)\s*)?(?:,\s*)?(?:là\s+)?(?:[a-zà-ỹđ]+\s+){0,4}?(?:chủ trì|(?:cơ quan\s+)?đầu mối)", sentence):
+        return "lead"
+    if re.match(r"\s*(?:,\s*)?(?:có trách nhiệm\s+)?(?:tích cực\s+|chủ động\s+)*phối hợp", sentence):
+        return "coordinate"
+    return "lead" if _LEADING.search(sentence) and not _OTHERS_LEAD.search(sentence[: _LEADING.search(sentence).start()]) else "responsible"  # type: ignore[union-attr]
+
+
+def _read_labels(view: View, text: str, offset: int, section: str | None, found: _Found) -> None:
+    """"Đơn vị chủ trì: …", "Cơ quan phối hợp: …"."""
+    for match in _LEAD_LABEL.finditer(text):
+        label = match[0].lower()
+        if not re.search(r"cơ\s+quan|đơn\s+vị|chủ\s+trì|phối\s+hợp|bộ\s+phận|đầu\s+mối", label):
+            continue
+        bodies = bodies_from(text, match.end())
+        role: AssignmentRole = "coordinate" if "phối" in match["role"] else "lead" if "thực" not in match["role"] or "chủ" in match["role"] else "responsible"
+        for body in bodies:
+            found.add(view, _original(view, body, offset), offset, role, section)
+
+
+def _read_leads(view: View, text: str, offset: int, section: str | None, found: _Found, head_end: int) -> None:
+    """Bodies with "chủ trì" after them, and those to whom something is given by name."""
+    for match in _LEADING.finditer(text):
+        body = _body_before(text, match.start())
+        if body is not None and body.end > head_end:
+            found.add(view, _original(view, body, offset), offset, "lead", section)
+        after = re.match(r"\s+(?:là\s+)?(?=[A-ZĐÀ-Ỹ])", text[match.end() :])
+        if match[0].lower() == "đầu mối" and after:
+            for named in _alternatives(text, match.end() + after.end()):
+                found.add(view, _original(view, named, offset), offset, "lead", section)
+    for match in _GIVEN.finditer(text):
+        if match[0].lower().startswith("do") or match.start() < head_end:
+            continue
+        bodies = bodies_from(text, match.end())
+        if bodies and re.match(r"\s*(?:,\s*)?(?:[a-zà-ỹđ]+\s+){0,3}?(?:chủ trì|đầu mối|phối hợp|tham mưu|hướng dẫn|theo dõi|tổ chức|thực hiện|tổng hợp|kiểm tra|xây dựng|triển khai|căn cứ|đôn đốc|rà soát)", text[bodies[-1].end :]):
+            role = _sentence_role(text[bodies[-1].end :])
+            for body in bodies:
+                found.add(view, _original(view, body, offset), offset, role, section)
+
+
+def _alternatives(text: str, position: int) -> list[Body]:
+    return bodies_from(text, position)
+
+
+def _body_before(text: str, position: int) -> Body | None:
+    """The body whose name ends right before a position."""
+    low = max(0, position - 110)
+    for start in (m.start() for m in re.finditer(r"(?<!\w)(?=[A-ZĐÀ-Ỹ]|các\s)", text[low:position])):
+        body = body_at(text, low + start)
+        if body is not None and text[body.end : position].strip(" ,") in ("", "là cơ quan", "là đơn vị", "làm", "tiếp tục", "chịu trách nhiệm", "có trách nhiệm", "là"):
+            before = text[: body.start].rstrip().lower()
+            if before.endswith((" do", "phối hợp với", "phối hợp")):
+                return None
+            return body
+    return None
+
+
+def _read_partners(view: View, index: int, text: str, offset: int, section: str | None, found: _Found) -> None:
+    for match in _COORDINATE.finditer(text):
+        before = text[: match.start()]
+        if _NOUN_BEFORE.search(before):
+            continue
+        for body in bodies_from(text, match.end()):
+            found.add(view, _original(view, body, offset), offset, "coordinate", section)
+    if re.search(r"phối hợp(?:\s+với)?\s*:\s*$", text):
+        for following in range(index + 1, min(index + 12, len(view.paragraphs))):
+            paragraph = view.paragraphs[following]
+            line = view.folded[paragraph.start : paragraph.end]
+            bullet = BULLET.match(line)
+            if bullet is None:
+                break
+            lead_in = re.match(r"(?:phối hợp\s+)?(?:với\s+)?", line[bullet.end() :], re.IGNORECASE)
+            for body in bodies_from(line, bullet.end() + (lead_in.end() if lead_in else 0)):
+                found.add(view, _original(view, body, paragraph.start), paragraph.start, "coordinate", section)

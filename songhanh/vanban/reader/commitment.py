@@ -1,0 +1,80 @@
+"""Whether a quantity is a commitment of the plan: the kind of section it stands in and the words round it."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+SectionKind = Literal["objective", "task", "situation", "criteria", "money", "charge"]
+
+_OBJECTIVE = re.compile(r"mục tiêu|chỉ tiêu|kết quả (?:cần đạt|đầu ra|dự kiến|phấn đấu)|tầm nhìn|đến (?:hết )?năm \d{4}|chỉ số", re.IGNORECASE)
+_SITUATION = re.compile(
+    r"tình hình|thực trạng|kết quả (?:đạt được|thực hiện|đã|công tác|giai đoạn|năm)|đánh giá|hạn chế|khó khăn|thuận lợi|bối cảnh|sự cần thiết|đặc điểm|nguyên nhân|khái quát|nguy cơ|những kết quả|căn cứ|cơ sở pháp lý|cơ sở thực tiễn",
+    re.IGNORECASE,
+)
+_CRITERIA = re.compile(r"khen thưởng|tiêu chuẩn|tiêu chí (?:đánh giá|chấm|xét)|thang điểm|điều kiện|giải thưởng|cơ cấu giải|định mức|mức hỗ trợ|mức chi|chế độ|thủ tục|hồ sơ", re.IGNORECASE)
+_MONEY = re.compile(r"kinh phí|nguồn vốn|nguồn lực|dự toán|tài chính thực hiện|cơ chế tài chính|vốn thực hiện", re.IGNORECASE)
+_CHARGE = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|giao nhiệm vụ", re.IGNORECASE)
+_COMMITS = re.compile(
+    r"phấn đấu|phần đấu|đạt|bảo đảm|đảm bảo|ít nhất|tối thiểu|không dưới|trở lên|không quá|tối đa|đến (?:hết |cuối )?năm \d{4}|hoàn thành|duy trì|nâng|giảm|tăng|trên|100\s*%|được|hình thành|xây dựng|thành lập|tổ chức|có|mỗi|hằng năm|hàng năm",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(
+    r"phấn đấu|phần đấu|ít nhất|tối thiểu|không dưới|trở lên|không quá|tối đa|trên\s+\d|dưới\s+\d|đến (?:hết |cuối )?năm 20\d\d|vào (?:cuối )?năm 20\d\d|đạt\s+(?:tỷ lệ\s+|trên\s+|ít nhất\s+|từ\s+|khoảng\s+|mức\s+)?\d|bảo đảm\s+\d|đảm bảo\s+\d|duy trì\s+\d|100\s*%|xuống còn|mỗi (?:xã|năm|quý|tháng|đơn vị|trường|huyện|phường|cơ quan)",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:hiện nay|hiện có|hiện tại|tính đến|đã đạt|đã có|đã tổ chức|đã được|đã hỗ trợ|toàn tỉnh có|trên địa bàn (?:tỉnh|xã|phường|huyện) (?:hiện )?có|cả nước|ước đạt|kết quả|năm qua|thời gian qua|qua \d+ năm|ghi nhận|bị thiệt hại|theo thống kê|theo kết quả)\b",
+    re.IGNORECASE,
+)
+_LEGAL = re.compile(r"\b(?:theo quy định (?:tại|của)|quy định tại (?:Điều|khoản|điểm)|mức phạt|phạt tiền|tỷ lệ (?:đóng|hỗ trợ|chi trả|tổn thương|suy giảm)|mức (?:đóng|hưởng|hỗ trợ|chi|lương)|hỗ trợ tối đa|ngân sách (?:nhà nước|trung ương|tỉnh) (?:hỗ trợ|bảo đảm|đảm bảo))\b", re.IGNORECASE)
+_LOCATIVE = re.compile(r"(?:\b(?:tại|thuộc|gồm|gồm có|bao gồm|trong|trên địa bàn|từ|các|của|với|số|thứ|nhóm|điều|khoản|mục|điểm|chương|phụ lục|mẫu|mức độ|cấp độ|cấp|giai đoạn|tháng|quý|ngày|năm|lớp|khóa|loại|hạng|bậc|độ|đủ|trong số|dưới|khu vực|vòng|đợt|lần thứ|sau|qua|hết|theo)\s*)$", re.IGNORECASE)
+_CONDITION = re.compile(r"(?:được tiếp cận|tiếp cận|hưởng|sử dụng|tham gia|nhận)(?:\s+\S+){0,5}\s+(?:ít nhất|tối thiểu)\s*$", re.IGNORECASE)
+_STRONG_COUNT = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|phấn đấu(?:\s+\S+){0,4}|≥|trên|hơn|khoảng|đạt|mỗi\s+\S+\s+(?:có\s+|tổ chức\s+|xây dựng\s+)?(?:ít nhất\s+)?|từ|thêm|thành lập|xây dựng|hình thành|tổ chức|duy trì|có|mở|phát triển|biên soạn|sản xuất|in|đào tạo|bồi dưỡng|tập huấn|hỗ trợ|thu hút|cấp|trồng|nhân rộng|thực hiện|hoàn thành|kết nạp|tuyên truyền|đăng|phát sóng|và|,|:)\s*(?:được\s+|mới\s+|có\s+|cho\s+)?$", re.IGNORECASE)
+
+
+def section_kind(titles: str) -> SectionKind:
+    """What kind of section a place stands in, by the titles of its sections (innermost first, joined by " / ")."""
+    for title in titles.split(" / "):
+        if _OBJECTIVE.search(title) and not re.search(r"đánh giá (?:việc|kết quả|tình hình)|giải pháp|nhiệm vụ.*mục tiêu$", title):
+            return "objective"
+        if _CRITERIA.search(title):
+            return "criteria"
+        if _SITUATION.search(title):
+            return "situation"
+        if _MONEY.search(title):
+            return "money"
+        if _CHARGE.search(title):
+            return "charge"
+    return "task"
+
+
+def commits(kind: SectionKind, sentence: str, before: str, after: str, percent: bool, unit: str) -> bool:
+    """Whether a quantity is a commitment.
+
+    ``before`` is the sentence up to the number, ``after`` the rest of it.
+    """
+    if kind in ("situation", "criteria", "money"):
+        return False
+    if _refers_back(before, after) or _CONDITION.search(before):
+        return False
+    if _PAST.search(before) and not re.search(r"phấn đấu|đến (?:hết |cuối )?năm 20\d\d", before, re.IGNORECASE):
+        return False
+    if _LEGAL.search(before[-60:]):
+        return False
+    if percent:
+        return bool(_COMMITS.search(sentence)) if kind == "objective" else bool(_STRONG.search(sentence))
+    if unit in ("năm", "tháng", "tuần", "ngày", "tuổi", "quý", "cấp", "điểm", "nhóm", "bộ", "giải", "hạng", "bậc", "lần") and not re.search(
+        r"(?:ít nhất|tối thiểu|không quá|xuống còn|trên|dưới|còn|đạt)\s*$", before, re.IGNORECASE
+    ):
+        return False
+    if kind == "objective":
+        return not _LOCATIVE.search(before) and bool(_STRONG_COUNT.search(before) or before.strip(" -+•:") == "")
+    return bool(re.search(r"(?:ít nhất|tối thiểu|không dưới|phấn đấu(?:\s+\S+){0,6})\s*$", before, re.IGNORECASE))
+
+
+def _refers_back(before: str, after: str) -> bool:
+    """Figures of a year gone by, of a law, or in a remark about them."""
+    if re.search(r"\(\s*(?:năm \d{4}|kế hoạch|hiện nay|cùng kỳ|thực hiện|đạt)[^()]{0,40}$", before, re.IGNORECASE):
+        return True
+    return bool(re.search(r"\b(?:hiện (?:là|đạt|chiếm)|trước đó|năm trước|thực hiện năm \d{4})\W*$", before, re.IGNORECASE)) or bool(re.match(r"\s*(?:vốn|kinh phí|ngân sách|giá trị hợp đồng)\b", after))

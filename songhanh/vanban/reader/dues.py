@@ -1,0 +1,96 @@
+"""By when a target holds and how often it recurs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from songhanh.lang.dates import DATE, written_date
+from songhanh.vanban.model import TargetFrequency
+
+YEAR_PHRASE = re.compile(
+    r"(?P<lead>(?:đến|tới|vào|trong|từ|sau|trước|ngay)?\s*(?:thời\s+điểm\s+|hết\s+|cuối\s+|đầu\s+|giữa\s+|hết\s+quý\s+[IV\d]+\s*(?:/|năm)?\s*|tháng\s+\d{1,2}\s*(?:/|năm)?\s*)*)(?:năm\s+(?:học\s+)?|(?<=[/])|(?<=hết )|(?<=đến )|(?<=tới ))(?P<year>20\d\d)"
+    r"(?!\s*[-–/]\s*(?:20)?\d\d)(?P<onward>\s+trở\s+đi)?|(?P<period>giai\s+đoạn\s+(?:năm\s+)?(?P<from>20\d\d)\s*(?:[-–]|đến)\s*(?:năm\s+)?(?P<to>20\d\d))",
+    re.IGNORECASE,
+)
+_EXCLUDED_BEFORE = re.compile(r"(?:so\s+với|cùng\s+kỳ|kể\s+từ|của|tại|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}|tính\s+từ|ban\s+hành)\s*$", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"(?:Chương trình|Chiến lược|Kế hoạch|Đề án|Nghị quyết|Quyết định|Dự án|Quy hoạch|tầm nhìn|định hướng)[^.;,]{0,110}$", re.IGNORECASE)
+_YEARLY = re.compile(r"\b(?:hằng|hàng|mỗi|từng|trong|một|01|1)\s+năm\b(?!\s+\d)|/\s*năm\b|\bnăm\s+(?:nào|nay)\b|\bhằng năm\b", re.IGNORECASE)
+_FREQUENCIES: tuple[tuple[re.Pattern[str], TargetFrequency], ...] = (
+    (re.compile(r"\b(?:hằng|hàng|mỗi|từng|một|01|1|trong)\s+tuần\b|/\s*(?:01\s+)?tuần\b", re.IGNORECASE), "week"),
+    (re.compile(r"\b(?:hằng|hàng|mỗi|từng|một|01|1)\s+tháng\b|/\s*(?:01\s+)?tháng\b", re.IGNORECASE), "month"),
+    (re.compile(r"\b(?:hằng|hàng|mỗi|từng|một|01|1|theo)\s+quý\b|/\s*(?:01\s+)?quý\b", re.IGNORECASE), "quarter"),
+    (re.compile(r"\b(?:mỗi|định\s+kỳ|hằng|hàng)\s+(?:06|6|sáu)\s+tháng\b|\b(?:06|6|sáu)\s+tháng\s+(?:một|1|01)\s+lần|/\s*(?:06|6)\s*tháng", re.IGNORECASE), "half_year"),
+    (re.compile(r"\b(?:hằng|hàng|mỗi|từng|một)\s+năm\b(?!\s+\d)|/\s*(?:01\s+|1\s+)?năm\b|\b(?:01|1)\s+năm\b|\bnăm\s+một\s+lần", re.IGNORECASE), "year"),
+)
+
+
+@dataclass(frozen=True)
+class YearMention:
+    """A year by which something holds, at ``[start, end)`` of a text."""
+
+    year: str
+    onward: bool
+    start: int
+    end: int
+    named: bool  # stands inside the name of a programme or plan
+    leading: bool  # introduced by đến, vào, trong …
+
+
+def year_mentions(text: str) -> list[YearMention]:
+    """The years of a text that can be a due year: not those compared with, not those of dates."""
+    found = []
+    for match in YEAR_PHRASE.finditer(text):
+        before = text[: match.start()]
+        if _EXCLUDED_BEFORE.search(before) and not match["period"]:
+            continue
+        named = bool(_NAME_BEFORE.search(before)) or bool(match["period"])
+        year = match["to"] if match["period"] else match["year"]
+        lead = bool((match["lead"] or "").strip()) if not match["period"] else False
+        onward = bool(match["onward"])
+        found.append(YearMention(year, onward, match.start(), match.end(), named, lead))
+    for date in DATE.finditer(text):
+        before = text[: date.start()].rstrip().lower()
+        iso = written_date(date).iso
+        if iso and before.endswith(("trước", "đến", "hết", "nhất là", "chậm nhất", "vào", "đến hết")):
+            found.append(YearMention(iso, False, date.start(), date.end(), False, True))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def due_of(quantity_start: int, quantity_end: int, next_start: int, previous_end: int, years: list[YearMention], first_start: int) -> YearMention | None:
+    """The year that belongs to a quantity among those of its sentence.
+
+    A sentence that names a year before its first figure gives every figure the nearest year before it; otherwise the figure takes the
+    first year after it ("70% … vào năm 2025 và 90% … vào năm 2030").
+    """
+    usable = [year for year in years if not year.named] or [year for year in years if year.leading or len(year.year) > 4]
+    if not usable:
+        return None
+    before = [year for year in usable if year.end <= quantity_start]
+    after = [year for year in usable if quantity_end <= year.start]
+    leads = any(year.end <= first_start for year in usable)
+    if leads:
+        close = next((year for year in after if year.start < next_start and year.leading), None)
+        if close is not None and not any(previous_end <= year.start for year in before) and previous_end > 0 and next_start - quantity_end > 0:
+            following_has_own = any(year.start >= next_start for year in usable)
+            return before[-1] if before and (following_has_own or close.start - quantity_end > 60) else close
+        return before[-1] if before else None
+    if after:
+        return after[0]
+    return before[-1] if before else None
+
+
+def frequency_of(clause: str, opening: str, per: str | None, has_due: bool) -> TargetFrequency | None:
+    """How often a target recurs, by the words of its clause or by the opening words of its sentence."""
+    if per:
+        for word, frequency in (("quý", "quarter"), ("tháng", "month"), ("tuần", "week"), ("năm", "year")):
+            if word in per:
+                return frequency  # type: ignore[return-value]
+    for pattern, frequency in _FREQUENCIES:
+        if pattern.search(clause):
+            return frequency
+    if not has_due:
+        for pattern, frequency in _FREQUENCIES:
+            if pattern.match(opening.lstrip("-+• ")):
+                return frequency
+    return None

@@ -1,0 +1,85 @@
+"""Quantities in a sentence: a number or range with what it counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from songhanh.lang.numbers import decimal_text
+from songhanh.lang.text import squeeze
+from songhanh.vanban.reader.words import alternatives, table
+
+_NUM = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[,.]\d{1,2})?"
+_SCALE = r"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)"
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number or range with its unit at ``[start, end)``; values are decimal text."""
+
+    value: str
+    value_high: str | None
+    unit: str
+    start: int
+    end: int
+    per: str | None  # what follows a slash: "năm", "tháng", "xã" …
+    percent: bool
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    data = table("units_of_measure")
+    nouns = alternatives([*data["nouns"], *data["aliases"]])
+    return re.compile(
+        rf"(?<![\w.,/\-–])(?P<value>{_NUM})(?P<mid>\s*(?:%|‰)?)\s*(?:(?:[-–]|đến|tới)\s*(?P<high>{_NUM})\s*)?"
+        rf"(?:(?P<sign>%|‰)"
+        rf"|\s*(?P<ratio>(?:bé trai|trẻ trai|trẻ em trai|nam|ca|trẻ|trường hợp|người|vụ)?\s*/\s*(?:1\.000|10\.000|100\.000|100|1000|10000|100000|một nghìn|vạn)\s*(?:dân|người dân|người|(?:bé|trẻ|trẻ em)\s*gái|trẻ(?:\s+đẻ|\s+sinh\s+ra)?\s*(?:ra\s+)?sống|phụ nữ|ca sinh sống|trẻ em|nữ|hộ|lao động)?)"
+        rf"|\s*(?P<noun>{nouns})(?!\w))"
+        rf"(?:\s*/\s*(?P<per>(?:\d{{1,2}}\s*)?(?:năm|quý|tháng|tuần|ngày|xã|phường|huyện|đơn vị|thôn|lớp|người|trường|vạn dân|khu phố|địa phương|cơ quan)))?",
+        re.IGNORECASE,
+    )
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Every quantity of a text, in order.
+
+    >>> [(q.value, q.value_high, q.unit) for q in find_quantities("tăng 10-15% và 02 cuộc/năm, 42/100.000 trẻ đẻ sống")]
+    [('10', '15', '%'), ('2', None, 'cuộc'), ('42', None, '/100.000 trẻ đẻ sống')]
+    """
+    found = []
+    for match in _pattern().finditer(text):
+        quantity = _quantity(match)
+        if quantity is not None:
+            found.append(quantity)
+    return found
+
+
+def _quantity(match: re.Match[str]) -> Quantity | None:
+    value = decimal_text(match["value"])
+    high = decimal_text(match["high"]) if match["high"] else None
+    if value is None:
+        return None
+    sign = match["sign"] or match["mid"].strip()
+    if match["noun"] and not match["sign"] and match["mid"].strip():
+        # "85% – 90 người": the sign belongs to the first number only.
+        sign = ""
+    if sign:
+        unit = sign
+    elif match["ratio"]:
+        unit = _ratio_unit(match["ratio"])
+    else:
+        unit = _noun_unit(match["noun"])
+    return Quantity(value, high, unit, match.start(), match.end(), match["per"].lower() if match["per"] else None, bool(sign))
+
+
+def _ratio_unit(written: str) -> str:
+    text = re.sub(r"\s*/\s*", "/", squeeze(written))
+    count = text.split("/")[0]
+    return text if count == "ca" else text[len(count) :]
+
+
+def _noun_unit(written: str) -> str:
+    aliases = table("units_of_measure")["aliases"]
+    text = squeeze(written)
+    return str(aliases.get(text.lower(), text))

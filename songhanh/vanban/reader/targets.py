@@ -1,0 +1,191 @@
+"""Targets: quantified commitments of the plan."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from songhanh.vanban.model import Measure, Target
+from songhanh.vanban.reader.citations import NUMBER
+from songhanh.vanban.reader.commitment import SectionKind, commits, section_kind
+from songhanh.vanban.reader.comparators import compare, is_baseline
+from songhanh.vanban.reader.dues import YearMention, due_of, frequency_of, year_mentions
+from songhanh.vanban.reader.markers import BULLET
+from songhanh.vanban.reader.outline import Outline
+from songhanh.vanban.reader.quantities import Quantity, find_quantities
+from songhanh.vanban.reader.sentences import sentences
+from songhanh.vanban.reader.view import Paragraph, View
+from songhanh.vanban.reader.zones import Zones
+
+_PLAN_YEAR = re.compile(r"\bnăm\s+(20\d\d)\b")
+_LABEL = re.compile(r"(?:\s*[-–+•*]?\s*(?:Chỉ tiêu|Mục tiêu)\s*(?:số\s*)?\d{1,2}(?:\.\d{1,2})?\s*[:.]\s*)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Context:
+    """What a paragraph inherits: the kind of its section and the year that its heading or lead-in gives."""
+
+    kind: SectionKind
+    year: YearMention | None
+    section: str | None
+
+
+def read_targets(view: View, zones: Zones, outline: Outline, title: str | None) -> tuple[Target, ...]:
+    """Every target between the preamble and the closing block, in reading order."""
+    found: list[Target] = []
+    plan_year = one_year_of(title)
+    lead: tuple[int, YearMention | None] = (-1, None)
+    for index in range(zones.preamble[1], zones.closing[0]):
+        paragraph = view.paragraphs[index]
+        if paragraph.table is not None or not re.search(r"\d", paragraph.text):
+            if paragraph.text.rstrip().endswith(":") or outline_starts(outline, paragraph):
+                lead = (index, _lead_year(view, index))
+            continue
+        if paragraph.text.rstrip().endswith(":"):
+            lead = (index, _lead_year(view, index))
+        elif outline_starts(outline, paragraph):
+            lead = (-1, None)
+        context = _context(view, outline, paragraph, lead[1])
+        found.extend(_targets_of(view, paragraph, context, plan_year, len(found)))
+    return tuple(found)
+
+
+def outline_starts(outline: Outline, paragraph: Paragraph) -> bool:
+    """Whether a section begins at a paragraph."""
+    node = outline.at(paragraph.start)
+    return node is not None and node.start == paragraph.start
+
+
+def one_year_of(title: str | None) -> str | None:
+    """The year of a plan for one year, by its title; None for plans over several years."""
+    if title is None or re.search(r"giai đoạn|\d{4}\s*[-–]\s*\d{4}|đến (?:hết )?năm|nhiệm kỳ|tầm nhìn|định hướng đến", title, re.IGNORECASE):
+        return None
+    text = re.sub(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}", "", title)
+    years = _PLAN_YEAR.findall(text)
+    return years[-1] if years else None
+
+
+def _lead_year(view: View, index: int) -> YearMention | None:
+    years = [year for year in year_mentions(view.paragraphs[index].text) if not year.named or year.leading]
+    return years[-1] if years else None
+
+
+def _context(view: View, outline: Outline, paragraph: Paragraph, lead: YearMention | None) -> _Context:
+    node = outline.at(paragraph.start)
+    titles = outline.titles(node)
+    year = lead
+    if year is None and node is not None:
+        for above in outline.path(node):
+            if above.start == paragraph.start:
+                continue
+            years = year_mentions(above.full_title)
+            if years:
+                year = years[-1]
+                break
+    return _Context(section_kind(_without_own_text(titles, node, paragraph)), year, node.section.id if node else None)
+
+
+def _without_own_text(titles: str, node: object, paragraph: Paragraph) -> str:
+    """A numbered paragraph's own sentence is no heading over it, unless it is short."""
+    first, _, rest = titles.partition(" / ")
+    start = getattr(node, "start", None)
+    return rest if start == paragraph.start and len(paragraph.text) > len(first) + 60 and len(first) > 50 else titles
+
+
+def _targets_of(view: View, paragraph: Paragraph, context: _Context, plan_year: str | None, count: int) -> list[Target]:
+    folded = view.folded[paragraph.start : paragraph.end]
+    blanked = _blank_citations(folded)
+    quantities = [q for q in find_quantities(blanked) if q.start > 0 or q.percent or not BULLET.match(folded)]
+    if not quantities:
+        return []
+    measures: list[Measure] = []
+    first = last = None
+    for start, end in sentences(folded):
+        inside = [q for q in quantities if start <= q.start < end]
+        picked = _measures(view, paragraph, blanked, (start, end), inside, context, plan_year)
+        if picked:
+            first = start if first is None else first
+            last = end
+            measures.extend(picked)
+    if first is None or last is None:
+        return []
+    begin, stop = _statement_range(folded, first, last)
+    statement = " ".join(view.text[paragraph.start + begin : paragraph.start + stop].split())
+    span = view.to_source(paragraph.start + begin, paragraph.start + stop)
+    return [Target(f"T{count + 1}", context.section, statement, span, tuple(measures))]
+
+
+def _blank_citations(text: str) -> str:
+    """The text with document numbers blanked, so that no figure is read out of them."""
+    return NUMBER.sub(lambda match: " " * len(match[0]), text)
+
+
+def _statement_range(folded: str, first: int, last: int) -> tuple[int, int]:
+    if len(folded) <= 500:
+        bullet = BULLET.match(folded)
+        first, last = (bullet.end() if bullet else 0), len(folded)
+    else:
+        bullet = BULLET.match(folded)
+        first = max(first, bullet.end()) if bullet else first
+    label = _LABEL.match(folded, first)
+    return (label.end() if label else first), last
+
+
+def _measures(
+    view: View, paragraph: Paragraph, text: str, bounds: tuple[int, int], quantities: list[Quantity], context: _Context, plan_year: str | None
+) -> list[Measure]:
+    start, end = bounds
+    sentence = text[start:end]
+    years = [_shift(year, start) for year in year_mentions(sentence)]
+    kept = [q for q in quantities if _is_commitment(q, text, bounds, context)]
+    found = []
+    for number, quantity in enumerate(kept):
+        previous_end = kept[number - 1].end if number else start
+        next_start = kept[number + 1].start if number + 1 < len(kept) else end
+        year = due_of(quantity.start, quantity.end, next_start, previous_end if number else 0, years, kept[0].start)
+        due = year or context.year
+        found.append(_measure(view, paragraph, text, bounds, quantity, previous_end, due, plan_year, own_year=year is not None))
+    return found
+
+
+def _shift(year: YearMention, by: int) -> YearMention:
+    return YearMention(year.year, year.onward, year.start + by, year.end + by, year.named, year.leading)
+
+
+def _is_commitment(quantity: Quantity, text: str, bounds: tuple[int, int], context: _Context) -> bool:
+    before, after = text[bounds[0] : quantity.start], text[quantity.end : bounds[1]]
+    if is_baseline(before, after):
+        return False
+    return commits(context.kind, text[bounds[0] : bounds[1]], before, after, quantity.percent or quantity.unit.startswith("/"), quantity.unit)
+
+
+def _measure(
+    view: View,
+    paragraph: Paragraph,
+    text: str,
+    bounds: tuple[int, int],
+    quantity: Quantity,
+    previous_end: int,
+    due: YearMention | None,
+    plan_year: str | None,
+    *,
+    own_year: bool,
+) -> Measure:
+    clause_start = max(text.rfind(";", bounds[0], quantity.start) + 1, bounds[0])
+    stop = text.find(";", quantity.end, bounds[1])
+    clause_end = stop if stop >= 0 else bounds[1]
+    before = text[max(clause_start, previous_end) : quantity.start]
+    comparison = compare(before, text[quantity.end : clause_end], text[clause_start:clause_end])
+    frequency = frequency_of(text[clause_start:clause_end], text[bounds[0] : bounds[1]], quantity.per, own_year and clause_start > bounds[0])
+    return Measure(
+        comparator=comparison.comparator,
+        value=quantity.value,
+        value_high=quantity.value_high,
+        unit=quantity.unit,
+        due=due.year if due else plan_year,
+        onward=bool(due and due.onward),
+        frequency=frequency,
+        baseline=comparison.baseline,
+        span=view.to_source(paragraph.start + quantity.start, paragraph.start + quantity.end),
+        approx=comparison.approx,
+    )

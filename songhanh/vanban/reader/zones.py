@@ -1,0 +1,177 @@
+"""Zones of a document: letterhead, title, preamble, body, closing block, annexes, footnotes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from songhanh.lang.text import is_capitals
+from songhanh.vanban.reader.markers import find_marker, marker_kind
+from songhanh.vanban.reader.view import View
+
+KINDS = (
+    "KẾ HOẠCH", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "CHƯƠNG TRÌNH", "QUYẾT ĐỊNH", "NGHỊ QUYẾT", "CHỈ THỊ", "BÁO CÁO", "HƯỚNG DẪN", "ĐỀ ÁN", "PHƯƠNG ÁN",
+    "THÔNG BÁO", "TỜ TRÌNH", "DỰ ÁN", "QUY CHẾ", "QUY ĐỊNH", "CÔNG ĐIỆN",
+)  # fmt: skip
+_KIND = re.compile(r"(?:DỰ THẢO\s+)?(?P<kind>" + "|".join(KINDS) + r")(?=$|[\s:*])(?!\s+(?:của|này))")
+_MOTTO = re.compile(r"cộng h[oò][aà] xã hội chủ nghĩa|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam", re.IGNORECASE)
+_PREAMBLE = re.compile(
+    r"(?:Căn cứ|Thực hiện|Thi hành|Triển khai thực hiện|Triển khai|Theo|Để|Nhằm|Trên cơ sở|Xét|Tiếp tục|Do|Trong|Năm \d{4}|Từ|Ngày|Sau khi|Hưởng ứng|Phát huy|"
+    r"(?:UBND|Ủy ban|Ban|Sở|Bộ|Hội|Huyện|Công an|Tỉnh|Đảng|Liên đoàn|Trường|Phòng|Văn phòng|Cục|Chi cục|Tổng|Đoàn)\s)"
+)
+_RECIPIENTS = re.compile(r"[-–\s]*(?:nơi\s+(?:nhận|gửi)|kính\s+gửi)\s*[:.]?", re.IGNORECASE)
+_AUTHORITY = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s?[.,]\s?\w|(?:TM|KT|TL|TUQ)\s+[A-ZĐ]{2}")
+_POSITION = re.compile(r"(?:PHÓ\s+|Q\.\s*|QUYỀN\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|BÍ THƯ|HIỆU TRƯỞNG|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC)")
+_ANNEX = re.compile(r"(?:PHỤ\s+LỤC|Phụ\s+lục|BIỂU\s+(?:MẪU|SỐ|TỔNG)|DANH MỤC|TỔNG HỢP|MẪU SỐ|ĐỀ CƯƠNG|BẢNG)(?=\W|$)")
+_FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]|\(\d{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹]+[.\s]?|\d{1,2}\s(?=(?:Quyết định|Nghị|Công văn|Kế hoạch|Luật|Thông|Chỉ thị|Theo)))\s*\S")
+_CUT_OFF = re.compile(r"^\s*(?:\[\s*(?:\.{3}|…)\s*\]|\.{3,}|…)\s*$")
+
+
+@dataclass(frozen=True)
+class Zones:
+    """Where the zones begin, as indices of paragraphs (half-open ranges); an absent zone is empty.
+
+    ``kind`` is the paragraph that names the document type, ``title`` the paragraphs after it up to the preamble, ``body`` begins at
+    the first section heading, ``closing`` at "Nơi nhận" or the signature, ``annexes`` after them.
+    """
+
+    kind: int | None
+    title: tuple[int, int]
+    preamble: tuple[int, int]
+    body: tuple[int, int]
+    closing: tuple[int, int]
+    annexes: tuple[int, int]
+
+    @property
+    def letterhead_end(self) -> int:
+        """The first paragraph that no longer belongs to the letterhead."""
+        return self.kind if self.kind is not None else self.title[0]
+
+
+def find_zones(view: View) -> Zones:
+    """Split a view into zones."""
+    paragraphs = view.paragraphs
+    count = len(paragraphs)
+    kind = _find_kind(view)
+    title = _find_title(view, kind)
+    first_heading = next(
+        (i for i in range(title[1], count) if _is_heading(paragraphs[i].text, paragraphs[i].table)), None
+    )
+    closing_start, closing_end = _find_closing(view, title[1])
+    body_start = min(first_heading if first_heading is not None else title[1], closing_start)
+    return Zones(kind, title, (title[1], body_start), (body_start, closing_start), (closing_start, closing_end), (closing_end, count))
+
+
+def kind_name(text: str) -> str | None:
+    """The document type that a paragraph names at its head, in sentence case."""
+    match = _KIND.match(text)
+    return match["kind"].capitalize() if match else None
+
+
+def is_footnote(text: str) -> bool:
+    """Whether a paragraph is a footnote ("[1] …", "¹. …")."""
+    return bool(_FOOTNOTE.match(text))
+
+
+def is_preamble(text: str) -> bool:
+    """Whether a paragraph opens like a preamble."""
+    return bool(_PREAMBLE.match(text))
+
+
+def _is_heading(text: str, table: int | None) -> bool:
+    if table is not None:
+        return False
+    marker = find_marker(text)
+    return marker is not None and marker.kind in ("roman", "arabic", "part", "capital", "compound")
+
+
+def _find_kind(view: View) -> int | None:
+    limit = min(len(view.paragraphs), 60)
+    for index in range(limit):
+        text = view.paragraphs[index].text
+        if _KIND.match(text) and (len(text) < 30 or is_capitals(text) or is_capitals(text[:40])):
+            return index
+    for index in range(limit):
+        if re.match(r"Kế hoạch\s*$", view.paragraphs[index].text):
+            return index
+    return None
+
+
+def _find_title(view: View, kind: int | None) -> tuple[int, int]:
+    paragraphs = view.paragraphs
+    if kind is None:
+        start = next((i for i, p in enumerate(paragraphs[:40]) if is_capitals(p.text) and len(p.text) > 30 and not _MOTTO.search(p.text)), 0)
+        kind_only = False
+    else:
+        match = _KIND.match(paragraphs[kind].text)
+        rest = paragraphs[kind].text[match.end() :].strip(" :*") if match else ""
+        kind_only = not rest
+        start = kind + 1 if kind_only else kind
+    end = start
+    while end < len(paragraphs) and end < start + 8:
+        text = paragraphs[end].text
+        if end > start or (kind is not None and not kind_only):
+            if end == start:
+                end += 1
+                continue
+            if not _continues_title(text, paragraphs[end - 1].text):
+                break
+        elif marker_kind(text) not in (None, "letter") and not is_capitals(text):
+            break
+        end += 1
+    return start, end
+
+
+def _continues_title(text: str, before: str) -> bool:
+    if text.startswith("("):
+        return len(text) < 300
+    if is_capitals(text) and marker_kind(text) is None:
+        return True
+    if len(text) > 160 or marker_kind(text) is not None or is_preamble(text):
+        return False
+    if text.endswith((".", ";", ":", ",")):
+        return False
+    return text[:1].islower() or bool(re.match(r"(?:giai đoạn|năm|nhiệm kỳ|đến|trên địa bàn)\b", text, re.IGNORECASE)) or before.endswith(",")
+
+
+def _find_closing(view: View, start: int) -> tuple[int, int]:
+    """The range of the closing block: recipients and signature."""
+    paragraphs = view.paragraphs
+    first = next((i for i in range(start, len(paragraphs)) if _RECIPIENTS.match(paragraphs[i].text) and "gửi" not in paragraphs[i].text[:9].lower()), None)
+    if first is None:
+        first = next((i for i in range(start, len(paragraphs)) if _AUTHORITY.match(paragraphs[i].text) and is_capitals(paragraphs[i].text[:25])), None)
+    if first is None:
+        cut = next((i for i in range(start, len(paragraphs)) if _CUT_OFF.match(paragraphs[i].text)), len(paragraphs))
+        return cut, cut
+    # The signature may stand before the recipients (two columns read in the other order).
+    begin = first
+    while begin > start and _signature_like(paragraphs[begin - 1].text):
+        begin -= 1
+    end = first + 1
+    while end < len(paragraphs) and not _opens_annex(view, end, first):
+        end += 1
+    return begin, end
+
+
+def _signature_like(text: str) -> bool:
+    return len(text) < 60 and bool(_AUTHORITY.match(text) or _POSITION.match(text))
+
+
+def _opens_annex(view: View, index: int, first: int) -> bool:
+    text = view.paragraphs[index].text
+    if _ANNEX.match(text) and index > first + 1:
+        return True
+    if is_footnote(text) and not text.startswith(("-", "+")):
+        return True
+    table = view.paragraphs[index].table
+    return table is not None and table != view.paragraphs[first].table and index > first + 4 and not _signature_like(text) and len(text) > 80
+
+
+def is_authority(text: str) -> bool:
+    """Whether a line is the "TM./KT./TL." line of a signature."""
+    return bool(_AUTHORITY.match(text))
+
+
+def is_position(text: str) -> bool:
+    """Whether a line names the signatory's position in capitals."""
+    return bool(_POSITION.match(text))

@@ -1,0 +1,240 @@
+"""The left side: the source text with its marks. The text of the result is the source text, character for character."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+from songhanh.vanban.model import Finding, PlanReading
+from songhanh.vanban.report.layout import Block, lay_out
+from songhanh.vanban.report.marks import Mark, Piece, marks_of, pieces_of
+from songhanh.vanban.report.words import Words
+from songhanh.vanban.sources.base import Cell, Source
+from songhanh.vanban.sources.text_tables import find_tables
+
+# What a converter left behind: lone bars, ruled lines of dashes, asterisks and tags of emphasis. It is kept, and hidden for the eye.
+_LEFTOVERS = re.compile(
+    r"^[ \t]*\|[ \t]*$|^[ \t]*[-_–—=*]{3,}[ \t]*$|\*{1,3}(?![ \t\u00a0]*\w+[ \t]*\*[ \t])|</?[biu]>|^[ \t\u00a0]*\|(?=[ \t])", re.MULTILINE
+)
+_LONG_FINDING = 240  # a longer one is a whole passage: underlining it would say nothing
+_LONG_CELL = 24  # characters; such a cell gets room in a table of many columns
+_UNSAFE = re.compile("[\x00\ud800-\udfff]")  # cannot stand in a page
+
+
+class DocumentPane:
+    """Renders one document's text. ``number`` keeps the anchors of several documents apart."""
+
+    def __init__(
+        self, reading: PlanReading, findings: Sequence[Finding], words: Words, number: int, source: Source | None = None
+    ) -> None:
+        self.text = _UNSAFE.sub("\ufffd", reading.text)
+        self.words = words
+        self.number = number
+        self.findings = findings
+        self.marks = marks_of(reading, findings)
+        self._set_cuts(source.page_starts or () if source else ())
+        tables = source.tables if source else find_tables(reading.text)[0]
+        self.blocks = lay_out(reading, tables, wrapped=source.wrapped if source else True)
+        self._framed = self._framed_budgets()
+        self.pieces = pieces_of([mark for mark in self.marks if mark not in self._framed.values()])
+        self._flags = self._flags_by_block()
+        self._at = 0  # first piece not yet passed
+        self._anchored: set[tuple[str, int]] = set()
+
+    def render(self) -> Markup:
+        """The whole text as HTML."""
+        return Markup("").join(self._block(number, block) for number, block in enumerate(self.blocks))
+
+    def _set_cuts(self, page_starts: Sequence[int]) -> None:
+        cuts = [(*match.span(), 0) for match in _LEFTOVERS.finditer(self.text)]
+        starts = [cut[0] for cut in cuts]
+        for page, at in list(enumerate(page_starts, 1))[1:]:
+            before = bisect_right(starts, at) - 1
+            place = max(at, cuts[before][1]) if before >= 0 else at  # not inside a hidden run
+            cuts.append((place, place + 1, page))
+        self._all_cuts = sorted(cuts)
+        self._cut_starts = [cut[0] for cut in self._all_cuts]
+        self._cut_ends = [cut[1] for cut in self._all_cuts]
+
+    def _framed_budgets(self) -> dict[int, Mark]:
+        """Budget tables that stand in a table of the page: the frame carries the mark, not every cell."""
+        tables = [block for block in self.blocks if block.table and block.place == "body"]
+        whole = [mark for mark in self.marks if mark.kind == "budget" and "-" not in mark.item]
+        return {
+            block.span[0]: mark for block in tables for mark in whole if mark.span[0] < block.span[1] and mark.span[1] > block.span[0]
+        }
+
+    def _flags_by_block(self) -> dict[int, list[Mark]]:
+        """The findings to be shown in the margin of each block: at their first place only."""
+        starts = [block.span[0] for block in self.blocks]
+        flags: dict[int, list[Mark]] = {}
+        number = 0
+        for mark in self.marks:
+            if mark.kind == "finding" and mark.place == 1:
+                while number + 1 < len(starts) and starts[number + 1] <= mark.span[0]:
+                    number += 1
+                flags.setdefault(number, []).append(mark)
+        return flags
+
+    # -- blocks
+
+    def _block(self, number: int, block: Block) -> Markup:
+        body = self._table(block) if block.table else self._paragraph(block)
+        flags = self._flags.get(number)
+        if not flags:
+            return body
+        return Markup('<div class="flagged"><div class="flags">{}</div>{}</div>').format(
+            Markup("").join(self._flag(mark) for mark in flags), body
+        )
+
+    def _flag(self, mark: Mark) -> Markup:
+        """A finding in the margin: icon and word. The word is drawn by the style sheet, so that it is no part of the text."""
+        finding = self.findings[int(mark.item[1:]) - 1]
+        word = self.words.severity(finding.severity)
+        label = f"{word} {finding.rule}: {self.words.pick(finding.message, finding.message_en)}"
+        return Markup('<a class="flag {0}" href="#i{1}-{2}" data-i="{2}" data-w="{3}" title="{4}" aria-label="{4}">{5}</a>').format(
+            finding.severity, self.number, mark.item, word, label, self.words.icon(finding.severity)
+        )
+
+    def _paragraph(self, block: Block) -> Markup:
+        level = min(block.level, 4)
+        tag = f"h{level + 2}" if block.role == "heading" else "p"
+        css = f"b {block.role}" + (f" l{level}" if block.role == "heading" else "")
+        return Markup("<{0} class='{1}'>{2}</{0}>").format(Markup(tag), css, self._range(*block.span))
+
+    def _table(self, block: Block) -> Markup:
+        table = block.table
+        assert table is not None
+        rows: list[Markup] = []
+        at = block.span[0]
+        cells = sorted(table.cells, key=lambda cell: (cell.row, cell.column))
+        last = cells[-1]
+        for _, group in groupby(cells, key=lambda cell: cell.row):
+            row: list[Markup] = []
+            for cell in group:
+                end = block.span[1] if cell is last else cell.span[1]
+                row.append(self._cell(cell, at, end))
+                at = end
+            rows.append(Markup("<tr>{}</tr>").format(Markup("").join(row)))
+        css = "b grid" if block.place == "body" else f"b bare {block.place}"
+        return Markup("<div class='{}'{}><table><tbody>{}</tbody></table></div>").format(
+            css, self._money(block), Markup("").join(rows)
+        )
+
+    def _money(self, block: Block) -> Markup:
+        """What makes a table a marked budget table."""
+        mark = self._framed.get(block.span[0])
+        if mark is None:
+            return Markup("")
+        first = (mark.item, mark.place) not in self._anchored
+        self._anchored.add((mark.item, mark.place))
+        return Markup(" data-i='{}'{}").format(mark.item, Markup(" id='{}'").format(anchor(self.number, mark)) if first else "")
+
+    def _cell(self, cell: Cell, start: int, end: int) -> Markup:
+        """A cell with what stands before it since the last one (tabs, line ends, bars), which is hidden."""
+        spans = Markup("").join(
+            Markup(' {}="{}"').format(name, value)
+            for name, value in (("rowspan", cell.row_span), ("colspan", cell.column_span))
+            if value > 1
+        )
+        words = self.text[cell.span[0] : cell.span[1]]
+        css = "n" if re.fullmatch(r"[\s\d.,%–-]*", words) else "long" if len(words) > _LONG_CELL else ""
+        return Markup("<td{}{}>{}{}{}</td>").format(
+            spans,
+            Markup(" class='{}'").format(css) if css else "",
+            self._hidden(start, cell.span[0]),
+            self._range(*cell.span),
+            self._hidden(cell.span[1], end),
+        )
+
+    # -- text
+
+    def _hidden(self, start: int, end: int) -> Markup:
+        return Markup('<span class="x">{}</span>').format(_plain(self.text[start:end])) if end > start else Markup("")
+
+    def _range(self, start: int, end: int) -> Markup:
+        """Text with its marks. Ranges are asked for in rising order."""
+        out: list[Markup] = []
+        at = start
+        while self._at < len(self.pieces) and self.pieces[self._at].end <= start:
+            self._at += 1
+        for number in range(self._at, len(self.pieces)):
+            piece = self.pieces[number]
+            if piece.start >= end:
+                break
+            begin, stop = max(piece.start, start), min(piece.end, end)
+            out.append(self._words(at, begin))
+            out.append(self._marked(piece, begin, stop))
+            at = stop
+        out.append(self._words(at, end))
+        return Markup("").join(out)
+
+    def _marked(self, piece: Piece, start: int, end: int) -> Markup:
+        """A stretch under marks: one link to the innermost item, one element for the line of each mark."""
+        inner = self._words(start, end)
+        fresh = False
+        for mark in reversed(piece.marks):
+            key = (mark.item, mark.place)
+            first = key not in self._anchored
+            self._anchored.add(key)
+            fresh = fresh or (first and mark.kind != "section")
+            inner = Markup("<span class='{}'{}{}>{}</span>").format(
+                self._css(mark),
+                Markup(" id='{}'").format(anchor(self.number, mark)) if first else "",
+                Markup(" data-tag='{}'").format(mark.tag) if first and mark.tag else "",
+                inner,
+            )
+        target = piece.marks[-1]
+        return Markup("<a class='m' href='#i{}-{}' data-m='{}' title='{}'{}>{}</a>").format(
+            self.number,
+            target.item,
+            " ".join(mark.item for mark in piece.marks),
+            self.words(f"kind.{target.kind}"),
+            "" if fresh else Markup(" tabindex='-1'"),
+            inner,
+        )
+
+    @staticmethod
+    def _css(mark: Mark) -> str:
+        css = f"k {mark.kind}"
+        if mark.tone:
+            css += f" {mark.tone}"
+        if mark.kind == "finding" and (mark.span[1] - mark.span[0] > _LONG_FINDING or mark.place > 1):
+            css += " wide"
+        return css
+
+    def _words(self, start: int, end: int) -> Markup:
+        """Text under no mark of its own: leftovers of a conversion in hidden elements, page beginnings marked."""
+        out: list[Markup] = []
+        at = start
+        for place, stop, page in self._cuts(start, end):
+            out.append(_plain(self.text[at:place]))
+            if page:
+                out.append(Markup("<i class='page' data-n='{} {}'></i>").format(self.words("page"), page))
+            out.append(self._hidden(place, stop))
+            at = stop
+        out.append(_plain(self.text[at:end]))
+        return Markup("").join(out)
+
+    def _cuts(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """Hidden runs (start, end, 0) and page beginnings (at, at, page) inside a range, in order."""
+        low, high = bisect_right(self._cut_ends, start), bisect_left(self._cut_starts, end)
+        for place, stop, page in self._all_cuts[low:high]:
+            if not page:
+                yield max(place, start), min(stop, end), 0
+            elif start <= place:
+                yield place, place, page
+
+
+def anchor(number: int, mark: Mark) -> str:
+    """The id of a marked place in the page; the first place of an item carries the item's own name."""
+    return f"d{number}-{mark.item}" if mark.place == 1 else f"d{number}-{mark.item}-{mark.place}"
+
+
+def _plain(text: str) -> Markup:
+    """Escaped text. A carriage return is written as a reference, for a browser would turn it into a newline."""
+    return Markup(escape(text).replace("\r", "&#13;"))

@@ -1,0 +1,111 @@
+"""What is marked in the document: every thing understood, every finding and every passage left over, with an id of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from songhanh.vanban.model import Finding, PlanReading, Span
+
+Kind = Literal[
+    "header", "section", "citation", "target", "measure", "duty", "reporting", "campaign", "budget", "recipient", "signature",
+    "unparsed", "finding",
+]  # fmt: skip
+KINDS: tuple[Kind, ...] = get_args(Kind)
+_RANK = {kind: rank for rank, kind in enumerate(KINDS)}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One marked place. An item with several places (a citation) has several marks with one ``item`` and rising ``place`` from 1."""
+
+    item: str
+    kind: Kind
+    span: Span
+    place: int = 1
+    tag: str = ""  # shown small before the text: "T4"
+    tone: str = ""  # severity of a finding
+
+
+def marks_of(reading: PlanReading, findings: Sequence[Finding]) -> tuple[Mark, ...]:
+    """Every mark that lies inside the text and is not empty, outermost first."""
+    size = len(reading.text)
+    inside = [mark for mark in _all(reading, findings) if 0 <= mark.span[0] < mark.span[1] <= size]
+    return tuple(sorted(inside, key=lambda mark: (mark.span[0], -mark.span[1], _RANK[mark.kind], mark.item, mark.place)))
+
+
+def _all(reading: PlanReading, findings: Sequence[Finding]) -> Iterator[Mark]:
+    for name, span in reading.header.spans.items():
+        yield Mark(f"h-{name}", "header", span)
+    for number, citation in enumerate(reading.citations, 1):
+        yield from _places(f"c{number}", "citation", citation.spans)
+    for number, section in enumerate(reading.sections, 1):
+        yield Mark(f"s{number}", "section", section.span)
+    yield from _targets(reading)
+    for number, assignment in enumerate(reading.assignments, 1):
+        yield Mark(f"a{number}", "duty", assignment.span)
+    for number, duty in enumerate(reading.reporting_duties, 1):
+        yield Mark(f"r{number}", "reporting", duty.span)
+    for number, campaign in enumerate(reading.campaigns, 1):
+        yield Mark(f"e{number}", "campaign", campaign.span)
+    yield from _money(reading)
+    for number, span in enumerate(reading.recipient_spans, 1):
+        yield Mark(f"n{number}", "recipient", span)
+    if reading.signature.span is not None:
+        yield Mark("sg", "signature", reading.signature.span)
+    for number, left in enumerate(reading.unparsed, 1):
+        yield Mark(f"u{number}", "unparsed", left.span)
+    for number, finding in enumerate(findings, 1):
+        spans = (*((finding.span,) if finding.span else ()), *finding.related)
+        yield from _places(f"f{number}", "finding", spans, finding.severity)
+
+
+def _places(item: str, kind: Kind, spans: Iterable[Span], tone: str = "") -> Iterator[Mark]:
+    for place, span in enumerate(spans, 1):
+        yield Mark(item, kind, span, place, tone=tone)
+
+
+def _targets(reading: PlanReading) -> Iterator[Mark]:
+    for number, target in enumerate(reading.targets, 1):
+        yield Mark(f"t{number}", "target", target.span, tag=target.id)
+        for part, measure in enumerate(target.measures, 1):
+            yield Mark(f"t{number}-{part}", "measure", measure.span)
+
+
+def _money(reading: PlanReading) -> Iterator[Mark]:
+    for number, table in enumerate(reading.budget_tables, 1):
+        yield Mark(f"b{number}", "budget", table.span)
+        for part, row in enumerate(table.rows, 1):
+            yield Mark(f"b{number}-{part}", "budget", row.span)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text under one set of marks, outermost first. ``begins`` are those whose first character is here."""
+
+    start: int
+    end: int
+    marks: tuple[Mark, ...]
+    begins: tuple[Mark, ...]
+
+
+def pieces_of(marks: Sequence[Mark]) -> tuple[Piece, ...]:
+    """The marked stretches of a text in order, split wherever a mark begins or ends; what lies under no mark is left out.
+
+    ``marks`` come outermost first (:func:`marks_of`). Marks may overlap in any way.
+    """
+    starting: dict[int, list[Mark]] = {}
+    edges: set[int] = set()
+    for mark in marks:
+        starting.setdefault(mark.span[0], []).append(mark)
+        edges.update(mark.span)
+    found: list[Piece] = []
+    active: list[Mark] = []
+    ordered = sorted(edges)
+    for start, end in zip(ordered, ordered[1:], strict=False):
+        begins = starting.get(start, [])
+        active = [mark for mark in active if mark.span[1] > start] + begins
+        if active:
+            found.append(Piece(start, end, tuple(active), tuple(begins)))
+    return tuple(found)

@@ -1,0 +1,197 @@
+"""The words of the report in Vietnamese and English, and its icons."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from markupsafe import Markup
+
+from songhanh.vanban.report.figures import Lang
+
+__all__ = ["Lang", "Words"]
+
+Choice = Literal["error", "warning", "info"]
+
+# key → (Vietnamese, English). One term per thing, those of DESIGN.md.
+_WORDS: dict[str, tuple[str, str]] = {
+    # the page
+    "app": ("Song Hành", "Song Hành"),
+    "report": ("Kết quả đọc kế hoạch", "Reading of the plan"),
+    "reports": ("Kết quả đọc các kế hoạch", "Reading of the plans"),
+    "documents": ("Danh sách văn bản", "Documents"),
+    "documents.count": ("{n} văn bản", "{n} documents"),
+    "documents.lead": ("Chọn một văn bản để xem nội dung đã hiểu và các phát hiện.", "Choose a document to see what was understood and found."),
+    "document": ("Văn bản", "Document"),
+    "all-documents": ("Tất cả văn bản", "All documents"),
+    "plan": ("Kế hoạch", "Plan"),
+    "contents": ("Nội dung kế hoạch", "Contents of the plan"),
+    "legend": ("Đánh dấu trong văn bản", "Marks in the document"),
+    "filter": ("Lọc trong mục này", "Filter this list"),
+    "filter.none": ("Không có mục nào khớp với từ đang lọc.", "Nothing matches the filter."),
+    "filter.clear": ("Bỏ lọc", "Clear"),
+    "raw": ("Từng dòng như tệp nguồn", "Line by line, as in the file"),
+    "keys": ("j, k: mục sau, mục trước · Enter: xem chỗ tương ứng · /: lọc · Esc: bỏ chọn", "j, k: next, previous · Enter: show its counterpart · /: filter · Esc: deselect"),
+    "sample": ("VĂN BẢN MẪU", "VĂN BẢN MẪU (sample)"),
+    "sample.note": ("soạn để minh họa, không phải văn bản đã ban hành", "written as an example, not an issued document"),
+    "page": ("Trang", "Page"),
+    "untitled": ("Văn bản không có trích yếu", "Document without a title"),
+    "print.text": ("Nguyên văn, có đánh dấu", "The text, with marks"),
+    "whole": ("cả văn bản", "whole document"),
+    "absent": ("không ghi trong văn bản", "not stated in the document"),
+    "places": ("{n} chỗ", "{n} places"),
+    "place": ("chỗ {n}", "place {n}"),
+    "source": ("Tệp nguồn", "Source file"),
+    "source.size": ("{n} ký tự", "{n} characters"),
+    "source.pages": ("{n} trang", "{n} pages"),
+    "made": ("Máy đọc, người có trách nhiệm đối chiếu với bản đã ký.", "Read by a machine: compare it with the signed document."),
+    # sections of the plan
+    "tab.overview": ("Tổng quan", "Overview"),
+    "tab.findings": ("Phát hiện", "Findings"),
+    "tab.citations": ("Căn cứ", "Citations"),
+    "tab.outline": ("Mục lục", "Outline"),
+    "tab.targets": ("Chỉ tiêu", "Targets"),
+    "tab.duties": ("Phân công", "Assignments"),
+    "tab.reporting": ("Báo cáo", "Reporting"),
+    "tab.budget": ("Kinh phí", "Budget"),
+    "tab.recipients": ("Nơi nhận", "Recipients"),
+    "tab.unparsed": ("Chưa hiểu", "Not understood"),
+    # kinds of marks
+    "kind.header": ("Thể thức phần đầu", "Header"),
+    "kind.section": ("Mục", "Section"),
+    "kind.citation": ("Văn bản viện dẫn", "Cited document"),
+    "kind.target": ("Chỉ tiêu", "Target"),
+    "kind.measure": ("Mức phấn đấu", "Figure of a target"),
+    "kind.duty": ("Đơn vị được giao việc", "Body given a duty"),
+    "kind.reporting": ("Chế độ báo cáo", "Reporting duty"),
+    "kind.campaign": ("Đợt hoạt động", "Campaign"),
+    "kind.budget": ("Kinh phí", "Budget"),
+    "kind.recipient": ("Nơi nhận", "Recipient"),
+    "kind.signature": ("Chữ ký", "Signature"),
+    "kind.unparsed": ("Chưa hiểu", "Not understood"),
+    "kind.finding": ("Phát hiện", "Finding"),
+    "legend.form": ("Phần đầu, nơi nhận, chữ ký", "Header, recipients, signature"),
+    "legend.target": ("Chỉ tiêu và mức phấn đấu", "Targets and their figures"),
+    # header
+    "issuer": ("Cơ quan ban hành", "Issued by"),
+    "number": ("Số, ký hiệu", "Number"),
+    "kind": ("Loại văn bản", "Kind"),
+    "date": ("Ngày ban hành", "Date"),
+    "place-of-issue": ("Địa danh", "Place"),
+    "title": ("Trích yếu", "Title"),
+    "signed": ("Người ký", "Signed by"),
+    "authority": ("Ký thay mặt", "On behalf of"),
+    "number.blank": ("để trống số (…/{symbol})", "number left blank (…/{symbol})"),
+    # overview
+    "at-a-glance": ("Kế hoạch này giao gì", "What this plan commits"),
+    "dates": ("Mốc thời gian", "Dates"),
+    "sum.targets": ("{m} mức phấn đấu trong {n} chỉ tiêu", "{m} figures in {n} targets"),
+    "sum.targets.none": ("Không có chỉ tiêu định lượng", "No quantified target"),
+    "sum.bodies": ("{n} đơn vị được giao việc, {m} lượt", "{n} bodies given duties, {m} in all"),
+    "sum.bodies.none": ("Không giao việc cho đơn vị nào", "No body is given a duty"),
+    "sum.leads": ("chủ trì: {names}", "in the lead: {names}"),
+    "sum.more": ("và {n} đơn vị khác", "and {n} more"),
+    "sum.reports": ("{n} chế độ báo cáo", "{n} reporting duties"),
+    "sum.reports.none": ("Không quy định báo cáo", "No reporting is required"),
+    "sum.money": ("Tổng kinh phí {n}", "{n} in all"),
+    "sum.money.tables": ("{n} bảng kinh phí", "{n} budget tables"),
+    "sum.money.none": ("Không có bảng kinh phí", "No budget table"),
+    "sum.findings": ("{n} phát hiện", "{n} findings"),
+    "sum.findings.none": ("Không có phát hiện nào", "No findings"),
+    "no-date": ("không ghi thời hạn", "no date given"),
+    # targets
+    "by.year": ("đến năm {d}", "by {d}"),
+    "by.date": ("đến {d}", "by {d}"),
+    "from.year": ("từ năm {d} trở đi", "from {d} on"),
+    "from.date": ("từ {d} trở đi", "from {d} on"),
+    "cmp.increase_by": ("tăng", "up by"),
+    "cmp.decrease_by": ("giảm", "down by"),
+    "approx": ("khoảng", "about"),
+    "against": ("so với {b}", "against {b}"),
+    "every.year": ("hằng năm", "every year"),
+    "every.half_year": ("mỗi sáu tháng", "every half-year"),
+    "every.quarter": ("mỗi quý", "every quarter"),
+    "every.month": ("mỗi tháng", "every month"),
+    "every.week": ("mỗi tuần", "every week"),
+    # duties
+    "role.lead": ("chủ trì", "lead"),
+    "role.coordinate": ("phối hợp", "coordinate"),
+    "role.request": ("đề nghị", "request"),
+    "role.responsible": ("thực hiện", "responsible"),
+    "nowhere": ("ngoài các mục", "outside any section"),
+    # citations
+    "role.basis": ("Căn cứ ban hành", "Legal basis"),
+    "role.mention": ("Được nhắc đến", "Mentioned"),
+    "no-number": ("không ghi số", "no number"),
+    # reporting
+    "frequency.day": ("hằng ngày", "daily"),
+    "frequency.week": ("hằng tuần", "weekly"),
+    "frequency.month": ("hằng tháng", "monthly"),
+    "frequency.quarter": ("hằng quý", "quarterly"),
+    "frequency.half_year": ("sáu tháng", "half-yearly"),
+    "frequency.annual": ("hằng năm", "yearly"),
+    "frequency.multi_year": ("nhiều năm", "over several years"),
+    "frequency.ad_hoc": ("đột xuất, theo yêu cầu", "ad hoc, on request"),
+    "frequency.once": ("một lần", "once"),
+    "frequency.none": ("không ghi kỳ", "no period given"),
+    "reporter": ("Báo cáo", "Reports"),
+    "recipient": ("Nơi nhận báo cáo", "To"),
+    "via": ("Qua", "Through"),
+    "due": ("Thời hạn", "Due"),
+    "campaigns": ("Đợt hoạt động", "Campaigns"),
+    "duties.reporting": ("Chế độ báo cáo", "Reporting duties"),
+    # budget
+    "unit": ("Đơn vị: {u}", "Unit: {u}"),
+    "unit.none": ("không ghi đơn vị tính", "no unit given"),
+    "content": ("Nội dung", "Content"),
+    "total": ("Tổng", "Total"),
+    "grand-total": ("Tổng cộng {n}", "Grand total {n}"),
+    "table": ("Bảng kinh phí {n}", "Budget table {n}"),
+    # findings
+    "severity.error": ("Lỗi", "Error"),
+    "severity.warning": ("Cảnh báo", "Warning"),
+    "severity.info": ("Gợi ý", "Note"),
+    "advice": ("Cách sửa", "What to do"),
+    "law": ("Căn cứ", "Legal source"),
+    "related": ("Liên quan", "Related"),
+    "none.findings": ("Không có phát hiện nào trong văn bản này.", "Nothing was found wrong with this document."),
+    "none.citations": ("Văn bản không viện dẫn văn bản nào.", "The document cites no other."),
+    "none.outline": ("Văn bản không chia mục.", "The document has no sections."),
+    "none.targets": ("Văn bản không đặt chỉ tiêu định lượng.", "The document sets no quantified target."),
+    "none.duties": ("Văn bản không giao việc cho đơn vị cụ thể.", "The document gives no duty to a named body."),
+    "none.reporting": ("Văn bản không quy định chế độ báo cáo.", "The document requires no report."),
+    "none.budget": ("Văn bản không có bảng kinh phí.", "The document has no budget table."),
+    "none.recipients": ("Không thấy phần Nơi nhận.", "No list of recipients was seen."),
+    "none.unparsed": ("Mọi phần của văn bản đã được hiểu.", "Every part of the document was understood."),
+}  # fmt: skip
+
+# Drawn for 16 px: an octagon, a triangle, a circle. Shape tells the severity where colour does not.
+_ICONS = {
+    "error": '<path d="M5 .8h6L15.2 5v6L11 15.2H5L.8 11V5z"/><path class="s" d="M5.2 5.2l5.6 5.6m0-5.6l-5.6 5.6"/>',
+    "warning": '<path d="M8 1 15.6 14.6H.4z"/><path class="s" d="M8 5.6v4.2m0 1.7v.6"/>',
+    "info": '<circle cx="8" cy="8" r="7.2"/><path class="s" d="M8 7.4v4.4m0-7.3v.6"/>',
+}
+
+
+class Words:
+    """The words of one language: ``words("key", n=3)``. An unknown key is a mistake of the programmer and raises KeyError."""
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang: Lang = lang
+        self._index = 0 if lang == "vi" else 1
+
+    def __call__(self, key: str, **values: object) -> str:
+        text = _WORDS[key][self._index]
+        return text.format(**values) if values else text
+
+    def pick(self, vi: str, en: str) -> str:
+        """One of two texts that came in both languages; the Vietnamese where there is no English."""
+        return vi if self.lang == "vi" or not en else en
+
+    def severity(self, severity: Choice) -> str:
+        """The word of a severity."""
+        return self(f"severity.{severity}")
+
+    @staticmethod
+    def icon(severity: Choice) -> Markup:
+        """The icon of a severity, hidden from screen readers: the word stands beside it."""
+        return Markup(f'<svg class="ico {severity}" viewBox="0 0 16 16" aria-hidden="true">{_ICONS[severity]}</svg>')

@@ -1,0 +1,125 @@
+"""Web pages: the document out of the page, without the menus, sidebars and comments round it."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from email import message_from_bytes
+from email.errors import MessageError
+from typing import TYPE_CHECKING
+
+from songhanh.lang import legacy
+from songhanh.vanban.sources import limits, sniff
+from songhanh.vanban.sources.base import Source, SourceWarning
+from songhanh.vanban.sources.build import Draft, Grid, Para, TextBuilder
+from songhanh.vanban.sources.errors import ENCODING_NAMES, refusal, warning
+from songhanh.vanban.sources.html.blocks import Item, read_items
+from songhanh.vanban.sources.html.main_text import choose
+from songhanh.vanban.sources.plain import decode
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_CHARSET_RE = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+
+
+def read_html(data: bytes, name: str, sha256: str) -> Source:
+    """A web page (or one packed as MHTML) as a source. Raises UnreadableError for one without text."""
+    if len(data) > limits.MAX_HTML_BYTES:
+        raise refusal("too-large", f"{len(data) // limits.MIB} MB")
+    markup, warnings = _decode(_unpack_mhtml(data))
+    items, complete = read_items(_parse(markup))
+    if not complete:
+        warnings.append(warning("structure-left", ".html"))
+    items, found = choose(items)
+    if not items:
+        raise refusal("no-text")
+    if not found:
+        warnings.append(warning("main-text"))
+    converted = _convert_legacy(items)
+    if converted is not None:
+        warnings.append(warning("encoding-converted", ENCODING_NAMES[converted]))
+    builder = TextBuilder()
+    for item in items:
+        if isinstance(item.content, Grid):
+            builder.add_table(item.content)
+        else:
+            builder.add(item.content)
+    if not builder.complete:
+        warnings.append(warning("tables-left"))
+    if not builder.text.strip():
+        raise refusal("no-text")
+    wrapped = sum(item.preformatted for item in items) * 2 > len(items)
+    return Source(
+        name, sha256, sniff.HTML, builder.text, wrapped=wrapped, tables=tuple(builder.tables), warnings=tuple(warnings)
+    )
+
+
+def _unpack_mhtml(data: bytes) -> bytes:
+    """The page inside an MHTML file; any other data as they are."""
+    if not sniff.is_mhtml(data):
+        return data
+    try:
+        for part in message_from_bytes(data).walk():
+            if part.get_content_type() == "text/html":
+                page = part.get_payload(decode=True)
+                if isinstance(page, bytes):
+                    return page
+    except (MessageError, LookupError, ValueError, AttributeError, TypeError) as error:  # what a broken message makes email raise
+        raise refusal("damaged", f"MHTML: {error}") from None
+    raise refusal("damaged", "MHTML")
+
+
+def _decode(data: bytes) -> tuple[str, list[SourceWarning]]:
+    """The page as text: by its mark, as UTF-8 where it is that, by what it declares, else as an old Vietnamese encoding."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return decode(data)
+    try:
+        return data.decode("utf-8-sig"), []
+    except UnicodeDecodeError:
+        pass
+    declared = _CHARSET_RE.search(data[:4096])
+    label = declared[1].decode("ascii", errors="replace").lower() if declared else ""
+    # A page in an old font declares Latin-1 or an invented name: then its letters decide.
+    if label not in ("", "utf-8", "iso-8859-1", "windows-1252", "x-user-defined", "us-ascii"):
+        try:
+            return data.decode(label), []
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decode(data)
+
+
+def _parse(markup: str) -> HtmlElement:
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+    try:
+        return html.document_fromstring(markup.replace("\x00", "").encode("utf-8", errors="replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
+        raise refusal("damaged", f"HTML: {str(error)[:80]}") from None
+
+
+def _convert_legacy(items: list[Item]) -> legacy.Encoding | None:
+    """Convert, in place, paragraphs that are legacy text; the encoding where there were any."""
+    paras = [para for item in items for para in item.paragraphs()]
+    converter = legacy.LineConverter.judge("\n".join(para.text for para in paras))
+    if converter is None:
+        return None
+
+    def convert(para: Para) -> Para:
+        return Para("\n".join(map(converter.convert, para.text.split("\n"))), para.form)
+
+    def visit(cells: list[Draft]) -> None:
+        for cell in cells:
+            for number, block in enumerate(cell.blocks):
+                if isinstance(block, Grid):
+                    visit(block.cells)
+                else:
+                    cell.blocks[number] = convert(block)
+
+    for item in items:
+        if isinstance(item.content, Grid):
+            visit(item.content.cells)
+        else:
+            item.content = convert(item.content)
+    return converter.encoding

@@ -1,0 +1,150 @@
+"""Plain text and Markdown: bytes to text, in UTF-8 or whatever older encoding they are in."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from songhanh.lang import legacy
+from songhanh.vanban.sources import limits
+from songhanh.vanban.sources.base import Source, SourceWarning
+from songhanh.vanban.sources.errors import ENCODING_NAMES, refusal, warning
+from songhanh.vanban.sources.text_tables import find_tables
+
+_CONTROL_RE = re.compile(b"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL_SHARE = 0.01  # text has hardly any control bytes, random bytes have 11%
+
+
+def read_plain(data: bytes, name: str, sha256: str, media_type: str) -> Source:
+    """A .txt or .md file as a source. A UTF-8 file gives exactly ``data.decode("utf-8")``, unless its letters are legacy codes.
+
+    Raises UnreadableError where the bytes are not text, or too many.
+    """
+    if len(data) > limits.MAX_TEXT_BYTES:
+        raise refusal("too-large", f"{len(data) // limits.MIB} MB")
+    text, warnings = decode(data)
+    return from_text(text, name, sha256, media_type, warnings)
+
+
+def from_text(text: str, name: str, sha256: str, media_type: str, warnings: list[SourceWarning]) -> Source:
+    """Text that is already decoded as a source: legacy letters converted, tables found."""
+    text, encoding = legacy.convert_lines(text)
+    if encoding is not None:
+        warnings.append(warning("encoding-converted", ENCODING_NAMES[encoding]))
+    if not text.strip("\ufeff \t\r\n\f\v\u00a0\u200b"):
+        raise refusal("no-text")
+    tables, complete = find_tables(text)
+    if not complete:
+        warnings.append(warning("tables-left"))
+    return Source(name, sha256, media_type, text, wrapped=True, tables=tables, warnings=tuple(warnings))
+
+
+def decode(data: bytes) -> tuple[str, list[SourceWarning]]:
+    """Bytes of a text file as text, with what the user should know. Raises UnreadableError for bytes that are not text."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decode_other(data)
+    if _is_binary(data):
+        return _decode_utf16(data)
+    return text, []
+
+
+def _is_binary(data: bytes) -> bool:
+    return len(_CONTROL_RE.findall(data, 0, 1_000_000)) > _CONTROL_SHARE * min(len(data), 1_000_000)
+
+
+def _decode_utf16(data: bytes) -> tuple[str, list[SourceWarning]]:
+    """UTF-16 and UTF-32 by their mark, or UTF-16 by the zero bytes of its ASCII letters; anything else is no text."""
+    for mark, encoding in ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+        if data.startswith(mark):
+            return _checked(data, encoding)
+    sample = data[:4000]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if max(even, odd) > len(sample) // 8 and min(even, odd) < max(even, odd) // 8:
+        return _checked(data, "utf-16-be" if even > odd else "utf-16-le")
+    raise refusal("unknown-format")
+
+
+def _checked(data: bytes, encoding: str) -> tuple[str, list[SourceWarning]]:
+    text = data.decode(encoding, errors="replace")
+    odd = sum(1 for char in text[:4000] if unicodedata.category(char) in ("Cn", "Co", "Cs", "Cc") and char not in "\t\r\n\f\v")
+    odd += text[:4000].count("\ufffd")
+    if odd > 0.02 * min(len(text), 4000) + 1:
+        raise refusal("unknown-format")
+    return text, [warning("encoding-converted", encoding.upper())]
+
+
+def _decode_other(data: bytes) -> tuple[str, list[SourceWarning]]:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _is_binary(data):
+        return _decode_utf16(data)
+    whole, rest = _utf8_lines(data)
+    if whole > len(rest) or (whole == 0 and len(rest) == 1 and _mostly_utf8(data)):
+        return _decode_mixed(data)
+    return _decode_single_byte(data)
+
+
+def _utf8_lines(data: bytes) -> tuple[int, list[bytes]]:
+    """How many lines with non-ASCII bytes are UTF-8, and those that are not."""
+    whole = 0
+    rest: list[bytes] = []
+    for line in data.splitlines():
+        if line.isascii():
+            continue
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError:
+            rest.append(line)
+        else:
+            whole += 1
+    return whole, rest
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    text = data.decode("utf-8", errors="replace")
+    return text.count("\ufffd") * 5 < sum(1 for char in text if char >= "\x80")
+
+
+def _decode_mixed(data: bytes) -> tuple[str, list[SourceWarning]]:
+    """UTF-8 with some lines in another encoding, or cut in the middle of a letter: each line by itself."""
+    parts: list[str] = []
+    broken = 0
+    found: set[str] = set()
+    for line in data.splitlines(keepends=True):
+        try:
+            parts.append(line.decode("utf-8"))
+            continue
+        except UnicodeDecodeError:
+            pass
+        text, name = _best_single_byte(line)
+        if name is None or _mostly_utf8(line):
+            text = line.decode("utf-8", errors="replace")
+            broken += text.count("\ufffd")
+        else:
+            found.add(name)
+        parts.append(text)
+    warnings = [warning("encoding-mixed", ", ".join(["UTF-8", *sorted(found)]))] if found else []
+    if broken:
+        warnings.append(warning("encoding-broken", str(broken)))
+    return "".join(parts), warnings
+
+
+def _decode_single_byte(data: bytes) -> tuple[str, list[SourceWarning]]:
+    text, name = _best_single_byte(data)
+    if name is not None:
+        return text, [warning("encoding-converted", name)]
+    return text, [warning("encoding-guessed", "Windows-1252")]
+
+
+def _best_single_byte(data: bytes) -> tuple[str, str | None]:
+    """Bytes in the single-byte encoding that makes the best Vietnamese of them, with its name; None where none does."""
+    latin = data.decode("latin-1")
+    vietnamese_windows = unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
+    encoding = legacy.detect(latin)
+    converted = legacy.convert(latin, encoding) if encoding else ""
+    if "\ufffd" not in vietnamese_windows and legacy.score(vietnamese_windows) > max(legacy.score(converted), 0.7):
+        return vietnamese_windows, "Windows-1258"
+    if encoding:
+        return converted, ENCODING_NAMES[encoding]
+    return data.decode("cp1252", errors="replace"), None
