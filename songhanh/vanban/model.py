@@ -233,6 +233,10 @@ class PlanReading:
         for item in fields(self):
             if item.name != "text":
                 body[item.name] = _jsonable(getattr(self, item.name))
+        # The contract's signature holds the printed lines alone; where they stand is a key of its own.
+        signature = body["signature"]
+        if isinstance(signature, dict):
+            body["signature_span"] = signature.pop("span")
         return body
 
 

@@ -33,7 +33,7 @@ def _pattern() -> re.Pattern[str]:
     nouns = alternatives([*data["nouns"], *data["aliases"]])
     return re.compile(
         rf"(?<![\w.,/\-–])(?P<value>{_NUM})(?P<mid>\s*(?:%|‰)?)\s*(?:(?:[-–]|đến|tới)\s*(?P<high>{_NUM})\s*)?"
-        rf"(?:(?P<sign>%|‰)"
+        rf"(?:(?P<sign>%|‰|phần trăm)|(?<=[%‰])|(?<=[%‰]\s)"
         rf"|\s*(?P<ratio>(?:bé trai|trẻ trai|trẻ em trai|nam|ca|trẻ|trường hợp|người|vụ)?\s*/\s*(?:1\.000|10\.000|100\.000|100|1000|10000|100000|một nghìn|vạn)\s*(?:dân|người dân|người|(?:bé|trẻ|trẻ em)\s*gái|trẻ(?:\s+đẻ|\s+sinh\s+ra)?\s*(?:ra\s+)?sống|phụ nữ|ca sinh sống|trẻ em|nữ|hộ|lao động)?)"
         rf"|\s*(?P<noun>{nouns})(?!\w))"
         rf"(?:\s*/\s*(?P<per>(?:\d{{1,2}}\s*)?(?:năm|quý|tháng|tuần|ngày|xã|phường|huyện|đơn vị|thôn|lớp|người|trường|vạn dân|khu phố|địa phương|cơ quan)))?",
@@ -60,17 +60,19 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     high = decimal_text(match["high"]) if match["high"] else None
     if value is None:
         return None
+    end = match.end()
+    if match["mid"].strip() and not match["high"]:
+        # The noun after a percentage says of what it is, not what is counted.
+        end = match.end("mid")
     sign = match["sign"] or match["mid"].strip()
-    if match["noun"] and not match["sign"] and match["mid"].strip():
-        # "85% – 90 người": the sign belongs to the first number only.
-        sign = ""
     if sign:
         unit = sign
     elif match["ratio"]:
         unit = _ratio_unit(match["ratio"])
     else:
         unit = _noun_unit(match["noun"])
-    return Quantity(value, high, unit, match.start(), match.end(), match["per"].lower() if match["per"] else None, bool(sign))
+    per = match["per"].lower() if match["per"] else None
+    return Quantity(value, high, unit, match.start(), end, per, bool(sign))
 
 
 def _ratio_unit(written: str) -> str:
