@@ -65,7 +65,7 @@ def attack(suffix: str, seconds: int) -> None:
             if not (refusal.message and refusal.message_en):
                 raise
 
-    limits = [f"-max_total_time={seconds}", f"-timeout={TIMEOUT}", f"-rss_limit_mb={MEMORY_MB}", "-verbosity=1"]
+    limits = [f"-max_total_time={seconds}", f"-timeout={TIMEOUT}", f"-rss_limit_mb={MEMORY_MB}", "-verbosity=0"]
     atheris.Setup([sys.argv[0], *limits, f"-artifact_prefix={WORK}/crash{suffix}-", str(seeds)], one_input)
     atheris.Fuzz()
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from songhanh.lang.patterns import vietnamese
 
 # "oa", "oe", "uy" at the end of a syllable carry their tone on either vowel; the older fashion (hòa, thúy) is the one kept here.
 _TONES = {"à": "̀", "á": "́", "ả": "̉", "ã": "̃", "ạ": "̣"}
@@ -14,10 +15,10 @@ for _first, _second in (("o", "a"), ("o", "e"), ("u", "y")):
         _old = unicodedata.normalize("NFC", _first + _tone) + _second
         for _a, _b in ((_new, _old), (_new.upper(), _old.upper()), (_new.capitalize(), _old.capitalize())):
             _MARKED[_a] = _b
-_NEW_STYLE = re.compile("(?<![qQ])(" + "|".join(_MARKED) + r")(?!\w)")
-_WORD = re.compile(r"[^\W\d_]+")
-_LOWER_WORD = re.compile(r"\b[a-zà-ỹđ]+\b")
-_INNER_CAPITAL = re.compile(r"(?<=[a-zà-ỹđ,] )[A-ZĐÀ-Ỹ][^\W\d_]*")
+_NEW_STYLE = vietnamese("(?<![qQ])(" + "|".join(_MARKED) + r")(?!\w)")
+_WORD = vietnamese(r"[^\W\d_]+")
+_LOWER_WORD = vietnamese(r"\b[a-zà-ỹ]+\b")
+_INNER_CAPITAL = vietnamese(r"(?<=[a-zà-ỹ,] )[A-ZÀ-Ỹ][^\W\d_]*")
 
 
 def align_tones(text: str) -> str:

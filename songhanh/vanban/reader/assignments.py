@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from songhanh.lang.patterns import vietnamese
 from songhanh.lang.text import squeeze
 from songhanh.vanban.model import Assignment, AssignmentRole
 from songhanh.vanban.reader.assignment_tables import table_assignments
@@ -14,25 +15,31 @@ from songhanh.vanban.reader.outline import Node, Outline
 from songhanh.vanban.reader.view import View
 from songhanh.vanban.reader.zones import Zones
 
-_CHARGE = re.compile(
+_CHARGE = vietnamese(
     r"tổ chức thực hiện|tổ chức triển khai|phân công|trách nhiệm|nhiệm vụ cụ thể của|giao nhiệm vụ|nhiệm vụ của các|tổ chức, thực hiện|triển khai thực hiện$|thực hiện kế hoạch", re.IGNORECASE
 )
-_ADDRESS = re.compile(
+_ADDRESS = vietnamese(
     r"^\W*(?P<lead>(?:đề nghị|kính đề nghị|trân trọng đề nghị|mời|giao cho|giao|yêu cầu|phân công|trách nhiệm của|nhiệm vụ của|đối với|về phía|ủy quyền cho)\s*:?\s*)?", re.IGNORECASE
 )
-_LEADING = re.compile(r"\b(?:chủ trì|đầu mối)\b", re.IGNORECASE)
-_OTHERS_LEAD = re.compile(r"(?:\bdo\s+[^;.]{2,60}\s|(?:các\s+)?(?:cơ quan|đơn vị|sở|ngành|nơi|địa phương|được giao|cơ quan, đơn vị)\s+)$", re.IGNORECASE)
-_COORDINATE = re.compile(
+_LEADING = vietnamese(r"\b(?:chủ trì|đầu mối)\b", re.IGNORECASE)
+_OTHERS_LEAD = vietnamese(r"(?:\bdo\s+[^;.]{2,60}\s|(?:các\s+)?(?:cơ quan|đơn vị|sở|ngành|nơi|địa phương|được giao|cơ quan, đơn vị)\s+)$", re.IGNORECASE)
+_COORDINATE = vietnamese(
     r"\bphối\s+hợp(?P<mid>(?:\s*,?\s+(?:chặt\s+chẽ|đồng\s+bộ|thường\s+xuyên|có\s+hiệu\s+quả|hiệu\s+quả|tích\s+cực|tốt|cùng|với|liên\s+ngành|công\s+tác|tham\s+gia|thực\s+hiện(?=\s+với)|trực\s+tiếp|chủ\s+động|kịp\s+thời|và\s+hướng\s+dẫn|hoặc\s+hỗ\s+trợ|,))*)\s*:?\s+",
     re.IGNORECASE,
 )
-_NOUN_BEFORE = re.compile(r"(?:\bsự|công tác|cơ chế|quy chế|quan hệ|quy trình|chương trình|kế hoạch|việc|hoạt động|mối|tinh thần|trách nhiệm|hiệu quả|nội dung)\s+$", re.IGNORECASE)
-_LEAD_LABEL = re.compile(
+_NOUN_BEFORE = vietnamese(r"(?:\bsự|công tác|cơ chế|quy chế|quan hệ|quy trình|chương trình|kế hoạch|việc|hoạt động|mối|tinh thần|trách nhiệm|hiệu quả|nội dung)\s+$", re.IGNORECASE)
+_LEAD_LABEL = vietnamese(
     r"\b(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|tổ\s+chức|cơ\s+quan,\s+đơn\s+vị|đơn\s+vị,\s+địa\s+phương)?\s*(?P<role>chủ\s+trì(?:\s+thực\s+hiện|\s+tham\s+mưu)?|đầu\s+mối|thực\s+hiện|phối\s+hợp(?:\s+thực\s+hiện)?|chủ\s+trì,\s+thực\s+hiện|phụ\s+trách)\s*:\s*", re.IGNORECASE
 )
-_SUBJECT_LEAD = re.compile(r"^\s*(?:,\s*)?(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+(?:chủ\s+trì|đầu\s+mối|thường\s+trực)|(?:làm\s+)?(?:chủ\s+trì|đầu\s+mối)|có\s+trách\s+nhiệm\s+chủ\s+trì|chịu\s+trách\s+nhiệm\s+chủ\s+trì|tiếp\s+tục\s+chủ\s+trì|chủ\s+động\s+chủ\s+trì)\b", re.IGNORECASE)
-_GIVEN = re.compile(r"\b(?:giao(?:\s+cho)?|phân\s+công|ủy\s+quyền\s+cho|đầu\s+mối(?:\s+là)?|do)\s+", re.IGNORECASE)
-_PREFIX_CLAUSE = re.compile(r"^\W*(?:(?:căn cứ|theo|trên cơ sở|sau khi|từ|để|nhằm|hằng năm|hàng năm|định kỳ|ngoài ra|đồng thời|trong quá trình)\b[^,.;]{0,160}(?:,\s*(?!(?:các|sở|ủy|ubnd|thủ|ban|bộ|hội|công an|mặt trận|đơn vị)\b)[^,.;]{0,90}){0,3},\s*)", re.IGNORECASE)
+_SUBJECT_LEAD = vietnamese(r"^\s*(?:,\s*)?(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+(?:chủ\s+trì|đầu\s+mối|thường\s+trực)|(?:làm\s+)?(?:chủ\s+trì|đầu\s+mối)|có\s+trách\s+nhiệm\s+chủ\s+trì|chịu\s+trách\s+nhiệm\s+chủ\s+trì|tiếp\s+tục\s+chủ\s+trì|chủ\s+động\s+chủ\s+trì)\b", re.IGNORECASE)
+_GIVEN = vietnamese(r"\b(?:giao(?:\s+cho)?|phân\s+công|ủy\s+quyền\s+cho|đầu\s+mối(?:\s+là)?|do)\s+", re.IGNORECASE)
+_PREFIX_CLAUSE = vietnamese(r"^\W*(?:(?:căn cứ|theo|trên cơ sở|sau khi|từ|để|nhằm|hằng năm|hàng năm|định kỳ|ngoài ra|đồng thời|trong quá trình)\b[^,.;]{0,160}(?:,(?!\s*(?:các|sở|ủy|ubnd|thủ|ban|bộ|hội|công an|mặt trận|đơn vị)\b)\s*[^,.;]{0,90}){0,3},\s*)", re.IGNORECASE)
+
+# Groups of people and organisations that head a list of duties without being public bodies: kept as one unit, as written.
+_PEOPLE = vietnamese(
+    r"(?:các\s+|mọi\s+|toàn thể\s+)?(?:doanh nghiệp|cộng đồng|người dân|nhân dân|hộ gia đình|gia đình|cá nhân|hội viên|cán bộ|thành viên|đội ngũ|cộng tác viên|chủ cơ sở|hợp tác xã|phụ huynh|học sinh|tổ dân phố|thôn|bản|ấp|khu dân cư|khu phố|trưởng)\b[^.;:]{0,110}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -82,7 +89,7 @@ def charge_sections(outline: Outline) -> frozenset[str]:
     charged = set()
     for position, node in enumerate(outline.nodes):
         below = [item for item in outline.nodes[position + 1 :] if item.start < node.section.extent[1] and item.section.parent == node.section.id]
-        if _CHARGE.search(node.full_title) and node.section.level <= 3:
+        if len(node.full_title) <= 90 and _CHARGE.search(node.full_title) and node.section.level <= 3:
             charged.add(_node_key(node))
         elif node.section.level <= 2 and len(below) >= 3 and sum(bool(heading_bodies(item.full_title)[0]) for item in below) >= 0.6 * len(below):
             charged.add(_node_key(node))
@@ -97,12 +104,15 @@ def _is_charged(outline: Outline, node: Node | None, charged: frozenset[str]) ->
     return node is not None and any(_node_key(item) in charged for item in outline.path(node))
 
 
-def heading_bodies(title: str) -> tuple[list[Body], str]:
+def heading_bodies(title: str, *, allow_unknown: bool = False) -> tuple[list[Body], str]:
     """The bodies a heading names and nothing else, with the word of address before them ("đề nghị")."""
     address = _ADDRESS.match(title)
     lead = (address["lead"] or "").strip().lower() if address else ""
     offset = address.end() if address else 0
     found = is_all_bodies(title[offset:])
+    if not found and allow_unknown and _PEOPLE.match(title[offset:]):
+        name = title[offset:].strip(" .:;,*-")
+        found = [Body(name, 0, len(name))]
     return [Body(body.name, body.start + offset, body.end + offset) for body in found], lead
 
 
@@ -113,7 +123,7 @@ def _owner_of(view: View, outline: Outline, node: Node | None, owner: _Owner, fo
     for item in outline.path(node):
         if owner.node is item:
             return owner
-        bodies, _ = heading_bodies(view.folded[_title_start(view, item) : item.title_end])
+        bodies, _ = heading_bodies(view.folded[_title_start(view, item) : item.title_end], allow_unknown=_is_charged(outline, item, charged))
         if bodies and (_is_charged(outline, item, charged) or item.section.level >= 2):
             return _enter_heading(view, outline, item, found, charged)
         if item is node and item.start != owner_start(owner):
@@ -134,7 +144,7 @@ def _title_start(view: View, node: Node) -> int:
 
 def _enter_heading(view: View, outline: Outline, node: Node, found: _Found, charged: frozenset[str]) -> _Owner:
     start = _title_start(view, node)
-    bodies, lead = heading_bodies(view.folded[start : node.title_end])
+    bodies, lead = heading_bodies(view.folded[start : node.title_end], allow_unknown=_is_charged(outline, node, charged))
     content_end = view.from_source(node.section.extent[1])
     content = view.folded[node.title_end : content_end]
     if not _is_charged(outline, node, charged) and not _LEADING.search(content) and "phối hợp" not in content.lower() and not lead:
@@ -193,8 +203,12 @@ def _read_head(view: View, index: int, node: Node | None, owner: _Owner, found: 
     if node is not None and node.start == paragraph.start and owner.node is node and owner.bodies:
         return node.title_end - paragraph.start
     start = marker.end if marker and node is not None and node.start == paragraph.start else 0
+    if start and node is not None and node.title_end < node.body < paragraph.end:
+        start = node.body - paragraph.start + len(text[node.body - paragraph.start :]) - len(text[node.body - paragraph.start :].lstrip())
     bullet = BULLET.match(text)
     start = bullet.end() if bullet else start
+    label = vietnamese(r"(?:Phương thức|Cách thức|Hình thức|Tổ chức|Nội dung|Thời gian)[^:;.]{0,40}:\s*").match(text[start:])
+    start += label.end() if label else 0
     address = _ADDRESS.match(text[start:])
     lead = (address["lead"] or "").strip().lower() if address else ""
     position = start + (address.end() if address else 0)
@@ -224,12 +238,12 @@ def _read_head(view: View, index: int, node: Node | None, owner: _Owner, found: 
 
 
 def _verb_follows(after: str) -> bool:
-    return bool(re.match(r"\s*(?:,\s*)?(?:\([^)]*\)\s*)?[a-zà-ỹđ]", after)) and not re.match(r"\s*(?:là|được|đã|khi|nếu|nào)\b", after)
+    return bool(vietnamese(r"\s*(?:,\s*)?(?:\([^)]*\)\s*)?[a-zà-ỹ]").match(after)) and not re.match(r"\s*(?:là|được|đã|khi|nếu|nào)\b", after)
 
 
 def _sentence_role(after: str) -> AssignmentRole:
     sentence = re.split(r"(?<=[.;])\s", after, maxsplit=1)[0]
-    if re.match(r"\s*(?:\([^)]*\)\s*)?(?:,\s*)?(?:là\s+)?(?:[a-zà-ỹđ]+\s+){0,4}?(?:chủ trì|(?:cơ quan\s+)?đầu mối)", sentence):
+    if vietnamese(r"\s*(?:\([^)]*\)\s*)?(?:,\s*)?(?:là\s+)?(?:[a-zà-ỹ]+\s+){0,4}?(?:chủ trì|(?:cơ quan\s+)?đầu mối)").match(sentence):
         return "lead"
     if re.match(r"\s*(?:,\s*)?(?:có trách nhiệm\s+)?(?:tích cực\s+|chủ động\s+)*phối hợp", sentence):
         return "coordinate"
@@ -254,7 +268,7 @@ def _read_leads(view: View, text: str, offset: int, section: str | None, found: 
         body = _body_before(text, match.start())
         if body is not None and body.end > head_end:
             found.add(view, _original(view, body, offset), offset, "lead", section)
-        after = re.match(r"\s+(?:là\s+)?(?=[A-ZĐÀ-Ỹ])", text[match.end() :])
+        after = vietnamese(r"\s+(?:là\s+)?(?=[A-ZÀ-Ỹ])").match(text[match.end() :])
         if match[0].lower() == "đầu mối" and after:
             for named in _alternatives(text, match.end() + after.end()):
                 found.add(view, _original(view, named, offset), offset, "lead", section)
@@ -262,7 +276,7 @@ def _read_leads(view: View, text: str, offset: int, section: str | None, found: 
         if match[0].lower().startswith("do") or match.start() < head_end:
             continue
         bodies = bodies_from(text, match.end())
-        if bodies and re.match(r"\s*(?:,\s*)?(?:[a-zà-ỹđ]+\s+){0,3}?(?:chủ trì|đầu mối|phối hợp|tham mưu|hướng dẫn|theo dõi|tổ chức|thực hiện|tổng hợp|kiểm tra|xây dựng|triển khai|căn cứ|đôn đốc|rà soát)", text[bodies[-1].end :]):
+        if bodies and vietnamese(r"\s*(?:,\s*)?(?:[a-zà-ỹ]+\s+){0,3}?(?:chủ trì|đầu mối|phối hợp|tham mưu|hướng dẫn|theo dõi|tổ chức|thực hiện|tổng hợp|kiểm tra|xây dựng|triển khai|căn cứ|đôn đốc|rà soát)").match(text[bodies[-1].end :]):
             role = _sentence_role(text[bodies[-1].end :])
             for body in bodies:
                 found.add(view, _original(view, body, offset), offset, role, section)
@@ -275,7 +289,7 @@ def _alternatives(text: str, position: int) -> list[Body]:
 def _body_before(text: str, position: int) -> Body | None:
     """The body whose name ends right before a position."""
     low = max(0, position - 110)
-    for start in (m.start() for m in re.finditer(r"(?<!\w)(?=[A-ZĐÀ-Ỹ]|các\s)", text[low:position])):
+    for start in (m.start() for m in vietnamese(r"(?<!\w)(?=[A-ZÀ-Ỹ]|các\s)").finditer(text[low:position])):
         body = body_at(text, low + start)
         if body is not None and text[body.end : position].strip(" ,") in ("", "là cơ quan", "là đơn vị", "làm", "tiếp tục", "chịu trách nhiệm", "có trách nhiệm", "là"):
             before = text[: body.start].rstrip().lower()
@@ -292,7 +306,7 @@ def _read_partners(view: View, index: int, text: str, offset: int, section: str 
             continue
         for body in bodies_from(text, match.end()):
             found.add(view, _original(view, body, offset), offset, "coordinate", section)
-    if re.search(r"phối hợp(?:\s+với)?\s*:\s*$", text):
+    if re.search(r"phối hợp(?:\s+với)?\s*:?\s*$", text):
         for following in range(index + 1, min(index + 12, len(view.paragraphs))):
             paragraph = view.paragraphs[following]
             line = view.folded[paragraph.start : paragraph.end]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from songhanh.lang.dates import DATE, written_date
+from songhanh.lang.patterns import vietnamese
 from songhanh.lang.text import squeeze
 from songhanh.vanban.model import Citation, CitationRole
 from songhanh.vanban.reader.view import View
@@ -14,22 +15,22 @@ from songhanh.vanban.reader.words import alternatives, document_kinds
 from songhanh.vanban.reader.zones import Zones, is_footnote
 
 _SYMBOL = r"[A-ZĐ][A-Za-zĐđƯưÂâÊêÔôƠơ]{0,14}\d{0,2}"
-_JOIN = r"\s?[-–&.]\s?"
+_JOIN = r"(?:\s?[-–&]\s?|\.(?=UB|TU|HĐ|CP|TW))"
 # State documents: 12/2023/NĐ-CP, 834/KH-UBND, 73/2006/QH11; Party documents: 46-CT/TW, 10- CTr/TU.
-NUMBER = re.compile(
+NUMBER = vietnamese(
     rf"(?<![\w/.,\-])(?:(?P<state>\d{{1,6}}[a-zA-Z]?\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?{_SYMBOL}(?:{_JOIN}{_SYMBOL}|/{_SYMBOL})*)"
     rf"|(?P<party>\d{{1,5}}\s?[-–]\s?[A-ZĐ][A-Za-zĐđ]{{1,7}}\s?/\s?{_SYMBOL}(?:{_JOIN}{_SYMBOL})*))(?![\w])"
 )
-_LAW = re.compile(
-    r"(?<!\w)(?P<kind>Hiến pháp|Bộ luật|Luật|Pháp lệnh)\s+(?P<name>(?:[A-ZĐÀ-Ỹ][\wà-ỹđ]*)(?:(?:\s+|,\s+|\s*[-–]\s*)(?!số\b|ngày\b|năm\b|của\b|về\s+(?:việc|sửa)|và\s+các\b|hiện\b|này\b|được\b|có\b|trên\b|cho\b|theo\b|là\b|quy\b|do\b|đến\b|trong\b|đã\b|để\b|tại\b|vào\b|khi\b)[\wà-ỹđ]+){0,11})"
+_LAW = vietnamese(
+    r"(?<!\w)(?P<kind>Hiến pháp|Bộ luật|Luật|Pháp lệnh)\s+(?P<name>(?:[A-ZÀ-Ỹ][\wà-ỹđ]*)(?:(?:\s+|,\s+|\s*[-–]\s*)(?!số\b|ngày\b|năm\b|của\b|về\s+(?:việc|sửa)|và\s+các\b|hiện\b|này\b|được\b|có\b|trên\b|cho\b|theo\b|là\b|quy\b|do\b|đến\b|trong\b|đã\b|để\b|tại\b|vào\b|khi\b)[\wà-ỹđ]+){0,11})"
 )
-_LAW_END = re.compile(r"\s+(?:và|hoặc|cùng)\s+(?:các|những|Luật|Nghị|văn bản|Bộ luật).*$|\s+(?:ban hành|sửa đổi|quy định|phù hợp|thống nhất|sát|nhằm|bằng|với|tới|vào|đối|từ|như).*$")
-_ISSUER = re.compile(r"\s*,?\s*(?:của|do)\s+(?P<issuer>[A-ZĐUÀ-Ỹa-zà-ỹđ][^;:()“”\"\n]{1,160})")
-_ISSUER_END = re.compile(
+_LAW_END = vietnamese(r"\s+(?:và|hoặc|cùng)\s+(?:các|những|Luật|Nghị|văn bản|Bộ luật).*$|\s+(?:ban hành|sửa đổi|quy định|phù hợp|thống nhất|sát|nhằm|bằng|với|tới|vào|đối|từ|như).*$")
+_ISSUER = vietnamese(r"\s*,?\s*(?:của|do)\s+(?P<issuer>[A-ZÀ-Ỹa-zà-ỹ][^;:()“”\"\n]{1,160})")
+_ISSUER_END = vietnamese(
     r"\s*(?:[,.]\s|\s(?:về|quy định|phê duyệt|ban hành|hướng dẫn|sửa đổi|triển khai|thực hiện|v/v|việc|phát động|tăng cường|thông qua|công bố|đã|trên|tại|ngày|năm|số|khóa|nhiệm kỳ|khoá|tổ chức|chỉ đạo|"
     r"giao|đẩy mạnh|nhằm|kèm|và\s+(?:Kế|Nghị|Quyết|Chỉ|Công|Hướng|Thông|Luật|các|Kết|Chương|Đề)|xác định|đến|để|được|có|thì|là|cho|theo|quyết định|yêu cầu|kết luận|gửi|xử lý)\b)"
 )
-_PREAMBLE_TAIL = re.compile(r"\b(?:ban hành|xây dựng)\s+kế hoạch\b", re.IGNORECASE)
+_PREAMBLE_TAIL = vietnamese(r"\b(?:ban hành|xây dựng)\s+kế hoạch\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class _Group:
 @cache
 def _kind_pattern() -> re.Pattern[str]:
     names = alternatives(list(document_kinds().names))
-    return re.compile(rf"(?P<kind>{names})(?P<between>[^.;:()\n]{{0,60}}?)$", re.IGNORECASE)
+    return vietnamese(rf"(?P<kind>{names})(?P<between>[^.;:()\n]{{0,60}}?)$", re.IGNORECASE)
 
 
 def read_citations(view: View, zones: Zones, own_number: str | None, area: str | None) -> tuple[Citation, ...]:
@@ -66,11 +67,17 @@ def read_citations(view: View, zones: Zones, own_number: str | None, area: str |
     groups: dict[str, _Group] = {}
     own = _key(own_number) if own_number else None
     for mention in mentions:
-        if mention.start < letterhead or mention.key == own or _is_self_reference(view, mention):
+        if mention.start < letterhead or mention.start >= _end_of_document(view, zones) or mention.key == own or _is_self_reference(view, mention):
             continue
         groups.setdefault(mention.key, _Group()).mentions.append(mention)
     _merge_laws(groups)
     return tuple(_citation(view, zones, group, area) for group in groups.values())
+
+
+def _end_of_document(view: View, zones: Zones) -> int:
+    """Where the document stops: at the cut where one was found ("[...]"), else at the end of the text."""
+    cut = zones.closing[0] == zones.closing[1] and zones.annexes[0] < len(view.paragraphs)
+    return view.paragraphs[zones.annexes[0]].start if cut else len(view.text) + 1
 
 
 def _key(number: str) -> str:
@@ -263,13 +270,13 @@ def _in_preamble(view: View, zones: Zones, mention: _Mention) -> bool:
         start, end = view.paragraphs[zones.preamble[0]].start, view.paragraphs[zones.preamble[1] - 1].end
         preamble = view.text[start:end]
         written = label[1]
-        return f"[{written}]" in preamble or bool(re.search(rf"[a-zà-ỹđ]{written}(?:\W|$)", preamble)) or (written in ("1", "¹") and not _has_reference(view, zones))
+        return f"[{written}]" in preamble or bool(vietnamese(rf"[a-zà-ỹ]{written}(?:\W|$)").search(preamble)) or (written in ("1", "¹") and not _has_reference(view, zones))
     return False
 
 
 def _has_reference(view: View, zones: Zones) -> bool:
     start = view.paragraphs[zones.body[0]].start if zones.body[0] < len(view.paragraphs) else 0
-    return bool(re.search(r"\[1\]|[a-zà-ỹđ][¹1](?=[\s,.;])", view.text[start:]))
+    return bool(vietnamese(r"\[1\]|[a-zà-ỹ][¹1](?=[\s,.;])").search(view.text[start:]))
 
 
 def _issuer_of_number(number: str | None) -> str | None:

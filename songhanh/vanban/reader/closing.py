@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from songhanh.lang.patterns import vietnamese
 from songhanh.lang.text import is_capitals
 from songhanh.vanban.model import Signature, Span
 from songhanh.vanban.reader.view import Paragraph, View
 from songhanh.vanban.reader.zones import Zones, is_authority, is_position
 
-_HEAD = re.compile(r"\s*[-–]?\s*nơi\s+(?:nhận|gửi)\s*[:.]?\s*", re.IGNORECASE)
-_BULLET = re.compile(r"^\s*[-–—+•*●]\s*")
-_SPLIT = re.compile(r"(?<=[;.:])\s*[-–]\s+(?=\S)")
-_SIGNED = re.compile(r"^\(?\s*(?:đã ký|ký tên|signed)", re.IGNORECASE)
-_NAME = re.compile(r"(?:(?:TS|ThS|PGS|GS|BS|CN|KS|Ths|Ts)\.?\s*)*[A-ZĐÂÊÔƠƯÀ-Ỹ][\w'’]*(?:\s+(?:[A-ZĐÂÊÔƠƯÀ-Ỹ][\w'’]*)){1,6}$")
+_HEAD = vietnamese(r"\s*[-–]?\s*nơi\s+(?:nhận|gửi)\s*[:.]?\s*", re.IGNORECASE)
+_BULLET = vietnamese(r"^\s*[-–—+•*●]\s*")
+_SPLIT = vietnamese(r"(?<=[;.:])\s*[-–]\s+(?=\S)")
+_SIGNED = vietnamese(r"^\(?\s*(?:đã ký|ký tên|signed)", re.IGNORECASE)
+_NAME = vietnamese(r"(?:(?:TS|ThS|PGS|GS|BS|CN|KS|Ths|Ts)\.?\s*)*[A-ZÀ-Ỹ][\w'’]*(?:\s+(?:[A-ZÀ-Ỹ][\w'’]*)){1,6}$")
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ _PAST = re.compile(
 _LEGAL = re.compile(r"\b(?:theo quy định (?:tại|của)|quy định tại (?:Điều|khoản|điểm)|mức phạt|phạt tiền|tỷ lệ (?:đóng|hỗ trợ|chi trả|tổn thương|suy giảm)|mức (?:đóng|hưởng|hỗ trợ|chi|lương)|hỗ trợ tối đa|ngân sách (?:nhà nước|trung ương|tỉnh) (?:hỗ trợ|bảo đảm|đảm bảo))\b", re.IGNORECASE)
 _LOCATIVE = re.compile(r"(?:\b(?:tại|thuộc|gồm|gồm có|bao gồm|trong|trên địa bàn|từ|các|của|với|số|thứ|nhóm|điều|khoản|mục|điểm|chương|phụ lục|mẫu|mức độ|cấp độ|cấp|giai đoạn|tháng|quý|ngày|năm|lớp|khóa|loại|hạng|bậc|độ|đủ|trong số|dưới|khu vực|vòng|đợt|lần thứ|sau|qua|hết|theo)\s*)$", re.IGNORECASE)
 _CONDITION = re.compile(r"(?:được tiếp cận|tiếp cận|hưởng|sử dụng|tham gia|nhận)(?:\s+\S+){0,5}\s+(?:ít nhất|tối thiểu)\s*$", re.IGNORECASE)
-_STRONG_COUNT = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|phấn đấu(?:\s+\S+){0,4}|≥|trên|hơn|khoảng|đạt|mỗi\s+\S+\s+(?:có\s+|tổ chức\s+|xây dựng\s+)?(?:ít nhất\s+)?|từ|thêm|thành lập|xây dựng|hình thành|tổ chức|duy trì|có|mở|phát triển|biên soạn|sản xuất|in|đào tạo|bồi dưỡng|tập huấn|hỗ trợ|thu hút|cấp|trồng|nhân rộng|thực hiện|hoàn thành|kết nạp|tuyên truyền|đăng|phát sóng|và|,|:)\s*(?:được\s+|mới\s+|có\s+|cho\s+)?$", re.IGNORECASE)
+_STRONG_COUNT = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|phấn đấu(?:\s+\S+){0,4}|≥|trên|hơn|khoảng|đạt|mỗi\s+\S+\s+(?:có\s+|tổ chức\s+|xây dựng\s+)?(?:ít nhất\s+)?|từ|thêm|thành lập|xây dựng|hình thành|tổ chức|duy trì|có|mở|phát triển|biên soạn|sản xuất|in|đào tạo|bồi dưỡng|tập huấn|hỗ trợ|thu hút|cấp|trồng|nhân rộng|thực hiện|còn|xuống|giảm|tăng|dưới|ở mức|không quá|tối đa|hoàn thành|kết nạp|tuyên truyền|đăng|phát sóng|và|,|:)\s*(?:được\s+|mới\s+|có\s+|cho\s+)?$", re.IGNORECASE)
 
 
 def section_kind(titles: str) -> SectionKind:
@@ -60,17 +60,23 @@ def commits(kind: SectionKind, sentence: str, before: str, after: str, percent: 
         return False
     if _PAST.search(before) and not re.search(r"phấn đấu|đến (?:hết |cuối )?năm 20\d\d", before, re.IGNORECASE):
         return False
-    if _LEGAL.search(before[-60:]):
+    if _LEGAL.search(re.split(r"[;,.]", before)[-1]):
         return False
     if percent:
-        return bool(_COMMITS.search(sentence)) if kind == "objective" else bool(_STRONG.search(sentence))
+        return kind == "objective" or bool(_STRONG.search(sentence)) or len(before.split()) <= 4
     if unit in ("năm", "tháng", "tuần", "ngày", "tuổi", "quý", "cấp", "điểm", "nhóm", "bộ", "giải", "hạng", "bậc", "lần") and not re.search(
         r"(?:ít nhất|tối thiểu|không quá|xuống còn|trên|dưới|còn|đạt)\s*$", before, re.IGNORECASE
     ):
         return False
+    if unit in ("giờ", "phút") and re.search(r"\btrong\s+(?:vòng\s+)?$", before, re.IGNORECASE):
+        return kind == "objective"
+    if unit == "top":
+        return True
     if kind == "objective":
         return not _LOCATIVE.search(before) and bool(_STRONG_COUNT.search(before) or before.strip(" -+•:") == "")
-    return bool(re.search(r"(?:ít nhất|tối thiểu|không dưới|phấn đấu(?:\s+\S+){0,6})\s*$", before, re.IGNORECASE))
+    return bool(re.search(r"(?:ít nhất|tối thiểu|không dưới|phấn đấu(?:\s+\S+){0,6})\s*$", before, re.IGNORECASE)) or bool(
+        re.search(r"(?:đến|vào) (?:hết |cuối )?năm 20\d\d[^.;]{0,80}\bđạt\s*$", before, re.IGNORECASE)
+    )
 
 
 def _refers_back(before: str, after: str) -> bool:

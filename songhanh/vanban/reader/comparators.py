@@ -68,6 +68,8 @@ def _comparator(near: str, after: str, clause: str) -> Comparator:
         return "<="
     if _REACH.search(near):
         return ">="
+    if re.search(r"\btrong\s+(?:vòng\s+)?$", near, re.IGNORECASE) or near.rstrip().lower().endswith("top"):
+        return "<="
     return _by_opening(near, clause)
 
 

@@ -80,17 +80,19 @@ def due_of(quantity_start: int, quantity_end: int, next_start: int, previous_end
     return before[-1] if before else None
 
 
-def frequency_of(clause: str, opening: str, per: str | None, has_due: bool) -> TargetFrequency | None:
+def frequency_of(clause: str, after: str, opening: str, per: str | None, *, own_year: bool, own_clause: bool) -> TargetFrequency | None:
     """How often a target recurs, by the words of its clause or by the opening words of its sentence."""
     if per:
         for word, frequency in (("quý", "quarter"), ("tháng", "month"), ("tuần", "week"), ("năm", "year")):
             if word in per:
                 return frequency  # type: ignore[return-value]
+    # A figure with a year of its own recurs only by the words behind it; "hằng năm" before it speaks of another thing.
     for pattern, frequency in _FREQUENCIES:
-        if pattern.search(clause):
+        if pattern.search(after if own_year else clause):
             return frequency
-    if not has_due:
+    if not (own_year and own_clause):
+        head = re.sub(r"^(?:[\W\d]|[a-zđ]\))+", "", opening)[:14]
         for pattern, frequency in _FREQUENCIES:
-            if pattern.match(opening.lstrip("-+• ")):
+            if pattern.match(head):
                 return frequency
     return None

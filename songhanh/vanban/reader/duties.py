@@ -21,7 +21,7 @@ _NO_DUTY = re.compile(
 )
 _SENT = re.compile(r"\b(?:gửi|tổng hợp|nộp|báo cáo)\b", re.IGNORECASE)
 _AD_HOC = re.compile(
-    r"\bđột\s+xuất\b|\bkhi\s+(?:có\s+)?(?:yêu\s+cầu|phát\s+sinh|cần\s+thiết|xuất\s+hiện|phát\s+hiện)|\bbáo\s+cáo\s+ngay\b|\bkịp\s+thời\b[^.;]{0,60}\bbáo\s+cáo\b|\bbáo\s+cáo\s+kịp\s+thời\b|\bphát\s+sinh\b|vướng\s+mắc|khó\s+khăn", re.IGNORECASE
+    r"\bđột\s+xuất\b|\bkhi\s+(?:có\s+)?(?:yêu\s+cầu|phát\s+sinh|cần\s+thiết|xuất\s+hiện|phát\s+hiện)|\bbáo\s+cáo\s+ngay\b|\bphát\s+sinh\b|vướng\s+mắc|khó\s+khăn", re.IGNORECASE
 )
 _DIFFICULTY = re.compile(r"vướng\s+mắc|khó\s+khăn|phát\s+sinh|vấn\s+đề\s+mới|bất\s+cập", re.IGNORECASE)
 _FORWARDED = re.compile(r"(?:phản\s+ánh|gửi|kiến\s+nghị|đề\s+xuất|thông\s+tin|liên\s+hệ|trao\s+đổi|phản\s+hồi|văn\s+bản)\b[^.;]{0,140}\b(?:để|tổng\s+hợp|,)\s*[^.;]{0,60}\bbáo\s+cáo", re.IGNORECASE)
@@ -38,6 +38,8 @@ _PERIODS: tuple[tuple[re.Pattern[str], DutyFrequency], ...] = (
     (re.compile(r"\b(?:hằng|hàng|mỗi|từng|một|báo\s+cáo|cuối|cả|tổng\s+kết|kết\s+quả|và|hoặc|định\s+kỳ|,)\s+năm\b(?!\s*\d)|\b(?:01|1)\s+năm\b|\bnăm\s*(?=\(|gửi|trước)|\bhằng\s+năm\b", re.IGNORECASE), "annual"),
     (re.compile(r"\bgiai\s+đoạn\b[^.;]{0,30}(?:báo cáo|tổng kết|sơ kết)|(?:báo cáo|tổng kết|sơ kết)[^.;]{0,40}\bgiai\s+đoạn\b|\b(?:05|5|03|3)\s+năm\b", re.IGNORECASE), "multi_year"),
 )
+_OF_PLANS = re.compile(r"(?:kế hoạch|dự toán|chương trình|nhiệm vụ|kinh phí)(?:\s+(?:công tác|thực hiện|chi tiết|triển khai|hoạt động|kiểm tra))*\s*$", re.IGNORECASE)
+_WINDOW = re.compile(r"tính\s+từ\s+ngày|chốt\s+số\s+liệu|lấy\s+số\s+liệu", re.IGNORECASE)
 _REVIEW = re.compile(r"\b(?:sơ\s+kết|tổng\s+kết)\b", re.IGNORECASE)
 _TO = re.compile(r"\b(?:về|cho|gửi|với|báo\s+cáo|trình)\s+(?:về\s+|cho\s+)?(?=(?:UBND|Ủy\s+ban|Sở|Bộ|Ban|Phòng|Hội|Tỉnh\s+ủy|Chính\s+phủ|Thủ\s+tướng|Công\s+an|cấp|cơ\s+quan|Văn\s+phòng|Chủ\s+tịch|Đảng\s+ủy|Thường\s+trực|Trung\s+tâm|công\s+chức|Công\s+chức|HĐND|Hội\s+đồng))")
 _VIA = re.compile(r"\(?\s*(?:thông\s+)?qua\s+(?=(?:Sở|Phòng|Ban|Công\s+an|Văn\s+phòng|Công\s+chức|công\s+chức|Hội|Bộ|Trung\s+tâm|bộ\s+phận|cơ\s+quan|Ủy\s+ban|UBND|Chi\s+cục|Báo|Đài|Trạm|Liên))", re.IGNORECASE)
@@ -59,7 +61,7 @@ def read_duties(view: View, zones: Zones, outline: Outline) -> tuple[ReportingDu
         if paragraph.table is not None:
             continue
         text = view.folded[paragraph.start : paragraph.end]
-        if not _REPORT.search(text):
+        if not _REPORT.search(text) or re.search(r"mục đích|yêu cầu", outline.titles(outline.at(paragraph.start))):
             continue
         for start, end in _passages(text):
             found.extend(_duties(view, paragraph, text, start, end))
@@ -88,7 +90,7 @@ def _duties(view: View, paragraph: Paragraph, text: str, start: int, end: int) -
     passage = text[start:end]
     cleaned = _NO_DUTY.sub(lambda match: "·" * len(match[0]), passage)
     report = _REPORT.search(cleaned)
-    if report is None or not _is_duty(cleaned):
+    if report is None or not _is_duty(cleaned) or _WINDOW.search(cleaned):
         return []
     dues = _dues(cleaned)
     periods = _periods(cleaned)
@@ -143,6 +145,8 @@ def _periods(passage: str) -> list[_Period]:
     found: list[_Period] = []
     for pattern, frequency in _PERIODS:
         for match in pattern.finditer(passage):
+            if _OF_PLANS.search(passage[: match.start()]):
+                continue
             if not any(period.start < match.end() and match.start() < period.end for period in found):
                 found.append(_Period(frequency, match.start(), match.end()))
     return sorted(found, key=lambda period: period.start)
@@ -165,19 +169,21 @@ def _pair(passage: str, dues: list[_Due], periods: list[_Period]) -> list[tuple[
     if ad_hoc:
         rows.append(("ad_hoc", None))
     if not rows:
-        year = re.search(r"\bnăm\s+(20\d\d)\b", passage) if _REVIEW.search(passage) else None
-        rows = [("once", year[1]) if year else (None, None)]
+        years = re.findall(r"\bnăm\s+(20\d\d)\b", passage) if _REVIEW.search(passage) else []
+        rows = [("once", year) for year in dict.fromkeys(years)] or [(None, None)]
     return rows
 
 
 def _ad_hoc(passage: str) -> bool:
     if re.search(r"đột\s+xuất", passage, re.IGNORECASE):
         return True
+    if re.search(r"kịp\s+thời\s+báo\s+cáo\s+(?:về\s+|với\s+|cho\s+)?(?:UBND|Ủy\s+ban|Sở|Ban|Bộ|Chủ\s+tịch|Công\s+an|cơ\s+quan|Phòng|cấp)", passage, re.IGNORECASE):
+        return True
     if not _AD_HOC.search(passage):
         return False
     if _DIFFICULTY.search(passage) and _FORWARDED.search(passage):
         return False
-    return bool(re.search(r"kịp\s+thời|báo\s+cáo\s+ngay|báo\s+cáo\s+(?:về\s+)?(?:UBND|Ủy\s+ban|Sở|Ban|Bộ|Chủ\s+tịch|Công\s+an)", passage, re.IGNORECASE))
+    return bool(re.search(r"báo\s+cáo\s+ngay|báo\s+cáo\s+(?:về\s+)?(?:UBND|Ủy\s+ban|Sở|Ban|Bộ|Chủ\s+tịch|Công\s+an)", passage, re.IGNORECASE))
 
 
 def _unused(periods: list[_Period], dues: list[_Due], used: set[DutyFrequency | None]) -> list[_Period]:

@@ -6,28 +6,29 @@ import re
 from dataclasses import dataclass
 
 from songhanh.lang.dates import iso_date
+from songhanh.lang.patterns import vietnamese
 from songhanh.lang.text import align_tones, is_capitals, sentence_case, squeeze
 from songhanh.vanban.model import Header, Span
 from songhanh.vanban.reader.view import Paragraph, View
 from songhanh.vanban.reader.zones import Zones, kind_name
 
-_NUMBER = re.compile(
+_NUMBER = vietnamese(
     r"(?:^|\s)Số\s*:?\s*(?P<number>\d{1,6}(?:\s?[A-Z])?)?\s*[.…_\s]*(?:(?P<slash>[/\-–])\s*)(?P<symbol>[A-ZĐ][\wĐ&.]*(?:\s?[-–/&.]\s?[A-ZĐ][\wĐ&]*)*)", re.IGNORECASE
 )
-_PLACE_DATE = re.compile(
-    r"(?P<place>[A-ZĐÂÊÔƠƯÀ-Ỹ][\w.'’ \-–]{1,40}?)\s*,\s*ngày\s*(?P<day>\d{1,2})?[\s.…_]*tháng\s*(?P<month>\d{1,2})?[\s.…_]*năm\s*(?P<year>\d{4})?", re.IGNORECASE
+_PLACE_DATE = vietnamese(
+    r"(?P<place>[A-ZÀ-Ỹ][\w.'’ \-–]{1,40}?)\s*,\s*ngày\s*(?P<day>\d{1,2})?[\s.…_]*tháng\s*(?P<month>\d{1,2})?[\s.…_]*năm\s*(?P<year>\d{4})?", re.IGNORECASE
 )
-_MOTTO = re.compile(r"cộng h[oò][aà]|xã hội chủ nghĩa|chủ nghĩa việt nam|độc lập|đảng cộng sản|hạnh phúc", re.IGNORECASE)
+_MOTTO = vietnamese(r"cộng h[oò][aà]|xã hội chủ nghĩa|chủ nghĩa việt nam|độc lập|đảng cộng sản|hạnh phúc", re.IGNORECASE)
 _BODY_START = (
     r"ỦY BAN|UBND|UỶ BAN|SỞ|BỘ(?!\s+CHỈ HUY\s+QUÂN SỰ\s*$)|(?<!ỦY )(?<!UỶ )BAN|HỘI|PHÒNG|TRƯỜNG|LIÊN ĐOÀN|CÔNG AN|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|HUYỆN ỦY|ĐẢNG ỦY|ĐẢNG BỘ|"
     r"CHI CỤC|CỤC|TỔNG CỤC|TRUNG TÂM|ĐÀI|VĂN PHÒNG|TỈNH ĐOÀN|ĐOÀN|ĐẠI HỌC|BỆNH VIỆN|CÔNG TY|HIỆP HỘI|LIÊN MINH|LIÊN HIỆP|HỌC VIỆN|VIỆN|TÒA ÁN|TỔNG LIÊN ĐOÀN|CÔNG ĐOÀN"
 )
-_SPLIT = re.compile(rf"(?<![\w,])(?=(?:{_BODY_START})\s)")
-_AREA = re.compile(r"(?P<level>TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|THỊ XÃ|QUẬN|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+(?P<name>[^,;:()\n]+?)\s*$", re.IGNORECASE)
-_AREA_NAMED = re.compile(
-    r"\b(?P<level>tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)\s+(?P<name>(?:[A-ZĐÂÊÔƠƯÀ-Ỹ][\w'’]*|\d{1,2})(?:[ \-][A-ZĐÂÊÔƠƯÀ-Ỹ][\w'’]*){0,3})"
+_SPLIT = vietnamese(rf"(?<![\w,])(?=(?:{_BODY_START})\s)")
+_AREA = vietnamese(r"(?P<level>TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|THỊ XÃ|QUẬN|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+(?P<name>[^,;:()\n]+?)\s*$", re.IGNORECASE)
+_AREA_NAMED = vietnamese(
+    r"\b(?P<level>tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)\s+(?P<name>(?:[A-ZÀ-Ỹ][\w'’]*|\d{1,2})(?:[ \-][A-ZÀ-Ỹ][\w'’]*){0,3})"
 )
-_ISSUES = re.compile(
+_ISSUES = vietnamese(
     r"(?P<body>(?:Ủy ban nhân dân|UBND|Uỷ ban nhân dân|Sở|Bộ|Ban|Hội|Liên đoàn|Công an|Phòng|Trường|Đảng ủy|Huyện ủy|Tỉnh ủy|Tỉnh đoàn)[^.;:,]{0,90}?)\s+"
     r"(?:ban hành|xây dựng|triển khai|đề ra|lập|tổ chức|yêu cầu)\b"
 )
@@ -99,7 +100,7 @@ def _place_and_date(view: View, head: str, spans: dict[str, Span]) -> tuple[str 
         return None, None, None
     place = squeeze(match["place"])
     if "/" in place or re.search(r"\bSố\b|[A-ZĐ]{2,}-[A-ZĐ]{2,}", place):
-        place = re.split(r"\s(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])", place, maxsplit=1)[-1]
+        place = vietnamese(r"\s(?=[A-ZÀ-Ỹ][a-zà-ỹ])").split(place, maxsplit=1)[-1]
     place = sentence_place(place)
     spans["place"] = view.to_source(match.start("place"), match.end("place"))
     if match["day"] and match["month"] and match["year"]:
@@ -122,7 +123,7 @@ def _title(view: View, zones: Zones, casing: dict[str, str], spans: dict[str, Sp
         return None
     first = view.paragraphs[start]
     begin = first.start
-    kind = re.match(r"(?:DỰ THẢO\s+)?[A-ZĐÀ-Ỹ ]{6,24}", first.text) if zones.kind == start else None
+    kind = vietnamese(r"(?:DỰ THẢO\s+)?[A-ZÀ-Ỹ ]{6,24}").match(first.text) if zones.kind == start else None
     if kind is not None and zones.kind == start:
         name = kind_name(first.text)
         begin += first.text.upper().find((name or "").upper()) + len(name or "")
@@ -190,7 +191,7 @@ def _body_case(printed: str, view: View, casing: dict[str, str]) -> str:
         if not is_capitals(text) and text[:1].isupper():
             name = text
             break
-        found = re.compile(rf"(?<!\w){re.escape(head)}(?!\w)", re.IGNORECASE).search(view.folded, found.end())
+        found = vietnamese(rf"(?<!\w){re.escape(head)}(?!\w)", re.IGNORECASE).search(view.folded, found.end())
     return f"{name} {tail}".strip()
 
 

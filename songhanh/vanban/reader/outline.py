@@ -6,20 +6,22 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
+from songhanh.lang.patterns import vietnamese
+from songhanh.lang.roman import roman_value
 from songhanh.lang.text import is_capitals, sentence_case, squeeze
-from songhanh.vanban.model import Section
+from songhanh.vanban.model import Section, Span
 from songhanh.vanban.reader.markers import Marker, find_marker
 from songhanh.vanban.reader.view import Paragraph, View
 from songhanh.vanban.reader.zones import Zones
 
 TITLE_LENGTH = 80
-_LABEL = re.compile(
+_LABEL = vietnamese(
     r"(?:(?:mục tiêu|chỉ tiêu|nhiệm vụ|dự án|tiểu dự án|nội dung(?: thành phần)?|giải pháp|hoạt động|nhóm|bước|giai đoạn|mô hình|hợp phần|đợt|chuyên đề)"
     r"(?:\s+(?:cụ thể|tổng quát|chung))?\s*(?:số\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[a-z])|(?:đến|từ|trong|năm|giai đoạn)\b[^:]{0,40}\d{4}[^:]{0,12}|đề nghị|giao)\s*$",
     re.IGNORECASE,
 )
-_NAME_LIST = re.compile(r"[A-ZĐÂÊÔƠƯÀ-Ỹ][\w’'\-]*(?:\s+[A-ZĐÂÊÔƠƯÀ-Ỹ0-9][\w’'\-]*)*(?:\s*(?:[,;]|và)\s*[A-ZĐÂÊÔƠƯÀ-Ỹ][\w’'\-]*(?:\s+[A-ZĐÂÊÔƠƯÀ-Ỹ0-9][\w’'\-]*)*)+[.:;]?$")
-_UNIT_WORDS = re.compile(r"^(?:sở|ban|ubnd|ủy ban|công an|hội|bộ|văn phòng|báo|đài)\b", re.IGNORECASE)
+_NAME_LIST = vietnamese(r"[A-ZÀ-Ỹ][\w’'\-]*(?:\s+[A-ZÀ-Ỹ0-9][\w’'\-]*)*(?:\s*(?:[,;]|và)\s*[A-ZÀ-Ỹ][\w’'\-]*(?:\s+[A-ZÀ-Ỹ0-9][\w’'\-]*)*)+[.:;]?$")
+_UNIT_WORDS = vietnamese(r"^(?:sở|ban|ubnd|ủy ban|công an|hội|bộ|văn phòng|báo|đài)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,10 @@ def read_outline(view: View, zones: Zones, casing: dict[str, str]) -> Outline:
     stack: list[_Open] = []
     found: list[Node] = []
     in_annex = False
+    rows = _row_headings(view, zones)
     for index, paragraph in _candidates(view, zones):
+        while rows and rows[0].start <= paragraph.start:
+            in_annex = _row_section(view, rows.pop(0), stack, found, casing) or in_annex
         annex_zone = index >= zones.annexes[0]
         marker = _annex_marker(view, index) if annex_zone and not in_annex else find_marker(paragraph.text)
         if marker is None or (marker.kind == "annex" and not annex_zone) or not _is_section(view, index, marker, annex_zone):
@@ -95,6 +100,8 @@ def read_outline(view: View, zones: Zones, casing: dict[str, str]) -> Outline:
         in_annex = in_annex or annex_zone
         place = _push(stack, marker)
         found.append(_node(view, index, marker, place, stack, casing))
+    for row in rows:
+        _row_section(view, row, stack, found, casing)
     return Outline(_with_extents(found, view, zones))
 
 
@@ -103,6 +110,69 @@ def _candidates(view: View, zones: Zones) -> list[tuple[int, Paragraph]]:
     if zones.preamble[0] < zones.preamble[1]:
         ranges.insert(0, range(0))
     return [(i, view.paragraphs[i]) for numbers in ranges for i in numbers]
+
+
+@dataclass(frozen=True)
+class _RowHeading:
+    """A row of an annex table that holds a numbered heading and nothing else, in view offsets."""
+
+    start: int
+    title_start: int
+    title_end: int
+    marker: Marker
+
+
+def _row_headings(view: View, zones: Zones) -> list[_RowHeading]:
+    """Group headings inside the tables of the annexes ("I | Nhóm giải pháp …" over the task rows)."""
+    annexes = view.paragraphs[zones.annexes[0]].start if zones.annexes[0] < len(view.paragraphs) else len(view.text)
+    found = []
+    for table in view.source.tables:
+        rows: dict[int, list[Span]] = {}
+        for cell in table.cells:
+            if view.source.text[cell.span[0] : cell.span[1]].strip(" *|\n\t"):
+                rows.setdefault(cell.row, []).append(cell.span)
+        for spans in rows.values():
+            ranges = [_trimmed(view, start, end) for start, end in spans]
+            if len(spans) <= 2 and ranges[0][0] >= annexes:
+                heading = _row_heading(view, ranges)
+                if heading is not None:
+                    found.append(heading)
+    return sorted(found, key=lambda row: row.start)
+
+
+def _trimmed(view: View, start: int, end: int) -> tuple[int, int]:
+    """A source span in view offsets, without blanks at its ends."""
+    first, last = view.from_source(start), view.from_source(end)
+    text = view.text[first:last]
+    return first + len(text) - len(text.lstrip()), last - len(text) + len(text.rstrip())
+
+
+def _row_heading(view: View, ranges: list[tuple[int, int]]) -> _RowHeading | None:
+    text = view.text[ranges[0][0] : ranges[0][1]]
+    if len(ranges) == 1:
+        marker = find_marker(text)
+        if marker is None or marker.kind not in ("roman", "capital"):
+            return None
+        return _RowHeading(ranges[0][0], ranges[0][0] + marker.end, ranges[0][1], marker)
+    label = text.strip(" .)*")
+    kind = "roman" if roman_value(label) else "capital" if vietnamese("[A-HĐ]").fullmatch(label) else None
+    words = view.text[ranges[1][0] : ranges[1][1]]
+    if kind is None or len(words) < 4 or not any(char.isalpha() for char in words):
+        return None
+    return _RowHeading(ranges[0][0], ranges[1][0], ranges[1][1], Marker(kind, (label,), text.strip(), len(text)))
+
+
+def _row_section(view: View, row: _RowHeading, stack: list[_Open], found: list[Node], casing: dict[str, str]) -> bool:
+    """Enter a row heading as a section of its annex; True where that is the annex's first section."""
+    if not stack or stack[0].kind != "annex":
+        stack[:] = [_Open("annex", "Phụ lục", "Phụ lục", 1)]
+    place = _push(stack, row.marker)
+    full = sentence_case(squeeze(view.text[row.title_start : row.title_end]).strip(" .:;,*"), casing)
+    span = view.to_source(row.start, row.title_end)
+    parent = stack[-2].id if len(stack) > 1 else None
+    section = Section(place.id, parent, place.level, row.marker.printed, full[:TITLE_LENGTH].rstrip(), span, span)
+    found.append(Node(section, row.start, row.title_end, row.title_end, row.title_end, view.paragraph_at(row.start), row.marker.kind, full))
+    return True
 
 
 def _annex_marker(view: View, index: int) -> Marker | None:
@@ -218,7 +288,7 @@ def _title_range(view: View, index: int, marker: Marker) -> tuple[int, int, int]
 
 def _capital_heading_end(text: str) -> int | None:
     """Where a heading printed in capitals ends and ordinary text follows on in the same paragraph."""
-    match = re.match(r"((?:[^a-zà-ỹđ\n]{12,}?)[.:]?)\s+(?=[A-ZĐÀ-Ỹ]?[a-zà-ỹđ]+\s[a-zà-ỹđ])", text)
+    match = vietnamese(r"((?:[^a-zà-ỹ\n]{12,}?)[.:]?)\s+(?=[A-ZÀ-Ỹ]?[a-zà-ỹ]+\s[a-zà-ỹ])").match(text)
     return match.end(1) if match and is_capitals(match[1]) else None
 
 

@@ -52,7 +52,12 @@ def find_quantities(text: str) -> list[Quantity]:
         quantity = _quantity(match)
         if quantity is not None:
             found.append(quantity)
-    return found
+    for match in re.finditer(r"\btop\s+(\d{1,3})(?!\d)", text, re.IGNORECASE):
+        value = decimal_text(match[1])
+        if value is not None:
+            found = [q for q in found if not q.start <= match.start(1) < q.end]
+            found.append(Quantity(value, None, "top", match.start(1), match.end(1), None, False))
+    return sorted(found, key=lambda quantity: quantity.start)
 
 
 def _quantity(match: re.Match[str]) -> Quantity | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from songhanh.lang.patterns import vietnamese
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZĐÀ-Ỹ“\"\d\-–(])|(?<=;)\s+(?=[A-ZĐÀ-Ỹ])")
-_ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|TX|TT|Q|P|ThS|TS|PGS|GS|St|No|Đ/c|v\.v|VP|KT|TM|TL|[A-ZĐ])|\d)\.$")
+_SENTENCE_END = vietnamese(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ỹ“\"\d\-–(])|(?<=;)\s+(?=[A-ZÀ-Ỹ])")
+_ABBREVIATED = vietnamese(r"(?:\b(?:TP|Tp|TX|TT|Q|P|ThS|TS|PGS|GS|St|No|Đ/c|v\.v|VP|KT|TM|TL|[A-ZĐ]))\.$")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from songhanh.vanban.model import Measure, Target
 from songhanh.vanban.reader.citations import NUMBER
@@ -89,7 +89,8 @@ def _without_own_text(titles: str, node: object, paragraph: Paragraph) -> str:
     """A numbered paragraph's own sentence is no heading over it, unless it is short."""
     first, _, rest = titles.partition(" / ")
     start = getattr(node, "start", None)
-    return rest if start == paragraph.start and len(paragraph.text) > len(first) + 60 and len(first) > 50 else titles
+    whole = getattr(node, "title_end", 0) >= paragraph.end - 2 or len(first) > 60
+    return rest if start == paragraph.start and whole else titles
 
 
 def _targets_of(view: View, paragraph: Paragraph, context: _Context, plan_year: str | None, count: int) -> list[Target]:
@@ -144,7 +145,7 @@ def _measures(
         next_start = kept[number + 1].start if number + 1 < len(kept) else end
         year = due_of(quantity.start, quantity.end, next_start, previous_end if number else 0, years, kept[0].start)
         due = year or context.year
-        found.append(_measure(view, paragraph, text, bounds, quantity, previous_end, due, plan_year, own_year=year is not None))
+        found.append(_measure(view, paragraph, text, bounds, quantity, previous_end, next_start, due, plan_year, own_year=year is not None))
     return found
 
 
@@ -166,6 +167,7 @@ def _measure(
     bounds: tuple[int, int],
     quantity: Quantity,
     previous_end: int,
+    next_start: int,
     due: YearMention | None,
     plan_year: str | None,
     *,
@@ -176,7 +178,17 @@ def _measure(
     clause_end = stop if stop >= 0 else bounds[1]
     before = text[max(clause_start, previous_end) : quantity.start]
     comparison = compare(before, text[quantity.end : clause_end], text[clause_start:clause_end])
-    frequency = frequency_of(text[clause_start:clause_end], text[bounds[0] : bounds[1]], quantity.per, own_year and clause_start > bounds[0])
+    frequency = frequency_of(
+        text[clause_start:clause_end],
+        text[quantity.end : min(clause_end, next_start)],
+        text[bounds[0] : bounds[1]],
+        quantity.per,
+        own_year=own_year,
+        own_clause=clause_start > bounds[0],
+    )
+    if comparison.comparator == ">=" and quantity.value == "0" and quantity.value_high is None:
+        # "tử vong … 0%": nothing is as good as at least nothing.
+        comparison = replace(comparison, comparator="=")
     return Measure(
         comparator=comparison.comparator,
         value=quantity.value,

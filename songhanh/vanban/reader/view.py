@@ -19,6 +19,7 @@ from songhanh.vanban.sources.base import Source
 
 _DROP = re.compile(r"\*+|</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>\n]{0,80})?/?>|[\u200b-\u200f\u2060\ufeff\u00ad\r]|\\(?=[.\-()\[\]*#+_])|^#{1,6}\s+")
 _BLANK = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+_DASHES = str.maketrans("–—‑", "---")
 _TERMINAL = (".", ";", ":", "!", "?", "”", "…", "./.")
 _RULE = re.compile(r"[-–—_=*.]{3,}$")
 _HANGING = re.compile(r"(?:[,\-–(/]|\b(?:và|của|về|các|với|cho|trên|theo|tại|do|từ|đến|là|số|ngày|tháng|năm|hoặc|trong|được|để|thuộc|Ủy|Tổ|Hội đồng))$")
@@ -92,8 +93,8 @@ class View:
 
     @cached_property
     def folded(self) -> str:
-        """The text with tones aligned; same length, same offsets."""
-        return align_tones(self.text)
+        """The text with tones and dashes aligned; same length, same offsets."""
+        return align_tones(self.text).translate(_DASHES)
 
     @cached_property
     def lines(self) -> tuple[Paragraph, ...]:

@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from songhanh.lang.text import align_tones
+
 
 @cache
 def table(name: str) -> dict[str, Any]:
@@ -18,8 +20,14 @@ def table(name: str) -> dict[str, Any]:
 
 def alternatives(words: list[str]) -> str:
     """A regular-expression group body that tries longer words first; a space in a word matches any run of blanks."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+    ordered = sorted({align_tones(word) for word in words}, key=lambda word: (-len(word), word))
+    return "|".join(_flexible(word) for word in ordered)
+
+
+def _flexible(word: str) -> str:
+    """Any run of blanks for a blank, and a dash with or without blanks round it."""
+    text = re.sub(r"(?:\\ )*\\?-(?:\\ )*", "\0", re.escape(word.replace("–", "-")))
+    return text.replace(r"\ ", r"\s+").replace("\0", r"\s*-\s*")
 
 
 @dataclass(frozen=True)
