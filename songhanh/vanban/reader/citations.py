@@ -24,6 +24,7 @@ NUMBER = vietnamese(
 _LAW = vietnamese(
     r"(?<!\w)(?P<kind>Hiến pháp|Bộ luật|Luật|Pháp lệnh)\s+(?P<name>(?:[A-ZÀ-Ỹ][\wà-ỹđ]*)(?:(?:\s+|,\s+|\s*[-–]\s*)(?!số\b|ngày\b|năm\b|của\b|về\s+(?:việc|sửa)|và\s+các\b|hiện\b|này\b|được\b|có\b|trên\b|cho\b|theo\b|là\b|quy\b|do\b|đến\b|trong\b|đã\b|để\b|tại\b|vào\b|khi\b)[\wà-ỹđ]+){0,11})"
 )
+_BARE = re.compile(r"(?<!\w)(?P<kind>Đề án|Dự án|Quyết định|Nghị định|Nghị quyết|Chỉ thị|Chương trình|Kế hoạch)\s+(?:số\s+)?(?P<number>\d{3,5})(?![\w/%.,\-]*[\w/%])(?!\s*(?:tỷ|triệu|người|mô hình))")
 _LAW_END = vietnamese(r"\s+(?:và|hoặc|cùng)\s+(?:các|những|Luật|Nghị|văn bản|Bộ luật).*$|\s+(?:ban hành|sửa đổi|quy định|phù hợp|thống nhất|sát|nhằm|bằng|với|tới|vào|đối|từ|như).*$")
 _ISSUER = vietnamese(r"\s*,?\s*(?:của|do)\s+(?P<issuer>[A-ZÀ-Ỹa-zà-ỹ][^;:()“”\"\n]{1,160})")
 _ISSUER_END = vietnamese(
@@ -62,6 +63,7 @@ def _kind_pattern() -> re.Pattern[str]:
 def read_citations(view: View, zones: Zones, own_number: str | None, area: str | None) -> tuple[Citation, ...]:
     """Every document cited, once each, in reading order. ``own_number`` is the plan's own: it does not cite itself."""
     mentions = [*_numbered(view), *_laws(view)]
+    mentions.extend(_bare(view, mentions))
     mentions.sort(key=lambda mention: mention.start)
     letterhead = view.paragraphs[zones.letterhead_end].start if zones.letterhead_end < len(view.paragraphs) else 0
     groups: dict[str, _Group] = {}
@@ -229,6 +231,22 @@ def _laws(view: View) -> list[_Mention]:
         text = view.text[match.start() : end]
         kind = squeeze(view.text[match.start("kind") : match.end("kind")])
         found.append(_Mention("LAW " + squeeze(view.folded[match.start() : end]).lower(), None, kind, date, None, match.start(), date_end if date else end, paragraph, squeeze(text)))
+    return found
+
+
+def _bare(view: View, known: list[_Mention]) -> list[_Mention]:
+    """Documents called by their bare number ("Đề án 1893"); the same as one cited with its full number where there is one."""
+    found = []
+    full = {mention.number.split("/")[0]: mention for mention in known if mention.number}
+    for match in _BARE.finditer(view.folded):
+        if any(mention.start < match.end() and match.start() < mention.end for mention in known):
+            continue
+        same = full.get(match["number"])
+        key = same.key if same else match["number"]
+        kind = _canonical_kind(match["kind"])
+        paragraph = view.paragraph_at(match.start())
+        issuer = _issuer_after(view.text, match.end(), view.paragraphs[paragraph].end)
+        found.append(_Mention(key, same.number if same else match["number"], None if same else kind, None, issuer, match.start(), match.end(), paragraph))
     return found
 
 

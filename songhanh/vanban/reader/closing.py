@@ -98,9 +98,9 @@ def _signature(view: View, pieces: list[Paragraph]) -> Signature:
     authority = capacity = position = name = None
     for piece in block:
         text = piece.text.strip(" *")
-        if re.match(r"(?:TM|T/M|TL|T/L|TUQ)\b", text):
+        if re.match(r"(?:TM|T/M)\b", text):
             authority = text
-        elif re.match(r"(?:KT|K/T|Q)\s?[.,]", text) and capacity is None:
+        elif re.match(r"(?:KT|K/T|Q|TL|T/L|TUQ)\s?[.,]", text) and capacity is None:
             capacity = text
         elif is_capitals(text) and position is None:
             position = text

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal
+
+from songhanh.vanban.reader.words import alternatives, table
 
 SectionKind = Literal["objective", "task", "situation", "criteria", "money", "charge"]
 
@@ -24,13 +27,20 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:hiện nay|hiện có|hiện tại|tính đến|đã đạt|đã có|đã tổ chức|đã được|đã hỗ trợ|toàn tỉnh có|trên địa bàn (?:tỉnh|xã|phường|huyện) (?:hiện )?có|cả nước|ước đạt|kết quả|năm qua|thời gian qua|qua \d+ năm|ghi nhận|bị thiệt hại|theo thống kê|theo kết quả)\b",
+    r"\b(?:hiện nay|đã|hiện có|hiện tại|tính đến|đã đạt|đã có|đã tổ chức|đã được|đã hỗ trợ|toàn tỉnh có|trên địa bàn (?:tỉnh|xã|phường|huyện) (?:hiện )?có|cả nước|ước đạt|kết quả|năm qua|thời gian qua|qua \d+ năm|ghi nhận|bị thiệt hại|theo thống kê|theo kết quả)\b",
     re.IGNORECASE,
 )
 _LEGAL = re.compile(r"\b(?:theo quy định (?:tại|của)|quy định tại (?:Điều|khoản|điểm)|mức phạt|phạt tiền|tỷ lệ (?:đóng|hỗ trợ|chi trả|tổn thương|suy giảm)|mức (?:đóng|hưởng|hỗ trợ|chi|lương)|hỗ trợ tối đa|ngân sách (?:nhà nước|trung ương|tỉnh) (?:hỗ trợ|bảo đảm|đảm bảo))\b", re.IGNORECASE)
+_AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|phấn đấu(?:\s+\S+){0,3})\s*(?:là\s+|có\s+)?$", re.IGNORECASE)
 _LOCATIVE = re.compile(r"(?:\b(?:tại|thuộc|gồm|gồm có|bao gồm|trong|trên địa bàn|từ|các|của|với|số|thứ|nhóm|điều|khoản|mục|điểm|chương|phụ lục|mẫu|mức độ|cấp độ|cấp|giai đoạn|tháng|quý|ngày|năm|lớp|khóa|loại|hạng|bậc|độ|đủ|trong số|dưới|khu vực|vòng|đợt|lần thứ|sau|qua|hết|theo)\s*)$", re.IGNORECASE)
 _CONDITION = re.compile(r"(?:được tiếp cận|tiếp cận|hưởng|sử dụng|tham gia|nhận)(?:\s+\S+){0,5}\s+(?:ít nhất|tối thiểu)\s*$", re.IGNORECASE)
 _STRONG_COUNT = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|phấn đấu(?:\s+\S+){0,4}|≥|trên|hơn|khoảng|đạt|mỗi\s+\S+\s+(?:có\s+|tổ chức\s+|xây dựng\s+)?(?:ít nhất\s+)?|từ|thêm|thành lập|xây dựng|hình thành|tổ chức|duy trì|có|mở|phát triển|biên soạn|sản xuất|in|đào tạo|bồi dưỡng|tập huấn|hỗ trợ|thu hút|cấp|trồng|nhân rộng|thực hiện|còn|xuống|giảm|tăng|dưới|ở mức|không quá|tối đa|hoàn thành|kết nạp|tuyên truyền|đăng|phát sóng|và|,|:)\s*(?:được\s+|mới\s+|có\s+|cho\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    verbs = alternatives(list(table("verbs")["acting"]))
+    return re.compile(rf"(?<!\w)(?:{verbs})\s+(?:(?:được|mới|thêm|khoảng|ít nhất|tối thiểu|cho|từ|thành công|trên|hơn|các|đến|khẩn cấp|có)\s+){{0,3}}$", re.IGNORECASE)
 
 
 def section_kind(titles: str) -> SectionKind:
@@ -49,10 +59,11 @@ def section_kind(titles: str) -> SectionKind:
     return "task"
 
 
-def commits(kind: SectionKind, sentence: str, before: str, after: str, percent: bool, unit: str) -> bool:
+def commits(kind: SectionKind, sentence: str, before: str, after: str, percent: bool, unit: str, *, known: bool = True, after_commitment: bool = False) -> bool:
     """Whether a quantity is a commitment.
 
-    ``before`` is the sentence up to the number, ``after`` the rest of it.
+    ``before`` is the sentence up to the number, ``after`` the rest of it. ``known`` says that the unit is in the word list;
+    ``after_commitment`` that the quantity before it in the sentence is a commitment.
     """
     if kind in ("situation", "criteria", "money"):
         return False
@@ -68,12 +79,20 @@ def commits(kind: SectionKind, sentence: str, before: str, after: str, percent: 
         r"(?:ít nhất|tối thiểu|không quá|xuống còn|trên|dưới|còn|đạt)\s*$", before, re.IGNORECASE
     ):
         return False
+    if not known:
+        return bool(_AT_LEAST.search(before))
     if unit in ("giờ", "phút") and re.search(r"\btrong\s+(?:vòng\s+)?$", before, re.IGNORECASE):
         return kind == "objective"
     if unit == "top":
         return True
+    if _acts().search(before) and not re.search(r"(?:được hỗ trợ|mức hỗ trợ|mức)\s*$", before, re.IGNORECASE):
+        return True
+    if after_commitment and re.search(r"(?:[,;:]|\bvà)\s*(?:\S+\s+){0,2}?$", before[-24:]) and not _LOCATIVE.search(before):
+        return True
     if kind == "objective":
         return not _LOCATIVE.search(before) and bool(_STRONG_COUNT.search(before) or before.strip(" -+•:") == "")
+    if len(before.split()) <= 12 and before.rstrip().endswith(":"):
+        return True
     return bool(re.search(r"(?:ít nhất|tối thiểu|không dưới|phấn đấu(?:\s+\S+){0,6})\s*$", before, re.IGNORECASE)) or bool(
         re.search(r"(?:đến|vào) (?:hết |cuối )?năm 20\d\d[^.;]{0,80}\bđạt\s*$", before, re.IGNORECASE)
     )
@@ -81,6 +100,6 @@ def commits(kind: SectionKind, sentence: str, before: str, after: str, percent: 
 
 def _refers_back(before: str, after: str) -> bool:
     """Figures of a year gone by, of a law, or in a remark about them."""
-    if re.search(r"\(\s*(?:năm \d{4}|kế hoạch|hiện nay|cùng kỳ|thực hiện|đạt)[^()]{0,40}$", before, re.IGNORECASE):
+    if re.search(r"\(\s*(?:năm \d{4}|kế hoạch|hiện nay|hiện|cùng kỳ|thực hiện|đạt|nhiệm kỳ trước|trước đây|toàn quốc|cả nước|chỉ tiêu|tỉnh giao)[^()]{0,60}$", before, re.IGNORECASE):
         return True
     return bool(re.search(r"\b(?:hiện (?:là|đạt|chiếm)|trước đó|năm trước|thực hiện năm \d{4})\W*$", before, re.IGNORECASE)) or bool(re.match(r"\s*(?:vốn|kinh phí|ngân sách|giá trị hợp đồng)\b", after))

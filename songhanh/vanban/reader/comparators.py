@@ -43,14 +43,17 @@ class Comparison:
     approx: bool
 
 
-def compare(before: str, after: str, clause: str) -> Comparison:
-    """Read the comparison from the text just before and after a quantity, and from the clause's opening words.
+def compare(before: str, after: str, clause: str, previous: Comparator | None = None) -> Comparison:
+    """Read the comparison from the text just before and after a quantity, and from the clause's opening words; ``previous`` is the
+    comparator of the figure before it in the same clause.
 
     ``before`` runs from the clause's start (or the quantity before) to the number, ``after`` from the unit to the clause's end.
     """
     near = before[-90:]
     approx = bool(_ABOUT.search(near))
     comparator = _comparator(near, after, clause)
+    if previous in ("increase_by", "decrease_by", "<=", "<") and comparator == ">=" and _carries_on(near, after):
+        comparator = previous
     return Comparison(comparator, _baseline(near, after, comparator), approx)
 
 
@@ -106,12 +109,19 @@ def _baseline(near: str, after: str, comparator: Comparator) -> str | None:
     return re.split(r"\s(?:và|đạt|có|được|là)\s", what)[0] if comparator in ("increase_by", "decrease_by") or len(what) < 20 else None
 
 
+def _carries_on(near: str, after: str) -> bool:
+    """Whether a figure is a further step of the one before it ("còn 560 vào năm 2028 và 500 vào năm 2030"): no word of its own."""
+    if _AT_LEAST.search(near) or _MORE.search(near) or _REACH.search(near) or _UPWARDS.match(after):
+        return False
+    return len(near) < 80 and bool(re.search(r"(?:,|\bvà)\s*$", near))
+
+
 def is_baseline(before: str, after: str) -> bool:
     """Whether a quantity is only where a change starts from ("từ 23‰ xuống 18‰", "(năm 2024 là 85%)", "so với 2,1 lần")."""
     if re.search(r"\btừ\s+(?:mức\s+|khoảng\s+|trên\s+|dưới\s+)?$", before, re.IGNORECASE) and re.match(
-        r"[^;.,\d]{0,40}(?:\(?\s*(?:năm\s+)?\d{4}\)?\s*)?(?:giảm\s+|tăng\s+|nâng\s+)?(?:xuống|lên|còn)\b", after, re.IGNORECASE
+        r"[^;.,\d]{0,40}(?:\(?\s*(?:năm\s+)?\d{4}\)?\s*)?(?:giảm\s+|tăng\s+|nâng\s+)?(?<!trở )(?:xuống|lên|còn)\b", after, re.IGNORECASE
     ):
         return True
-    if re.search(r"\btừ\s+(?:mức\s+)?$", before, re.IGNORECASE) and re.match(r"\s*(?:năm\s+\d{4}\s*)?(?:đến|lên|xuống)\s", after):
+    if re.search(r"\btừ\s+(?:mức\s+)?$", before, re.IGNORECASE) and re.match(r"\s*(?:năm\s+\d{4}\s*)?(?:lên|xuống)\s", after):
         return True
     return bool(re.search(r"\bso\s+với\s+(?:mức\s+)?(?:\w+\s+){0,2}$", before, re.IGNORECASE))

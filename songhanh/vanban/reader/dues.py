@@ -10,7 +10,7 @@ from songhanh.vanban.model import TargetFrequency
 
 YEAR_PHRASE = re.compile(
     r"(?P<lead>(?:đến|tới|vào|trong|từ|sau|trước|ngay)?\s*(?:thời\s+điểm\s+|hết\s+|cuối\s+|đầu\s+|giữa\s+|hết\s+quý\s+[IV\d]+\s*(?:/|năm)?\s*|tháng\s+\d{1,2}\s*(?:/|năm)?\s*)*)(?:năm\s+(?:học\s+)?|(?<=[/])|(?<=hết )|(?<=đến )|(?<=tới ))(?P<year>20\d\d)"
-    r"(?!\s*[-–/]\s*(?:20)?\d\d)(?P<onward>\s+trở\s+đi)?|(?P<period>giai\s+đoạn\s+(?:năm\s+)?(?P<from>20\d\d)\s*(?:[-–]|đến)\s*(?:năm\s+)?(?P<to>20\d\d))",
+    r"(?!\s*[-–/]\s*(?:20)?\d\d)(?P<onward>\s+trở\s+đi)?|(?P<period>(?:giai\s+đoạn|trong\s+(?:các\s+)?năm|thời\s+kỳ|từ\s+năm|năm)\s+(?:năm\s+)?(?P<from>20\d\d)\s*(?:[-–]|đến)\s*(?:năm\s+)?(?P<to>20\d\d))",
     re.IGNORECASE,
 )
 _EXCLUDED_BEFORE = re.compile(r"(?:so\s+với|cùng\s+kỳ|kể\s+từ|của|tại|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}|tính\s+từ|ban\s+hành)\s*$", re.IGNORECASE)
@@ -35,6 +35,7 @@ class YearMention:
     end: int
     named: bool  # stands inside the name of a programme or plan
     leading: bool  # introduced by đến, vào, trong …
+    period: bool = False  # the last year of a period ("giai đoạn 2026 - 2030")
 
 
 def year_mentions(text: str) -> list[YearMention]:
@@ -44,11 +45,11 @@ def year_mentions(text: str) -> list[YearMention]:
         before = text[: match.start()]
         if _EXCLUDED_BEFORE.search(before) and not match["period"]:
             continue
-        named = bool(_NAME_BEFORE.search(before)) or bool(match["period"])
+        named = bool(_NAME_BEFORE.search(before))
         year = match["to"] if match["period"] else match["year"]
         lead = bool((match["lead"] or "").strip()) if not match["period"] else False
         onward = bool(match["onward"])
-        found.append(YearMention(year, onward, match.start(), match.end(), named, lead))
+        found.append(YearMention(year, onward, match.start(), match.end(), named, lead, bool(match["period"])))
     for date in DATE.finditer(text):
         before = text[: date.start()].rstrip().lower()
         iso = written_date(date).iso
@@ -63,7 +64,11 @@ def due_of(quantity_start: int, quantity_end: int, next_start: int, previous_end
     A sentence that names a year before its first figure gives every figure the nearest year before it; otherwise the figure takes the
     first year after it ("70% … vào năm 2025 và 90% … vào năm 2030").
     """
-    usable = [year for year in years if not year.named] or [year for year in years if year.leading or len(year.year) > 4]
+    usable = (
+        [year for year in years if not year.named and not year.period]
+        or [year for year in years if year.period and not year.named]
+        or [year for year in years if year.leading or len(year.year) > 4]
+    )
     if not usable:
         return None
     before = [year for year in usable if year.end <= quantity_start]

@@ -16,7 +16,7 @@ from songhanh.vanban.reader.zones import Zones
 
 _REPORT = re.compile(r"\bbáo\s+cáo\b", re.IGNORECASE)
 _NO_DUTY = re.compile(
-    r"\b(?:báo cáo viên|bản báo cáo|mẫu báo cáo|biểu mẫu báo cáo|các báo cáo|báo cáo tài chính|báo cáo chuyên đề số|chế độ thông tin|phần mềm báo cáo|hệ thống (?:thông tin )?báo cáo|báo cáo số\b|tài liệu, báo cáo|tại báo cáo|theo báo cáo|báo cáo nghiên cứu|báo cáo (?:kết quả )?đánh giá tác động|viết báo cáo|báo cáo đầu tư|báo cáo thành tích)",
+    r"\b(?:báo cáo viên|bản báo cáo|mẫu báo cáo|biểu mẫu báo cáo|các báo cáo|báo cáo tài chính|báo cáo chuyên đề số|chế độ thông tin|phần mềm báo cáo|hệ thống (?:thông tin )?báo cáo|báo cáo số \d|tài liệu, báo cáo|tại báo cáo|theo báo cáo|báo cáo nghiên cứu|báo cáo (?:kết quả )?đánh giá tác động|viết báo cáo|báo cáo đầu tư|báo cáo thành tích)",
     re.IGNORECASE,
 )
 _SENT = re.compile(r"\b(?:gửi|tổng hợp|nộp|báo cáo)\b", re.IGNORECASE)
@@ -35,7 +35,7 @@ _PERIODS: tuple[tuple[re.Pattern[str], DutyFrequency], ...] = (
     (re.compile(r"\b(?:06|6|sáu)\s+tháng\b|\bnửa\s+năm\b|\bbán\s+niên\b", re.IGNORECASE), "half_year"),
     (re.compile(r"\b(?:hằng|hàng|mỗi|từng|theo|báo\s+cáo|kỳ|cuối|định\s+kỳ)\s+quý\b|\bquý(?:\s+I{1,3}V?)?\s*[,(/]|\bcủa\s+tháng\s+cuối\s+quý|\bquý,|, quý\b|\bcủa\s+quý\b|\bquý\b(?=\s+(?:trước|gửi|và|1|I))", re.IGNORECASE), "quarter"),
     (re.compile(r"\b(?:hằng|hàng|mỗi|từng|báo\s+cáo|cuối|định\s+kỳ)\s+tháng\b|\btháng\s*,\s*quý|\bcủa\s+tháng\b", re.IGNORECASE), "month"),
-    (re.compile(r"\b(?:hằng|hàng|mỗi|từng|một|báo\s+cáo|cuối|cả|tổng\s+kết|kết\s+quả|và|hoặc|định\s+kỳ|,)\s+năm\b(?!\s*\d)|\b(?:01|1)\s+năm\b|\bnăm\s*(?=\(|gửi|trước)|\bhằng\s+năm\b", re.IGNORECASE), "annual"),
+    (re.compile(r"\b(?:hằng|hàng|mỗi|từng|một|báo\s+cáo|cuối|cả|tổng\s+kết|kết\s+quả|và|hoặc|định\s+kỳ|,)\s+năm\b(?!\s*\d)|\b(?:01|1)\s+năm\b|(?<!đầu )(?<!cuối )\bnăm\s*(?=\(|gửi|trước)|\bhằng\s+năm\b", re.IGNORECASE), "annual"),
     (re.compile(r"\bgiai\s+đoạn\b[^.;]{0,30}(?:báo cáo|tổng kết|sơ kết)|(?:báo cáo|tổng kết|sơ kết)[^.;]{0,40}\bgiai\s+đoạn\b|\b(?:05|5|03|3)\s+năm\b", re.IGNORECASE), "multi_year"),
 )
 _OF_PLANS = re.compile(r"(?:kế hoạch|dự toán|chương trình|nhiệm vụ|kinh phí)(?:\s+(?:công tác|thực hiện|chi tiết|triển khai|hoạt động|kiểm tra))*\s*$", re.IGNORECASE)
@@ -75,7 +75,7 @@ def _passages(text: str) -> list[tuple[int, int]]:
         begin = start
         for match in re.finditer(r";", text[start:end]):
             left, right = text[begin : start + match.start()], text[start + match.end() : end]
-            if _REPORT.search(left) and (_REPORT.search(right) or _has_due(right)):
+            if _REPORT.search(left) and _REPORT.search(right):
                 cut.append((begin, start + match.start()))
                 begin = start + match.end()
         cut.append((begin, end))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from songhanh.lang.numbers import decimal_text
+from songhanh.lang.patterns import vietnamese
 from songhanh.lang.text import squeeze
 from songhanh.vanban.reader.words import alternatives, table
 
@@ -25,17 +26,18 @@ class Quantity:
     end: int
     per: str | None  # what follows a slash: "năm", "tháng", "xã" …
     percent: bool
+    known: bool = True  # whether the unit is in the word list
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     data = table("units_of_measure")
     nouns = alternatives([*data["nouns"], *data["aliases"]])
-    return re.compile(
+    return vietnamese(
         rf"(?<![\w.,/\-–])(?P<value>{_NUM})(?P<mid>\s*(?:%|‰)?)\s*(?:(?:[-–]|đến|tới)\s*(?P<high>{_NUM})\s*)?"
         rf"(?:(?P<sign>%|‰|phần trăm)|(?<=[%‰])|(?<=[%‰]\s)"
         rf"|\s*(?P<ratio>(?:bé trai|trẻ trai|trẻ em trai|nam|ca|trẻ|trường hợp|người|vụ)?\s*/\s*(?:1\.000|10\.000|100\.000|100|1000|10000|100000|một nghìn|vạn)\s*(?:dân|người dân|người|(?:bé|trẻ|trẻ em)\s*gái|trẻ(?:\s+đẻ|\s+sinh\s+ra)?\s*(?:ra\s+)?sống|phụ nữ|ca sinh sống|trẻ em|nữ|hộ|lao động)?)"
-        rf"|\s*(?P<noun>{nouns})(?!\w))"
+        rf"|\s*(?P<noun>{nouns})(?!\w)|\s+(?P<other>(?!(?:và|hoặc|của|trong|trên|so|theo|đến|tới|là|có|về|tại|với|để|năm|tháng|ngày|người/|cùng|do|từ|cho|thì|phải|được|triệu|tỷ|nghìn)\b)[a-zà-ỹ]+)(?!\w))"
         rf"(?:\s*/\s*(?P<per>(?:\d{{1,2}}\s*)?(?:năm|quý|tháng|tuần|ngày|xã|phường|huyện|đơn vị|thôn|lớp|người|trường|vạn dân|khu phố|địa phương|cơ quan)))?",
         re.IGNORECASE,
     )
@@ -75,9 +77,10 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     elif match["ratio"]:
         unit = _ratio_unit(match["ratio"])
     else:
-        unit = _noun_unit(match["noun"])
+        unit = _noun_unit(match["noun"] or match["other"])
     per = match["per"].lower() if match["per"] else None
-    return Quantity(value, high, unit, match.start(), end, per, bool(sign))
+    known = bool(sign or match["ratio"] or match["noun"])
+    return Quantity(value, high, unit, match.start(), end, per, bool(sign), known)
 
 
 def _ratio_unit(written: str) -> str:

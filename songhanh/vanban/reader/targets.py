@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from songhanh.vanban.model import Measure, Target
+from songhanh.vanban.model import Comparator, Measure, Target, TargetFrequency
 from songhanh.vanban.reader.citations import NUMBER
 from songhanh.vanban.reader.commitment import SectionKind, commits, section_kind
 from songhanh.vanban.reader.comparators import compare, is_baseline
@@ -28,6 +28,7 @@ class _Context:
     kind: SectionKind
     year: YearMention | None
     section: str | None
+    frequency: TargetFrequency | None = None
 
 
 def read_targets(view: View, zones: Zones, outline: Outline, title: str | None) -> tuple[Target, ...]:
@@ -45,7 +46,7 @@ def read_targets(view: View, zones: Zones, outline: Outline, title: str | None) 
             lead = (index, _lead_year(view, index))
         elif outline_starts(outline, paragraph):
             lead = (-1, None)
-        context = _context(view, outline, paragraph, lead[1])
+        context = _context(view, outline, paragraph, lead[1], lead[0])
         found.extend(_targets_of(view, paragraph, context, plan_year, len(found)))
     return tuple(found)
 
@@ -70,7 +71,15 @@ def _lead_year(view: View, index: int) -> YearMention | None:
     return years[-1] if years else None
 
 
-def _context(view: View, outline: Outline, paragraph: Paragraph, lead: YearMention | None) -> _Context:
+def _lead_frequency(view: View, index: int) -> TargetFrequency | None:
+    """"Hằng năm:" over a list makes every item of it recur."""
+    if index < 0 or len(view.paragraphs[index].text) > 80 or not view.paragraphs[index].text.rstrip().endswith(":"):
+        return None
+    text = view.paragraphs[index].text
+    return frequency_of(text, text, text, None, own_year=False, own_clause=False)
+
+
+def _context(view: View, outline: Outline, paragraph: Paragraph, lead: YearMention | None, lead_index: int) -> _Context:
     node = outline.at(paragraph.start)
     titles = outline.titles(node)
     year = lead
@@ -82,7 +91,8 @@ def _context(view: View, outline: Outline, paragraph: Paragraph, lead: YearMenti
             if years:
                 year = years[-1]
                 break
-    return _Context(section_kind(_without_own_text(titles, node, paragraph)), year, node.section.id if node else None)
+    kind = section_kind(_without_own_text(titles, node, paragraph))
+    return _Context(kind, year, node.section.id if node else None, _lead_frequency(view, lead_index))
 
 
 def _without_own_text(titles: str, node: object, paragraph: Paragraph) -> str:
@@ -138,26 +148,34 @@ def _measures(
     start, end = bounds
     sentence = text[start:end]
     years = [_shift(year, start) for year in year_mentions(sentence)]
-    kept = [q for q in quantities if _is_commitment(q, text, bounds, context)]
-    found = []
+    kept: list[Quantity] = []
+    for quantity in quantities:
+        close = bool(kept) and quantity.start - kept[-1].end < 70
+        if _is_commitment(quantity, text, bounds, context, after_commitment=close):
+            kept.append(quantity)
+    found: list[Measure] = []
     for number, quantity in enumerate(kept):
         previous_end = kept[number - 1].end if number else start
         next_start = kept[number + 1].start if number + 1 < len(kept) else end
         year = due_of(quantity.start, quantity.end, next_start, previous_end if number else 0, years, kept[0].start)
         due = year or context.year
-        found.append(_measure(view, paragraph, text, bounds, quantity, previous_end, next_start, due, plan_year, own_year=year is not None))
+        previous = found[-1].comparator if found and ";" not in text[previous_end : quantity.start] else None
+        found.append(_measure(view, paragraph, text, bounds, quantity, previous_end, next_start, due, plan_year, context, previous, own_year=year is not None))
     return found
 
 
 def _shift(year: YearMention, by: int) -> YearMention:
-    return YearMention(year.year, year.onward, year.start + by, year.end + by, year.named, year.leading)
+    return replace(year, start=year.start + by, end=year.end + by)
 
 
-def _is_commitment(quantity: Quantity, text: str, bounds: tuple[int, int], context: _Context) -> bool:
+def _is_commitment(quantity: Quantity, text: str, bounds: tuple[int, int], context: _Context, *, after_commitment: bool) -> bool:
     before, after = text[bounds[0] : quantity.start], text[quantity.end : bounds[1]]
     if is_baseline(before, after):
         return False
-    return commits(context.kind, text[bounds[0] : bounds[1]], before, after, quantity.percent or quantity.unit.startswith("/"), quantity.unit)
+    share = quantity.percent or quantity.unit.startswith("/")
+    return commits(
+        context.kind, text[bounds[0] : bounds[1]], before, after, share, quantity.unit, known=quantity.known, after_commitment=after_commitment
+    )
 
 
 def _measure(
@@ -170,6 +188,8 @@ def _measure(
     next_start: int,
     due: YearMention | None,
     plan_year: str | None,
+    context: _Context,
+    previous: Comparator | None,
     *,
     own_year: bool,
 ) -> Measure:
@@ -177,7 +197,7 @@ def _measure(
     stop = text.find(";", quantity.end, bounds[1])
     clause_end = stop if stop >= 0 else bounds[1]
     before = text[max(clause_start, previous_end) : quantity.start]
-    comparison = compare(before, text[quantity.end : clause_end], text[clause_start:clause_end])
+    comparison = compare(before, text[quantity.end : clause_end], text[clause_start:clause_end], previous)
     frequency = frequency_of(
         text[clause_start:clause_end],
         text[quantity.end : min(clause_end, next_start)],
@@ -186,6 +206,8 @@ def _measure(
         own_year=own_year,
         own_clause=clause_start > bounds[0],
     )
+    if frequency is None and not own_year:
+        frequency = context.frequency
     if comparison.comparator == ">=" and quantity.value == "0" and quantity.value_high is None:
         # "tử vong … 0%": nothing is as good as at least nothing.
         comparison = replace(comparison, comparator="=")
