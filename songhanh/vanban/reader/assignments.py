@@ -32,7 +32,7 @@ _LEAD_LABEL = vietnamese(
     r"\b(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|tổ\s+chức|cơ\s+quan,\s+đơn\s+vị|đơn\s+vị,\s+địa\s+phương)?\s*(?P<role>chủ\s+trì(?:\s+thực\s+hiện|\s+tham\s+mưu)?|đầu\s+mối|thực\s+hiện|phối\s+hợp(?:\s+thực\s+hiện)?|chủ\s+trì,\s+thực\s+hiện|phụ\s+trách)\s*:\s*", re.IGNORECASE
 )
 _SUBJECT_LEAD = vietnamese(r"^\s*(?:,\s*)?(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+(?:chủ\s+trì|đầu\s+mối|thường\s+trực)|(?:làm\s+)?(?:chủ\s+trì|đầu\s+mối)|có\s+trách\s+nhiệm\s+chủ\s+trì|chịu\s+trách\s+nhiệm\s+chủ\s+trì|tiếp\s+tục\s+chủ\s+trì|chủ\s+động\s+chủ\s+trì)\b", re.IGNORECASE)
-_GIVEN = vietnamese(r"\b(?:giao(?:\s+cho)?|phân\s+công|ủy\s+quyền\s+cho|đầu\s+mối(?:\s+là)?|do)\s+", re.IGNORECASE)
+_GIVEN = vietnamese(r"\b(?:đề\s+nghị|giao(?:\s+cho)?|phân\s+công|ủy\s+quyền\s+cho|đầu\s+mối(?:\s+là)?|do)\s+", re.IGNORECASE)
 _PREFIX_CLAUSE = vietnamese(r"^\W*(?:(?:căn cứ|theo|trên cơ sở|sau khi|từ|để|nhằm|hằng năm|hàng năm|định kỳ|ngoài ra|đồng thời|trong quá trình)\b[^,.;]{0,160}(?:,(?!\s*(?:các|sở|ủy|ubnd|thủ|ban|bộ|hội|công an|mặt trận|đơn vị)\b)\s*[^,.;]{0,90}){0,3},\s*)", re.IGNORECASE)
 
 # Groups of people and organisations that head a list of duties without being public bodies: kept as one unit, as written.
@@ -48,6 +48,7 @@ class _Owner:
 
     node: Node | None = None
     bodies: tuple[str, ...] = ()
+    asked: bool = False  # addressed with "đề nghị"
 
 
 @dataclass
@@ -123,8 +124,8 @@ def _owner_of(view: View, outline: Outline, node: Node | None, owner: _Owner, fo
     for item in outline.path(node):
         if owner.node is item:
             return owner
-        bodies, _ = heading_bodies(view.folded[_title_start(view, item) : item.title_end], allow_unknown=_is_charged(outline, item, charged))
-        if bodies and (_is_charged(outline, item, charged) or item.section.level >= 2):
+        bodies, lead = heading_bodies(view.folded[_title_start(view, item) : item.title_end], allow_unknown=_is_charged(outline, item, charged))
+        if bodies and not re.match(r"đối với|về phía", lead) and (_is_charged(outline, item, charged) or item.section.level >= 2):
             return _enter_heading(view, outline, item, found, charged)
         if item is node and item.start != owner_start(owner):
             continue
@@ -149,10 +150,16 @@ def _enter_heading(view: View, outline: Outline, node: Node, found: _Found, char
     content = view.folded[node.title_end : content_end]
     if not _is_charged(outline, node, charged) and not _LEADING.search(content) and "phối hợp" not in content.lower() and not lead:
         return _Owner(node)
-    role = _heading_role(content, lead)
     for body in bodies:
-        found.add(view, _original(view, body, start), start, role, node.section.id)
-    return _Owner(node, tuple(body.name for body in bodies))
+        own = _own_part(content, body.name) if len(bodies) > 1 else content
+        found.add(view, _original(view, body, start), start, _heading_role(own, lead), node.section.id)
+    return _Owner(node, tuple(body.name for body in bodies), "đề nghị" in lead)
+
+
+def _own_part(content: str, name: str) -> str:
+    """What a heading of several bodies says of one of them, where its duties are told apart ("- Công an huyện: …")."""
+    match = re.search(rf"(?:^|\n)\W*{re.escape(name)}\s*:[^\n]*", content)
+    return match[0] if match else content
 
 
 def _original(view: View, body: Body, offset: int) -> Body:
@@ -179,9 +186,12 @@ def _read_paragraph(view: View, outline: Outline, index: int, node: Node | None,
     text = view.folded[paragraph.start : paragraph.end]
     section = node.section.id if node else None
     in_charge = _is_charged(outline, node, charged)
-    head_end = _read_head(view, index, node, owner, found, in_charge=in_charge)
     _read_labels(view, text, offset, section, found)
-    _read_leads(view, text, offset, section, found, head_end)
+    if re.match(r"mục đích|yêu cầu|quan điểm|nguyên tắc|phương châm", outline.titles(node)) and not owner.bodies:
+        return  # general requirements charge nobody
+    head_end = _read_head(view, index, node, owner, found, in_charge=in_charge)
+    itemised = in_charge and (BULLET.match(text) is not None or (node is not None and node.start == paragraph.start))
+    _read_leads(view, text, offset, section, found, head_end, itemised=itemised)
     subject = head_end > 0 or bool(owner.bodies) or _has_lead(text)
     if subject:
         _read_partners(view, index, text, offset, section, found)
@@ -222,8 +232,8 @@ def _read_head(view: View, index: int, node: Node | None, owner: _Owner, found: 
     after = text[bodies[-1].end :]
     section = node.section.id if node else None
     numbered = marker is not None and node is not None and node.start == paragraph.start
-    if re.match(r"\s*[:.]?\s*$|\s*:", after) and (in_charge or lead) and not owner.bodies:
-        role: AssignmentRole = "request" if "đề nghị" in lead else _heading_role(after, lead)
+    if re.match(r"\s*[:.]?\s*$|\s*:", after) and (in_charge or lead) and (not owner.bodies or (bullet is not None and ":" in after[:3])):
+        role: AssignmentRole = "request" if "đề nghị" in lead or owner.asked else _heading_role(after, lead)
     elif (lead and not lead.startswith(("đối với", "về phía")) and (in_charge or "giao" in lead)) or (numbered and in_charge and not owner.bodies and _verb_follows(after)):
         role = "request" if "đề nghị" in lead else _sentence_role(after)
     elif _SUBJECT_LEAD.match(after):
@@ -257,12 +267,13 @@ def _read_labels(view: View, text: str, offset: int, section: str | None, found:
         if not re.search(r"cơ\s+quan|đơn\s+vị|chủ\s+trì|phối\s+hợp|bộ\s+phận|đầu\s+mối", label):
             continue
         bodies = bodies_from(text, match.end())
-        role: AssignmentRole = "coordinate" if "phối" in match["role"] else "lead" if "thực" not in match["role"] or "chủ" in match["role"] else "responsible"
+        wording = match["role"].lower()
+        role: AssignmentRole = "coordinate" if "phối" in wording else "lead" if "thực" not in wording or "chủ" in wording else "responsible"
         for body in bodies:
             found.add(view, _original(view, body, offset), offset, role, section)
 
 
-def _read_leads(view: View, text: str, offset: int, section: str | None, found: _Found, head_end: int) -> None:
+def _read_leads(view: View, text: str, offset: int, section: str | None, found: _Found, head_end: int, *, itemised: bool) -> None:
     """Bodies with "chủ trì" after them, and those to whom something is given by name."""
     for match in _LEADING.finditer(text):
         body = _body_before(text, match.start())
@@ -273,11 +284,11 @@ def _read_leads(view: View, text: str, offset: int, section: str | None, found: 
             for named in _alternatives(text, match.end() + after.end()):
                 found.add(view, _original(view, named, offset), offset, "lead", section)
     for match in _GIVEN.finditer(text):
-        if match[0].lower().startswith("do") or match.start() < head_end:
+        if match[0].lower().startswith("do") or match.start() < head_end or (match[0].lower().startswith("đề") and not itemised):
             continue
         bodies = bodies_from(text, match.end())
-        if bodies and vietnamese(r"\s*(?:,\s*)?(?:[a-zà-ỹ]+\s+){0,3}?(?:chủ trì|đầu mối|phối hợp|tham mưu|hướng dẫn|theo dõi|tổ chức|thực hiện|tổng hợp|kiểm tra|xây dựng|triển khai|căn cứ|đôn đốc|rà soát)").match(text[bodies[-1].end :]):
-            role = _sentence_role(text[bodies[-1].end :])
+        if bodies and vietnamese(r"\s*(?:,\s*)?(?:[a-zà-ỹ]+\s+){0,3}?(?:chủ trì|đầu mối|phối hợp|tham mưu|hướng dẫn|theo dõi|tổ chức|thực hiện|tổng hợp|kiểm tra|xây dựng|triển khai|căn cứ|đôn đốc|rà soát|nhận|tăng cường|đẩy mạnh|vận động|tuyên truyền|giám sát|chỉ đạo|quan tâm|tích cực|tham gia|hỗ trợ|bố trí|chủ động|thường xuyên|khuyến khích|đưa|giúp)").match(text[bodies[-1].end :]):
+            role: AssignmentRole = "request" if match[0].lower().startswith("đề") else _sentence_role(text[bodies[-1].end :])
             for body in bodies:
                 found.add(view, _original(view, body, offset), offset, role, section)
 

@@ -24,51 +24,82 @@ class Body:
     end: int
 
 
+@dataclass(frozen=True)
+class _Grammar:
+    """Patterns for names from the word lists, and one for names that no list holds."""
+
+    listed: tuple[re.Pattern[str], ...]
+    unlisted: re.Pattern[str]
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _grammar() -> _Grammar:
     data = table("bodies")
-    fields, heads = alternatives(data["fields"]), alternatives(data["heads"])
-    names = alternatives([*data["names"], *(name[:1].upper() + name[1:] for name in data["names"])])
-    generic = alternatives(data["generic"])
-    qualifiers, areas = alternatives(data["qualifiers"]), alternatives(data["committee_areas"])
-    inner = rf"(?:{names}|(?:{heads})\s+(?:{fields})|(?:UBND|Ủy\s+ban\s+nhân\s+dân)\s+(?:{areas})|các\s+(?:{generic}))(?!\w)"
+    fields, heads, generic, core, qualifiers, areas, organisations = (
+        alternatives(data[key]) for key in ("fields", "heads", "generic", "core", "qualifiers", "committee_areas", "organisations")
+    )
+    proper = alternatives([name for name in data["names"] if name[:1].isupper()])
+    common = alternatives([name for name in data["names"] if not name[:1].isupper()])
+    names = rf"(?:(?=[A-ZÀ-Ỹ])(?i:{proper})|(?i:{common}))"
+    inner = rf"(?:{names}|(?:{heads})\s+(?i:{fields})|(?:UBND|Ủy\s+ban\s+nhân\s+dân)\s+(?:{areas})|các\s+(?:{generic}))(?!\w)"
     of = rf"\s+(?:thành\s+viên|thuộc|trực\s+thuộc|của)\s+{inner}"
     charge = r"\s+phụ\s+trách\s+[\w&-]+"
     remark = r"\s*\((?!\s*qua\b|\s*thông qua\b)(?:[^()]{1,120})\)"
     area = rf"\s+(?:tỉnh|thành\s+phố|huyện|thị\s+xã|xã|phường|đặc\s+khu)\s+{_PROPER}(?!\w)"
-    group_tail = rf"(?:{area}|{of}|{charge}|\s+(?:{qualifiers})(?!\w)|{remark})*"
-    tail = rf"(?:{area}|{of}|{charge}|\s+(?:{qualifiers})(?!\w)|{remark}|\s+{_PROPER}(?!\w))*"
-    core = alternatives(data["core"])
-    group = rf"(?:(?:{core})(?!\w)(?:\s*(?:,|/)\s*(?:{core})(?!\w))+(?:\s*,?\s+và\s+(?:{core})(?!\w))?|(?:{core})\s+và\s+(?:{core})(?!\w)|(?:{generic})(?!\w))"
+    areas_of = (
+        r"\s+các\s+(?:xã|huyện|phường|tỉnh|thôn|bản)(?:,\s*(?:phường|thị\s+trấn|thị\s+xã|thành\s+phố|đặc\s+khu))*"
+        r"(?:\s+(?:biên\s+giới|vùng\s+cao|miền\s+núi|ven\s+biển))?"
+    )
+    group_tail = rf"(?:{area}|{of}|{areas_of}|{charge}|\s+(?:{qualifiers})(?!\w)|{remark})*"
+    tail = rf"(?:{area}|{of}|{areas_of}|{charge}|\s+(?:{qualifiers})(?!\w)|{remark}|\s+{_PROPER}(?!\w))*"
+    group = (
+        rf"(?:(?:{core})(?!\w)(?:\s*(?:,|/)\s*(?:{core})(?!\w))+(?:\s*,?\s+và\s+(?:{core})(?!\w))?"
+        rf"|(?:{core})\s+và\s+(?:{core})(?!\w)|(?:{generic})(?!\w))"
+    )
     committee = (
-        rf"(?:Văn\s+phòng\s+|Chủ\s+tịch\s+|Lãnh\s+đạo\s+)?(?:UBND|Ủy\s+ban\s+nhân\s+dân|Ủy\s+ban\s+Nhân\s+dân)(?:\s+\d{{1,2}})?\s+(?:{areas})(?!\w)"
+        rf"(?:Văn\s+phòng\s+|Chủ\s+tịch\s+|Lãnh\s+đạo\s+)?(?:UBND|Ủy\s+ban\s+[Nn]hân\s+dân)(?:\s+\d{{1,2}})?\s+(?:{areas})(?!\w)"
         rf"(?:\s*:\s*{_PROPER}(?:\s*,\s*{_PROPER})+)?(?:\s+(?:{_PROPER}|trên địa bàn(?:\s+tỉnh)?|thuộc tỉnh|có liên quan|liên quan|trong tỉnh))*"
     )
-    leader = r"(?:(?:Thủ trưởng|Giám đốc|Lãnh đạo|Người đứng đầu|Trưởng|Chánh|Chủ tịch|Hiệu trưởng|đồng chí|Cán bộ|Thành viên)\s+)"
-    return (
-        vietnamese(rf"(?:{committee})"),
+    leader = r"(?:(?:Chi nhánh|Thủ trưởng|Giám đốc|Lãnh đạo|Người đứng đầu|Trưởng|Chánh|Chủ tịch|Hiệu trưởng|đồng chí|Cán bộ|Thành viên)\s+)"
+    every = r"(?:các|những|toàn thể|một số|mọi|tất cả các)\s+"
+    stopping = alternatives([*table("verbs")["stopping"], *data["qualifiers"], "và", "hoặc", "các"])
+    listed = (
+        vietnamese(committee),
         vietnamese(rf"{leader}?(?:{heads})\s+(?i:{fields})(?!\w){tail}"),
-        vietnamese(rf"{leader}?(?:(?:các|Các|những)\s+)?(?:{names})(?!\w){tail}"),
-        vietnamese(rf"(?i:{leader}?(?:(?:các|những|toàn thể|một số|mọi|tất cả các)\s+)(?:{group})){group_tail}"),
-        vietnamese(rf"(?i:(?:{group})(?:\s+(?:{qualifiers})(?!\w))+)"),
+        vietnamese(rf"{leader}?(?:[Cc]ác\s+|những\s+)?{names}(?!\w){tail}"),
+        vietnamese(rf"(?i:{leader}?{every}{group}){group_tail}"),
+        vietnamese(rf"(?i:{every}{group})(?:\s+(?!(?:{stopping})(?!\w))[a-zà-ỹ]+){{1,3}}{group_tail}(?=\s*[,;.:)]|\s+(?:để|trong|và|nhằm|khi)\s)"),
+        vietnamese(rf"(?i:các|những)\s+(?:nhà|chủ|hộ|già|người|cơ sở|khu|làng|lực lượng|đội|tổ|hội|nhóm|câu lạc bộ|cán bộ|công ty)(?:\s+(?!(?:{stopping})(?!\w))[\w]+){{1,5}}{group_tail}(?=\s*[,;.:)]|\s+(?:để|trong|và|nhằm|khi|xây|tổ|thực|triển|tăng)\b)"),
+        vietnamese(rf"(?i:{group}(?:\s+(?:{qualifiers})(?!\w))+)"),
         vietnamese(r"(?i:(?:sở|ban|bộ|hội|đơn vị|cơ quan)(?:\s*,\s*(?:ban|ngành|đoàn thể|đơn vị|địa phương|hội|tổ chức)){1,4})" + group_tail),
-        vietnamese(
-            rf"(?:Sở|Bộ|Ban|Hội|Phòng|Viện|Trường|Trung tâm|Công ty|Tập đoàn|Cục|Chi cục|Tổng cục|Tổng công ty|Đài|Báo|Văn phòng|Hiệp hội|Liên minh|Liên hiệp|Liên đoàn|Quỹ|Ngân hàng|Bệnh viện|Đoàn|Học viện|Đại học|Hội đồng|Tổ|Ủy ban|Trạm|Thư viện|Bảo tàng|Nhà|Câu lạc bộ|Đồn|Đội|Hạt|Vườn)"
-            rf"\s+(?:{_CAP}[\wà-ỹđ&]*|và\s+{_CAP}|&|[-–]\s*{_CAP}|các\s+{_CAP}|vì|của|tế|vụ|chính|pháp|động|nữ|dân|học|hình|thanh|đình|gia|trẻ|tật|em)"
-            rf"(?:\s*[-–]?\s*(?:{_CAP}[\wà-ỹđ&]*|và\s+{_CAP}[\wà-ỹđ]*|nhân dân|xã hội|trẻ em|gia đình|phụ nữ|công an|quân sự|tỉnh|thành phố|huyện|xã|phường|nghề nghiệp|dân cư|thể thao|cơ sở|người cao tuổi|việc làm|tài năng))*{tail}"
-        ),
     )
+    # The rest of a capital word that begins another body's name: no part of the name before it.
+    others = alternatives([name[1:].split()[0] for name in [*data["heads"], *data["organisations"], "Ủy ban", "UBND", "Công an", "Mặt trận"]])
+    word = rf"{_CAP}(?!(?:{others})(?!\w))[\w&]*"
+    unlisted = vietnamese(
+        rf"{leader}?(?:{organisations})(?:\s+(?:các|của|và|về|vì|&))?\s+{_CAP}[\w&]*"
+        rf"(?:\s*-\s*{_CAP}[\w&]*|\s*,\s*{word}(?=[^,;.]{{0,30}}\svà\s+{_CAP})|\s+{word}|\s+và\s+{word}|\s+(?!(?:{stopping})(?!\w))[a-zà-ỹ]+){{0,12}}{tail}"
+    )
+    return _Grammar(listed, unlisted)
 
 
 def body_at(text: str, position: int) -> Body | None:
-    """The longest body name that begins exactly at a position, if any."""
-    best: Body | None = None
-    for pattern in _patterns():
-        match = pattern.match(text, position)
-        if match is not None and (best is None or match.end() > best.end):
-            end = match.start() + len(match[0].rstrip(" ,"))
-            best = Body(squeeze(text[match.start() : end]), match.start(), end)
-    return best
+    """The longest body name that begins exactly at a position, if any.
+
+    A name from the word lists wins over a guess at an unlisted one, unless the guess goes on with a capital ("Trung tâm Văn hóa" /
+    "Trung tâm Văn hóa, Thể thao và Truyền thanh").
+    """
+    grammar = _grammar()
+    end = max((match.end() for pattern in grammar.listed if (match := pattern.match(text, position)) is not None), default=position)
+    guess = grammar.unlisted.match(text, position)
+    if guess is not None and guess.end() > end:
+        added = text[end : guess.end()].lstrip(" ,-").removeprefix("và ")
+        if end == position or added[:1].isupper():
+            end = guess.end()
+    if end == position:
+        return None
+    end = position + len(text[position:end].rstrip(" ,"))
+    return Body(squeeze(text[position:end]), position, end)
 
 
 def bodies_from(text: str, position: int, limit: int | None = None) -> list[Body]:

@@ -11,7 +11,7 @@ from songhanh.vanban.reader.view import View
 from songhanh.vanban.reader.zones import Zones
 
 _CAMPAIGN = re.compile(
-    r"(?P<name>(?:Tháng|Tuần lễ|Tuần|Chiến dịch|Đợt cao điểm|Đợt|Phong trào thi đua|Phong trào|Ngày hội|tháng hành động|tháng cao điểm|tuần lễ|chiến dịch|đợt|cao điểm|phong trào thi đua)\s+(?!\d)[^.;:()“”\"\d]{2,110})"
+    r"(?P<name>(?:Tháng|Tuần lễ|Tuần|Chiến dịch|Đợt cao điểm|Đợt thi đua|Đợt ra quân|Đợt|Phong trào thi đua|Phong trào|Ngày hội|tháng hành động|tháng cao điểm|tuần lễ|chiến dịch|đợt cao điểm|đợt thi đua|đợt ra quân|đợt hoạt động|đợt tuyên truyền|đợt truyền thông|cao điểm|phong trào thi đua)\s+(?!\d)[^.;:()“”\"\d]{2,110})"
 )
 _DAY = r"(?:ngày\s+)?(?P<{p}d>\d{{1,2}})(?:\s*(?:/|-|\.|tháng)\s*(?P<{p}m>\d{{1,2}}))?(?:\s*(?:/|-|\.|năm)\s*(?P<{p}y>20\d\d))?"
 _DAYS = re.compile(

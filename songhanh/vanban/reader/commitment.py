@@ -27,13 +27,13 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:hiện nay|đã|hiện có|hiện tại|tính đến|đã đạt|đã có|đã tổ chức|đã được|đã hỗ trợ|toàn tỉnh có|trên địa bàn (?:tỉnh|xã|phường|huyện) (?:hiện )?có|cả nước|ước đạt|kết quả|năm qua|thời gian qua|qua \d+ năm|ghi nhận|bị thiệt hại|theo thống kê|theo kết quả)\b",
+    r"\b(?:hiện nay|đã|hiện có|hiện tại|tính đến|đã đạt|đã có|đã tổ chức|đã được|đã hỗ trợ|toàn tỉnh có|trên địa bàn (?:tỉnh|xã|phường|huyện) (?:hiện )?có|cả nước|ước đạt|năm qua|thời gian qua|qua \d+ năm|ghi nhận|bị thiệt hại|theo thống kê|theo kết quả)\b",
     re.IGNORECASE,
 )
 _LEGAL = re.compile(r"\b(?:theo quy định (?:tại|của)|quy định tại (?:Điều|khoản|điểm)|mức phạt|phạt tiền|tỷ lệ (?:đóng|hỗ trợ|chi trả|tổn thương|suy giảm)|mức (?:đóng|hưởng|hỗ trợ|chi|lương)|hỗ trợ tối đa|ngân sách (?:nhà nước|trung ương|tỉnh) (?:hỗ trợ|bảo đảm|đảm bảo))\b", re.IGNORECASE)
 _AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|phấn đấu(?:\s+\S+){0,3})\s*(?:là\s+|có\s+)?$", re.IGNORECASE)
 _LOCATIVE = re.compile(r"(?:\b(?:tại|thuộc|gồm|gồm có|bao gồm|trong|trên địa bàn|từ|các|của|với|số|thứ|nhóm|điều|khoản|mục|điểm|chương|phụ lục|mẫu|mức độ|cấp độ|cấp|giai đoạn|tháng|quý|ngày|năm|lớp|khóa|loại|hạng|bậc|độ|đủ|trong số|dưới|khu vực|vòng|đợt|lần thứ|sau|qua|hết|theo)\s*)$", re.IGNORECASE)
-_CONDITION = re.compile(r"(?:được tiếp cận|tiếp cận|hưởng|sử dụng|tham gia|nhận)(?:\s+\S+){0,5}\s+(?:ít nhất|tối thiểu)\s*$", re.IGNORECASE)
+_CONDITION = re.compile(r"(?:được tiếp cận|tiếp cận|được hưởng|được nhận|sử dụng)(?:\s+\S+){0,5}\s+(?:ít nhất|tối thiểu)\s*$", re.IGNORECASE)
 _STRONG_COUNT = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|phấn đấu(?:\s+\S+){0,4}|≥|trên|hơn|khoảng|đạt|mỗi\s+\S+\s+(?:có\s+|tổ chức\s+|xây dựng\s+)?(?:ít nhất\s+)?|từ|thêm|thành lập|xây dựng|hình thành|tổ chức|duy trì|có|mở|phát triển|biên soạn|sản xuất|in|đào tạo|bồi dưỡng|tập huấn|hỗ trợ|thu hút|cấp|trồng|nhân rộng|thực hiện|còn|xuống|giảm|tăng|dưới|ở mức|không quá|tối đa|hoàn thành|kết nạp|tuyên truyền|đăng|phát sóng|và|,|:)\s*(?:được\s+|mới\s+|có\s+|cho\s+)?$", re.IGNORECASE)
 
 
@@ -45,7 +45,10 @@ def _acts() -> re.Pattern[str]:
 
 def section_kind(titles: str) -> SectionKind:
     """What kind of section a place stands in, by the titles of its sections (innermost first, joined by " / ")."""
-    for title in titles.split(" / "):
+    parts = titles.split(" / ")
+    for number, title in enumerate(parts):
+        if _MONEY.search(title) and "kinh phí" not in title and any(_OBJECTIVE.search(above) for above in parts[number + 1 :]):
+            continue
         if _OBJECTIVE.search(title) and not re.search(r"đánh giá (?:việc|kết quả|tình hình)|giải pháp|nhiệm vụ.*mục tiêu$", title):
             return "objective"
         if _CRITERIA.search(title):
@@ -80,14 +83,18 @@ def commits(kind: SectionKind, sentence: str, before: str, after: str, percent: 
     ):
         return False
     if not known:
-        return bool(_AT_LEAST.search(before))
+        return bool(_AT_LEAST.search(before)) and not re.search(r"\bnăm\s*$", before)
+    if re.match(r"[^;,.]{0,40}?\btrở\s+lên\b", after) and re.search(r"\btừ\s*$", before):
+        return True
+    if _acts().search(before) and not re.search(r"(?:được hỗ trợ|mức hỗ trợ|mức)\s*$", before, re.IGNORECASE):
+        return True
     if unit in ("giờ", "phút") and re.search(r"\btrong\s+(?:vòng\s+)?$", before, re.IGNORECASE):
         return kind == "objective"
     if unit == "top":
         return True
-    if _acts().search(before) and not re.search(r"(?:được hỗ trợ|mức hỗ trợ|mức)\s*$", before, re.IGNORECASE):
-        return True
     if after_commitment and re.search(r"(?:[,;:]|\bvà)\s*(?:\S+\s+){0,2}?$", before[-24:]) and not _LOCATIVE.search(before):
+        return True
+    if after_commitment and re.search(r"\btrong đó\b[^;]{0,40}$", before):
         return True
     if kind == "objective":
         return not _LOCATIVE.search(before) and bool(_STRONG_COUNT.search(before) or before.strip(" -+•:") == "")

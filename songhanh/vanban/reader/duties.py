@@ -40,6 +40,7 @@ _PERIODS: tuple[tuple[re.Pattern[str], DutyFrequency], ...] = (
 )
 _OF_PLANS = re.compile(r"(?:kế hoạch|dự toán|chương trình|nhiệm vụ|kinh phí)(?:\s+(?:công tác|thực hiện|chi tiết|triển khai|hoạt động|kiểm tra))*\s*$", re.IGNORECASE)
 _WINDOW = re.compile(r"tính\s+từ\s+ngày|chốt\s+số\s+liệu|lấy\s+số\s+liệu", re.IGNORECASE)
+_ELLIPTIC = re.compile(r"\s*(?:và\s+)?(?:báo cáo\s+)?(?:cả\s+)?(?:năm|6 tháng|06 tháng|quý|tháng|hằng|hàng|tuần|trước ngày|chậm nhất)\b(?!.*\b(?:cập nhật|xây dựng|tổ chức|hoàn thành|đăng ký|rà soát)\b)", re.IGNORECASE)
 _REVIEW = re.compile(r"\b(?:sơ\s+kết|tổng\s+kết)\b", re.IGNORECASE)
 _TO = re.compile(r"\b(?:về|cho|gửi|với|báo\s+cáo|trình)\s+(?:về\s+|cho\s+)?(?=(?:UBND|Ủy\s+ban|Sở|Bộ|Ban|Phòng|Hội|Tỉnh\s+ủy|Chính\s+phủ|Thủ\s+tướng|Công\s+an|cấp|cơ\s+quan|Văn\s+phòng|Chủ\s+tịch|Đảng\s+ủy|Thường\s+trực|Trung\s+tâm|công\s+chức|Công\s+chức|HĐND|Hội\s+đồng))")
 _VIA = re.compile(r"\(?\s*(?:thông\s+)?qua\s+(?=(?:Sở|Phòng|Ban|Công\s+an|Văn\s+phòng|Công\s+chức|công\s+chức|Hội|Bộ|Trung\s+tâm|bộ\s+phận|cơ\s+quan|Ủy\s+ban|UBND|Chi\s+cục|Báo|Đài|Trạm|Liên))", re.IGNORECASE)
@@ -69,17 +70,25 @@ def read_duties(view: View, zones: Zones, outline: Outline) -> tuple[ReportingDu
 
 
 def _passages(text: str) -> list[tuple[int, int]]:
-    """Sentences, cut at semicolons where both sides speak of reports."""
-    cut: list[tuple[int, int]] = []
+    """The passages of a paragraph that speak of reports: sentences, cut at semicolons."""
+    found: list[tuple[int, int]] = []
     for start, end in sentences(text):
-        begin = start
-        for match in re.finditer(r";", text[start:end]):
-            left, right = text[begin : start + match.start()], text[start + match.end() : end]
-            if _REPORT.search(left) and _REPORT.search(right):
-                cut.append((begin, start + match.start()))
-                begin = start + match.end()
-        cut.append((begin, end))
-    return [(start, end) for start, end in cut if _REPORT.search(text[start:end]) or (_has_due(text[start:end]) and cut.index((start, end)) > 0 and "gửi" in text[start:end])]
+        pieces = _split(text, start, end)
+        for number, (begin, stop) in enumerate(pieces):
+            if _REPORT.search(text[begin:stop]):
+                found.append((begin, stop))
+            elif found and number and found[-1][1] + 1 >= begin and _ELLIPTIC.match(text[begin:stop]) and _has_due(text[begin:stop]):
+                # "6 tháng trước ngày …; cả năm trước ngày …": the report of the first half goes on.
+                found[-1] = (found[-1][0], stop)
+    return found
+
+
+def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    pieces, begin = [], start
+    for match in re.finditer(r";", text[start:end]):
+        pieces.append((begin, start + match.start()))
+        begin = start + match.end()
+    return [*pieces, (begin, end)]
 
 
 def _has_due(text: str) -> bool:

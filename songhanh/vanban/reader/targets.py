@@ -92,7 +92,8 @@ def _context(view: View, outline: Outline, paragraph: Paragraph, lead: YearMenti
                 year = years[-1]
                 break
     kind = section_kind(_without_own_text(titles, node, paragraph))
-    return _Context(kind, year, node.section.id if node else None, _lead_frequency(view, lead_index))
+    frequency = _lead_frequency(view, lead_index) or (frequency_of("", "", node.full_title, None, own_year=False, own_clause=False) if node else None)
+    return _Context(kind, year, node.section.id if node else None, frequency)
 
 
 def _without_own_text(titles: str, node: object, paragraph: Paragraph) -> str:
