@@ -31,7 +31,7 @@ _NOUN_BEFORE = vietnamese(r"(?:\bsự|công tác|cơ chế|quy chế|quan hệ|q
 _LEAD_LABEL = vietnamese(
     r"\b(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|tổ\s+chức|cơ\s+quan,\s+đơn\s+vị|đơn\s+vị,\s+địa\s+phương)?\s*(?P<role>chủ\s+trì(?:\s+thực\s+hiện|\s+tham\s+mưu)?|đầu\s+mối|thực\s+hiện|phối\s+hợp(?:\s+thực\s+hiện)?|chủ\s+trì,\s+thực\s+hiện|phụ\s+trách)\s*:\s*", re.IGNORECASE
 )
-_SUBJECT_LEAD = vietnamese(r"^\s*(?:,\s*)?(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+(?:chủ\s+trì|đầu\s+mối|thường\s+trực)|(?:làm\s+)?(?:chủ\s+trì|đầu\s+mối)|có\s+trách\s+nhiệm\s+chủ\s+trì|chịu\s+trách\s+nhiệm\s+chủ\s+trì|tiếp\s+tục\s+chủ\s+trì|chủ\s+động\s+chủ\s+trì)\b", re.IGNORECASE)
+_SUBJECT_LEAD = vietnamese(r"^\s*(?:,\s*)?(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+(?:chủ\s+trì|đầu\s+mối|thường\s+trực)|(?:làm\s+)?(?:chủ\s+trì|đầu\s+mối)|có\s+trách\s+nhiệm\s+chủ\s+trì|chịu\s+trách\s+nhiệm\s+chủ\s+trì|tiếp\s+tục\s+chủ\s+trì|chủ\s+động\s+chủ\s+trì|,?\s*(?:trên\s+cơ\s+sở|căn\s+cứ|theo)\b[^;.]{0,160},\s*chủ\s+trì)\b", re.IGNORECASE)
 _GIVEN = vietnamese(r"\b(?:đề\s+nghị|giao(?:\s+cho)?|phân\s+công|ủy\s+quyền\s+cho|đầu\s+mối(?:\s+là)?|do)\s+", re.IGNORECASE)
 _PREFIX_CLAUSE = vietnamese(r"^\W*(?:(?:căn cứ|theo|trên cơ sở|sau khi|từ|để|nhằm|hằng năm|hàng năm|định kỳ|ngoài ra|đồng thời|trong quá trình)\b[^,.;]{0,160}(?:,(?!\s*(?:các|sở|ủy|ubnd|thủ|ban|bộ|hội|công an|mặt trận|đơn vị)\b)\s*[^,.;]{0,90}){0,3},\s*)", re.IGNORECASE)
 
@@ -266,11 +266,29 @@ def _read_labels(view: View, text: str, offset: int, section: str | None, found:
         label = match[0].lower()
         if not re.search(r"cơ\s+quan|đơn\s+vị|chủ\s+trì|phối\s+hợp|bộ\s+phận|đầu\s+mối", label):
             continue
-        bodies = bodies_from(text, match.end())
+        bodies = _listed(text, match.end())
         wording = match["role"].lower()
         role: AssignmentRole = "coordinate" if "phối" in wording else "lead" if "thực" not in wording or "chủ" in wording else "responsible"
         for body in bodies:
             found.add(view, _original(view, body, offset), offset, role, section)
+
+
+def _listed(text: str, position: int) -> list[Body]:
+    """The bodies after a label; a list may go on behind a semicolon after what each of them does."""
+    found = bodies_from(text, position)
+    stop = len(text)
+    following = _LEAD_LABEL.search(text, position)
+    if following is not None:
+        stop = following.start()
+    while found:
+        mark = re.compile(r";\s*").search(text, found[-1].end, stop)
+        if mark is None:
+            break
+        more = bodies_from(text, mark.end(), stop)
+        if not more:
+            break
+        found.extend(more)
+    return found
 
 
 def _read_leads(view: View, text: str, offset: int, section: str | None, found: _Found, head_end: int, *, itemised: bool) -> None:
@@ -304,7 +322,7 @@ def _body_before(text: str, position: int) -> Body | None:
         body = body_at(text, low + start)
         if body is not None and text[body.end : position].strip(" ,") in ("", "là cơ quan", "là đơn vị", "làm", "tiếp tục", "chịu trách nhiệm", "có trách nhiệm", "là"):
             before = text[: body.start].rstrip().lower()
-            if before.endswith((" do", "phối hợp với", "phối hợp")):
+            if before.endswith((" do", "phối hợp với", "phối hợp", " của", "đề xuất của", " cùng")) or "được phân công" in body.name:
                 return None
             return body
     return None

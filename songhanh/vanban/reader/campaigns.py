@@ -23,6 +23,9 @@ _MONTHS = re.compile(
 )
 
 
+_WITHIN = re.compile(r"(?:trong|cả)\s+tháng\s+(?P<am>\d{1,2})\s*(?:/|năm\s+)\s*(?P<by>20\d\d)", re.IGNORECASE)
+
+
 def read_campaigns(view: View, zones: Zones) -> tuple[Campaign, ...]:
     """Every campaign once, by its days."""
     found: dict[tuple[str, str], Campaign] = {}
@@ -32,7 +35,7 @@ def read_campaigns(view: View, zones: Zones) -> tuple[Campaign, ...]:
         text = view.folded[paragraph.start : paragraph.end]
         if not _CAMPAIGN.search(text):
             continue
-        for match in [*_DAYS.finditer(text), *_MONTHS.finditer(text)]:
+        for match in [*_DAYS.finditer(text), *_MONTHS.finditer(text), *_WITHIN.finditer(text)]:
             days = _days(match)
             name = _name(text, match.start(), match.end())
             if days is None or name is None:
@@ -50,7 +53,7 @@ def read_campaigns(view: View, zones: Zones) -> tuple[Campaign, ...]:
 
 def _days(match: re.Match[str]) -> tuple[str, str] | None:
     groups = match.groupdict()
-    end_month, end_year = int(groups["bm"]), groups["by"]
+    end_month, end_year = int(groups.get("bm") or groups["am"]), groups["by"]
     if "bd" in groups:
         start_month = int(groups["am"]) if groups["am"] else end_month
         start_day, end_day = int(groups["ad"]), int(groups["bd"])
@@ -60,7 +63,7 @@ def _days(match: re.Match[str]) -> tuple[str, str] | None:
             start_year = groups["ay"] or (end_year if (start_month, start_day) <= (end_month, end_day) else str(int(end_year) - 1))
             return f"{start_year}-{start_month:02d}-{start_day:02d}", f"{end_year}-{end_month:02d}-{end_day:02d}"
         return f"{start_month:02d}-{start_day:02d}", f"{end_month:02d}-{end_day:02d}"
-    start_year = groups["ay"] or end_year
+    start_year = groups.get("ay") or end_year
     if not 1 <= int(groups["am"]) <= 12 or not 1 <= end_month <= 12:
         return None
     return f"{start_year}-{int(groups['am']):02d}-01", month_end(int(end_year), end_month)

@@ -18,7 +18,7 @@ _SYMBOL = r"[A-ZĐ][A-Za-zĐđƯưÂâÊêÔôƠơ]{0,14}\d{0,2}"
 _JOIN = r"(?:\s?[-–&]\s?|\.(?=UB|TU|HĐ|CP|TW))"
 # State documents: 12/2023/NĐ-CP, 834/KH-UBND, 73/2006/QH11; Party documents: 46-CT/TW, 10- CTr/TU.
 NUMBER = vietnamese(
-    rf"(?<![\w/.,\-])(?:(?P<state>\d{{1,6}}[a-zA-Z]?\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?{_SYMBOL}(?:{_JOIN}{_SYMBOL}|/{_SYMBOL})*)"
+    rf"(?<![\w/.,\-])(?:(?P<state>\d{{1,6}}(?:\.\d{{1,2}})?[a-zA-Z]?\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?{_SYMBOL}(?:{_JOIN}{_SYMBOL}|/{_SYMBOL})*)"
     rf"|(?P<party>\d{{1,5}}\s?[-–]\s?[A-ZĐ][A-Za-zĐđ]{{1,7}}\s?/\s?{_SYMBOL}(?:{_JOIN}{_SYMBOL})*))(?![\w])"
 )
 _LAW = vietnamese(

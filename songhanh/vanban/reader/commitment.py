@@ -32,6 +32,8 @@ _PAST = re.compile(
 )
 _LEGAL = re.compile(r"\b(?:theo quy định (?:tại|của)|quy định tại (?:Điều|khoản|điểm)|mức phạt|phạt tiền|tỷ lệ (?:đóng|hỗ trợ|chi trả|tổn thương|suy giảm)|mức (?:đóng|hưởng|hỗ trợ|chi|lương)|hỗ trợ tối đa|ngân sách (?:nhà nước|trung ương|tỉnh) (?:hỗ trợ|bảo đảm|đảm bảo))\b", re.IGNORECASE)
 _AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|phấn đấu(?:\s+\S+){0,3})\s*(?:là\s+|có\s+)?$", re.IGNORECASE)
+# The figure says of whom or when something holds ("doanh nghiệp có từ 10 lao động trở lên", "khi xảy ra từ 03 ca"): a condition.
+_WHEN = re.compile(r"(?:\b(?:khi|nếu|trường hợp|đối với)\b[^,;.]{0,60}|\b(?:doanh nghiệp|cơ sở|nhà máy|hộ|đơn vị|gia đình|người|hợp đồng|trường hợp|dịch lan ra|ổ dịch|phụ nữ|trẻ em|trẻ|học sinh|cán bộ|đối tượng)\s+(?:có|sử dụng|đủ|từ)(?:\s+(?:từ|trên|dưới|đủ))?)\s*$", re.IGNORECASE)
 _LOCATIVE = re.compile(r"(?:\b(?:tại|thuộc|gồm|gồm có|bao gồm|trong|trên địa bàn|từ|các|của|với|số|thứ|nhóm|điều|khoản|mục|điểm|chương|phụ lục|mẫu|mức độ|cấp độ|cấp|giai đoạn|tháng|quý|ngày|năm|lớp|khóa|loại|hạng|bậc|độ|đủ|trong số|dưới|khu vực|vòng|đợt|lần thứ|sau|qua|hết|theo)\s*)$", re.IGNORECASE)
 _CONDITION = re.compile(r"(?:được tiếp cận|tiếp cận|được hưởng|được nhận|sử dụng)(?:\s+\S+){0,5}\s+(?:ít nhất|tối thiểu)\s*$", re.IGNORECASE)
 _STRONG_COUNT = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|phấn đấu(?:\s+\S+){0,4}|≥|trên|hơn|khoảng|đạt|mỗi\s+\S+\s+(?:có\s+|tổ chức\s+|xây dựng\s+)?(?:ít nhất\s+)?|từ|thêm|thành lập|xây dựng|hình thành|tổ chức|duy trì|có|mở|phát triển|biên soạn|sản xuất|in|đào tạo|bồi dưỡng|tập huấn|hỗ trợ|thu hút|cấp|trồng|nhân rộng|thực hiện|còn|xuống|giảm|tăng|dưới|ở mức|không quá|tối đa|hoàn thành|kết nạp|tuyên truyền|đăng|phát sóng|và|,|:)\s*(?:được\s+|mới\s+|có\s+|cho\s+)?$", re.IGNORECASE)
@@ -79,13 +81,15 @@ def commits(kind: SectionKind, sentence: str, before: str, after: str, percent: 
     if percent:
         return kind == "objective" or bool(_STRONG.search(sentence)) or len(before.split()) <= 4
     if unit in ("năm", "tháng", "tuần", "ngày", "tuổi", "quý", "cấp", "điểm", "nhóm", "bộ", "giải", "hạng", "bậc", "lần") and not re.search(
-        r"(?:ít nhất|tối thiểu|không quá|xuống còn|trên|dưới|còn|đạt)\s*$", before, re.IGNORECASE
+        r"(?:ít nhất|tối thiểu|quá|xuống còn|trên|dưới|còn|đạt)\s*$", before, re.IGNORECASE
     ):
         return False
     if not known:
         return bool(_AT_LEAST.search(before)) and not re.search(r"\bnăm\s*$", before)
+    if _WHEN.search(re.split(r"[;.]", before)[-1]):
+        return False
     if re.match(r"[^;,.]{0,40}?\btrở\s+lên\b", after) and re.search(r"\btừ\s*$", before):
-        return True
+        return kind == "objective" or bool(re.search(r"\bmỗi\b|\bđạt\b|\bphấn đấu\b|\btổ chức\b", re.split(r"[;.]", before)[-1], re.IGNORECASE))
     if _acts().search(before) and not re.search(r"(?:được hỗ trợ|mức hỗ trợ|mức)\s*$", before, re.IGNORECASE):
         return True
     if unit in ("giờ", "phút") and re.search(r"\btrong\s+(?:vòng\s+)?$", before, re.IGNORECASE):

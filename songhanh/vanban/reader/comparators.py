@@ -87,7 +87,7 @@ _DIRECT: tuple[tuple[re.Pattern[str], Comparator], ...] = (
 
 def _by_opening(near: str, clause: str) -> Comparator:
     """A clause that opens with "Giảm tỷ lệ …" or "Tăng số …" and names a bare figure without "đạt" or "còn" changes by that figure."""
-    opening = re.match(r"\W*(?:phấn đấu\s+)?(?:mỗi năm|hằng năm|hàng năm|bình quân|đến (?:hết |cuối )?năm \d{4})?[\s,]*(?P<verb>giảm|tăng)\b(?!\s+cường)", clause, re.IGNORECASE)
+    opening = re.match(r"(?:\W|\d{1,2}[.)]|[a-zđ]\))*(?:phấn đấu\s+|kéo\s+|tiếp tục\s+|duy trì\s+)*(?:mỗi năm|hằng năm|hàng năm|bình quân|đến (?:hết |cuối )?năm \d{4})?[\s,]*(?P<verb>giảm|tăng)\b(?!\s+cường)", clause, re.IGNORECASE)
     if opening and not re.search(r"\b(?:đạt|lên|còn|xuống|là|có)\b", near, re.IGNORECASE) and re.search(r"(?:bình quân|ít nhất|tối thiểu|mỗi năm|hằng năm|hàng năm|thêm|từ)\s*(?:\w+\s+)?$", near):
         return "decrease_by" if opening["verb"].lower() == "giảm" else "increase_by"
     return ">="

@@ -41,8 +41,11 @@ class YearMention:
 def year_mentions(text: str) -> list[YearMention]:
     """The years of a text that can be a due year: not those compared with, not those of dates."""
     found = []
+    dates = [(date.start(), date.end()) for date in DATE.finditer(text)]
     for match in YEAR_PHRASE.finditer(text):
         before = text[: match.start()]
+        if any(start < match.end() and match.start() < end for start, end in dates):
+            continue
         if _EXCLUDED_BEFORE.search(before) and not match["period"]:
             continue
         named = bool(_NAME_BEFORE.search(before))

@@ -235,6 +235,12 @@ def _frequency_for(passage: str, due: _Due, recurring: list[_Due], periods: list
         return "half_year"
     if len(day_months) >= 4 and _adjacent(passage, day_months):
         return "quarter"
+    if not any(p.end <= recurring[0].start for p in periods) and len(recurring) > 1:
+        # "trước ngày 20/6 đối với báo cáo 6 tháng, trước ngày 30/11 đối với báo cáo năm": the name follows its day.
+        stop = recurring[number + 1].start if number + 1 < len(recurring) else len(passage)
+        named = [p for p in after if p.end <= stop]
+        if named:
+            return named[0].frequency
     previous_end = recurring[number - 1].end if number else 0
     inside = [p for p in before if p.start >= previous_end]
     if inside:

@@ -23,7 +23,8 @@ _BODY_START = (
     r"ỦY BAN|UBND|UỶ BAN|SỞ|BỘ(?!\s+CHỈ HUY\s+QUÂN SỰ\s*$)|(?<!ỦY )(?<!UỶ )BAN|HỘI|PHÒNG|TRƯỜNG|LIÊN ĐOÀN|CÔNG AN|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|HUYỆN ỦY|ĐẢNG ỦY|ĐẢNG BỘ|"
     r"CHI CỤC|CỤC|TỔNG CỤC|TRUNG TÂM|ĐÀI|VĂN PHÒNG|TỈNH ĐOÀN|ĐOÀN|ĐẠI HỌC|BỆNH VIỆN|CÔNG TY|HIỆP HỘI|LIÊN MINH|LIÊN HIỆP|HỌC VIỆN|VIỆN|TÒA ÁN|TỔNG LIÊN ĐOÀN|CÔNG ĐOÀN"
 )
-_SPLIT = vietnamese(rf"(?<![\w,])(?=(?:{_BODY_START})\s)")
+# A body begins at the head of a line, or after the area of the committee above it ("UBND TỈNH X SỞ Y TẾ").
+_SPLIT = vietnamese(rf"(?:^|\n)(?=(?:{_BODY_START})\s)|(?<=\w)\s(?=(?:SỞ|PHÒNG|VĂN PHÒNG)\s)")
 _AREA = vietnamese(r"(?P<level>TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|THỊ XÃ|QUẬN|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+(?P<name>[^,;:()\n]+?)\s*$", re.IGNORECASE)
 _AREA_NAMED = vietnamese(
     r"\b(?P<level>tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)\s+(?P<name>(?:[A-ZÀ-Ỹ][\w'’]*|\d{1,2})(?:[ \-][A-ZÀ-Ỹ][\w'’]*){0,3})"
@@ -163,9 +164,10 @@ def _letterhead_issuer(view: View, lines: list[Paragraph], casing: dict[str, str
                 break
             continue
         picked.append(Paragraph(line.start, line.start + len(text), text))
-    joined = squeeze(" ".join(line.text for line in picked))
-    joined = re.sub(r"^(?:BỘ MÁY|CỔNG|TRANG)\s.*?(?=ỦY BAN|UBND|SỞ)", "", joined)
-    bodies = [part.strip(" -–") for part in _SPLIT.split(align_tones(joined)) if part.strip(" -–")]
+    joined = align_tones("\n".join(squeeze(line.text) for line in picked))
+    joined = re.sub(r"^(?:BỘ MÁY|CỔNG|TRANG)\s.*?(?=ỦY BAN|UBND|SỞ)", "", joined, flags=re.DOTALL)
+    joined = re.sub(r"\bỦY\n(?=BAN\b)", "ỦY ", joined)
+    bodies = [squeeze(part).strip(" -–") for part in _SPLIT.split(joined) if part.strip(" -–\n")]
     if not bodies:
         return None
     spans["issuer"] = view.to_source(picked[0].start, picked[-1].end)

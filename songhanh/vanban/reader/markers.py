@@ -25,8 +25,10 @@ _ORDINALS = {"nhất": "1", "hai": "2", "ba": "3", "tư": "4", "năm": "5", "sá
 
 # A dash inside a name that happens to open a line: "Lao động / - Thương binh", "2026 / - 2031".
 HYPHENATED = re.compile(
-    r"(?:lao động|phát thanh|truyền thanh|thi đua|kinh tế|văn hóa|văn hoá|chính trị|dân số|kế hoạch|giáo dục|quốc phòng|phòng|khoa học|thương binh|"
-    r"thông tin|thể thao|khen|nông nghiệp|đầu tư|pháp luật|trật tự|dịch vụ|y tế|môi trường|cán sự|\d{4})\s*\n[-–]\s",
+    r"(?:lao động\s*\n[-–]\s*(?:thương binh|tb)|(?:phát thanh|truyền thanh)\s*\n[-–]\s*truyền hình|thi đua\s*\n[-–]\s*khen|kinh tế\s*\n[-–]\s*(?:xã hội|hạ tầng|kỹ thuật|tài chính|ngân sách)"
+    r"|chính trị\s*\n[-–]\s*(?:xã hội|hành chính)|(?:văn hóa|văn hoá)\s*\n[-–]\s*(?:xã hội|thông tin|thể thao|nghệ thuật)|dân số\s*\n[-–]\s*(?:kế hoạch|trẻ em|gia đình|khhgđ)|tài chính\s*\n[-–]\s*(?:kế hoạch|ngân sách)"
+    r"|kế hoạch\s*\n[-–]\s*(?:tài chính|đầu tư)|(?:giáo dục|nghề nghiệp)\s*\n[-–]\s*(?:đào tạo|giáo dục)|quốc phòng\s*\n[-–]\s*an ninh|thông tin\s*\n[-–]\s*(?:truyền thông|thể thao)|gia đình\s*\n[-–]\s*xã hội"
+    r"|tổ chức\s*\n[-–]\s*(?:tuyên giáo|hành chính)|khoa học\s*\n[-–]\s*(?:công nghệ|kỹ thuật)|xã hội\s*\n[-–]\s*nghề nghiệp|tư pháp\s*\n[-–]\s*hộ tịch|quy hoạch\s*\n[-–]\s*kiến trúc|an toàn\s*\n[-–]\s*vệ sinh|\d{4}\s*\n[-–]\s)",
     re.IGNORECASE,
 )
 

@@ -16,7 +16,7 @@ from songhanh.vanban.reader.zones import Zones
 
 TITLE_LENGTH = 80
 _LABEL = vietnamese(
-    r"(?:(?:mục tiêu|chỉ tiêu|nhiệm vụ|dự án|tiểu dự án|nội dung(?: thành phần)?|giải pháp|hoạt động|nhóm|bước|giai đoạn|mô hình|hợp phần|đợt|chuyên đề)"
+    r"(?:(?:mục tiêu|chỉ tiêu|nhiệm vụ|dự án|tiểu dự án|nội dung(?: thành phần)?|giải pháp|hoạt động|nhóm|bước|giai đoạn|tình huống|kịch bản|trường hợp|phương án|mô hình|hợp phần|đợt|chuyên đề)"
     r"(?:\s+(?:cụ thể|tổng quát|chung))?\s*(?:số\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[a-z])|(?:đến|từ|trong|năm|giai đoạn)\b[^:]{0,40}\d{4}[^:]{0,12}|đề nghị|giao)\s*$",
     re.IGNORECASE,
 )

@@ -46,8 +46,9 @@ def read_source(source: Source) -> PlanReading:
     header = letterhead.header
     outline = read_outline(view, zones, casing)
     closing = read_closing(view, zones)
-    targets = read_targets(view, zones, outline, header.title)
     budgets = read_budgets(view, zones)
+    money = frozenset(table.span for table in budgets)
+    targets = read_targets(view, zones, outline, header.title, header.date or header.date_partial, money)
     reading = PlanReading(
         source=_source_info(source),
         text=source.text,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from songhanh.vanban.model import Comparator, Measure, Target, TargetFrequency
+from songhanh.vanban.model import Comparator, Measure, Span, Target, TargetFrequency
 from songhanh.vanban.reader.citations import NUMBER
 from songhanh.vanban.reader.commitment import SectionKind, commits, section_kind
 from songhanh.vanban.reader.comparators import compare, is_baseline
@@ -14,6 +14,7 @@ from songhanh.vanban.reader.markers import BULLET
 from songhanh.vanban.reader.outline import Outline
 from songhanh.vanban.reader.quantities import Quantity, find_quantities
 from songhanh.vanban.reader.sentences import sentences
+from songhanh.vanban.reader.target_tables import table_targets
 from songhanh.vanban.reader.view import Paragraph, View
 from songhanh.vanban.reader.zones import Zones
 
@@ -31,10 +32,11 @@ class _Context:
     frequency: TargetFrequency | None = None
 
 
-def read_targets(view: View, zones: Zones, outline: Outline, title: str | None) -> tuple[Target, ...]:
-    """Every target between the preamble and the closing block, in reading order."""
+def read_targets(view: View, zones: Zones, outline: Outline, title: str | None, date: str | None = None, money: frozenset[Span] = frozenset()) -> tuple[Target, ...]:
+    """Every target between the preamble and the closing block, in reading order; ``title`` and ``date`` are the plan's own."""
     found: list[Target] = []
     plan_year = one_year_of(title)
+    issued = (date or plan_year or "")[:4] or None
     lead: tuple[int, YearMention | None] = (-1, None)
     for index in range(zones.preamble[1], zones.closing[0]):
         paragraph = view.paragraphs[index]
@@ -47,7 +49,8 @@ def read_targets(view: View, zones: Zones, outline: Outline, title: str | None) 
         elif outline_starts(outline, paragraph):
             lead = (-1, None)
         context = _context(view, outline, paragraph, lead[1], lead[0])
-        found.extend(_targets_of(view, paragraph, context, plan_year, len(found)))
+        found.extend(_targets_of(view, paragraph, context, plan_year, issued, len(found)))
+    found.extend(table_targets(view, zones, outline, money, len(found)))
     return tuple(found)
 
 
@@ -104,7 +107,7 @@ def _without_own_text(titles: str, node: object, paragraph: Paragraph) -> str:
     return rest if start == paragraph.start and whole else titles
 
 
-def _targets_of(view: View, paragraph: Paragraph, context: _Context, plan_year: str | None, count: int) -> list[Target]:
+def _targets_of(view: View, paragraph: Paragraph, context: _Context, plan_year: str | None, issued: str | None, count: int) -> list[Target]:
     folded = view.folded[paragraph.start : paragraph.end]
     blanked = _blank_citations(folded)
     quantities = [q for q in find_quantities(blanked) if q.start > 0 or q.percent or not BULLET.match(folded)]
@@ -114,7 +117,7 @@ def _targets_of(view: View, paragraph: Paragraph, context: _Context, plan_year: 
     first = last = None
     for start, end in sentences(folded):
         inside = [q for q in quantities if start <= q.start < end]
-        picked = _measures(view, paragraph, blanked, (start, end), inside, context, plan_year)
+        picked = _measures(view, paragraph, blanked, (start, end), inside, context, plan_year, issued)
         if picked:
             first = start if first is None else first
             last = end
@@ -144,11 +147,15 @@ def _statement_range(folded: str, first: int, last: int) -> tuple[int, int]:
 
 
 def _measures(
-    view: View, paragraph: Paragraph, text: str, bounds: tuple[int, int], quantities: list[Quantity], context: _Context, plan_year: str | None
+    view: View, paragraph: Paragraph, text: str, bounds: tuple[int, int], quantities: list[Quantity], context: _Context, plan_year: str | None, issued: str | None
 ) -> list[Measure]:
     start, end = bounds
     sentence = text[start:end]
+    bases = [q for q in quantities if is_baseline(text[start : q.start], text[q.end : end])]
     years = [_shift(year, start) for year in year_mentions(sentence)]
+    years = [year for year in years if not any(0 <= year.start - q.end < 4 for q in bases)]
+    if issued is not None and years and years[0].start - start < 16 and years[0].year[:4] < issued and not re.search(r"phấn đấu|đến năm", sentence, re.IGNORECASE):
+        return []  # a sentence that opens with a year gone by speaks of results
     kept: list[Quantity] = []
     for quantity in quantities:
         close = bool(kept) and quantity.start - kept[-1].end < 70
@@ -160,7 +167,10 @@ def _measures(
         next_start = kept[number + 1].start if number + 1 < len(kept) else end
         year = due_of(quantity.start, quantity.end, next_start, previous_end if number else 0, years, kept[0].start)
         due = year or context.year
-        previous = found[-1].comparator if found and ";" not in text[previous_end : quantity.start] else None
+        if issued is not None and year is not None and year.year[:4] < issued:
+            continue
+        between = text[previous_end : quantity.start]
+        previous = found[-1].comparator if found and (";" not in between or len(between.strip()) <= 40 and re.search(r";\s*$", between)) else None
         found.append(_measure(view, paragraph, text, bounds, quantity, previous_end, next_start, due, plan_year, context, previous, own_year=year is not None))
     return found
 

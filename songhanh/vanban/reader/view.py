@@ -21,6 +21,9 @@ _DROP = re.compile(r"\*+|</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>\n]{0,80})?/?>|[\u2
 _BLANK = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _DASHES = str.maketrans("–—‑", "---")
 _TERMINAL = (".", ";", ":", "!", "?", "”", "…", "./.")
+_COLUMN_GAP = re.compile(r"[ \u00a0]{3,}|\t+")
+_KIND_LINE = re.compile(r"(?:DỰ THẢO\s+)?(?:KẾ HOẠCH|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|QUYẾT ĐỊNH)$")
+_BARE_MARKER = re.compile(r"(?:[IVXL]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]?$")
 _RULE = re.compile(r"[-–—_=*.]{3,}$")
 _HANGING = re.compile(r"(?:[,\-–(/]|\b(?:và|của|về|các|với|cho|trên|theo|tại|do|từ|đến|là|số|ngày|tháng|năm|hoặc|trong|được|để|thuộc|Ủy|Tổ|Hội đồng))$")
 
@@ -78,6 +81,7 @@ class _Line:
     end: int
     bold_closed: bool
     table: int | None
+    origin: int  # where the raw line begins
 
 
 class View:
@@ -98,13 +102,45 @@ class View:
 
     @cached_property
     def lines(self) -> tuple[Paragraph, ...]:
-        """The physical lines that are not blank, at their offsets in the view (lines of a paragraph share it)."""
+        """The physical lines that are not blank, at their offsets in the view; where a line holds several columns, each column is one."""
         found = []
+        cells = self._cells_by_line()
         for line in self._lines:
-            if line.text and line.text != "|":
-                start = self.from_source(line.start)
-                found.append(Paragraph(start, start + len(line.text), line.text, line.table))
+            if not line.text or line.text == "|":
+                continue
+            for start, end in cells.get(line.origin) or self._columns(line):
+                piece = _clean(self.source.text[start:end], start, line.table)
+                if piece.text:
+                    place = self.from_source(piece.start)
+                    found.append(Paragraph(place, place + len(piece.text), piece.text, line.table))
         return tuple(found)
+
+    def _columns(self, line: _Line) -> list[tuple[int, int]]:
+        """The columns of a line, told by tabs or by runs of three blanks or more."""
+        raw = self.source.text[line.start : line.end]
+        ranges, begin = [], 0
+        for match in _COLUMN_GAP.finditer(raw):
+            ranges.append((line.start + begin, line.start + match.start()))
+            begin = match.end()
+        return [*ranges, (line.start + begin, line.end)]
+
+    def _cells_by_line(self) -> dict[int, list[tuple[int, int]]]:
+        """For lines that hold several table cells ("| a | b |"): the lines inside the cells, cell by cell."""
+        starts = [line.origin for line in self._lines]
+        found: dict[int, list[tuple[int, int]]] = {}
+        for table in self.source.tables:
+            for cell in table.cells:
+                index = bisect_right(starts, cell.span[0]) - 1
+                if index < 0:
+                    continue
+                cursor = cell.span[0]
+                raw = self.source.text[cell.span[0] : cell.span[1]]
+                for piece in re.split(r"(<br\s*/?>|\n)", raw):
+                    if not re.match(r"<br|\n", piece):
+                        line_index = bisect_right(starts, cursor) - 1
+                        found.setdefault(starts[line_index], []).append((cursor, cursor + len(piece)))
+                    cursor += len(piece)
+        return {start: ranges for start, ranges in found.items() if len(ranges) > 1}
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -164,8 +200,8 @@ def _clean(raw: str, start: int, table: int | None) -> _Line:
         plain = raw.strip()
         first = start + len(raw) - len(raw.lstrip())
         if not plain or _RULE.match(plain):
-            return _Line((), "", first, first, False, table)
-        return _Line(((plain, first),), plain, first, first + len(plain), False, table)
+            return _Line((), "", first, first, False, table, start)
+        return _Line(((plain, first),), plain, first, first + len(plain), False, table, start)
     pieces: list[tuple[str, int]] = []
     cursor = 0
     bullet = re.match(r"\s*\*\s+(?=[^\s*])", raw)
@@ -182,7 +218,7 @@ def _clean(raw: str, start: int, table: int | None) -> _Line:
         merged, text = [], ""
     first = merged[0][1] if merged else start
     last = merged[-1][1] + len(merged[-1][0]) if merged else start
-    return _Line(tuple(merged), text, first, last, raw.rstrip().endswith("**") and len(raw.strip("* ")) > 0, table)
+    return _Line(tuple(merged), text, first, last, raw.rstrip().endswith("**") and len(raw.strip("* ")) > 0, table, start)
 
 
 def _squeeze(pieces: list[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -263,7 +299,7 @@ class _Style:
         if not lengths:
             return cls("whole", 0)
         width = lengths[int(len(lengths) * 0.9)]
-        if not wrapped or width > 150:
+        if not wrapped or lengths[int(len(lengths) * 0.97)] > 125:
             return cls("whole", width)
         blank = sum(not line.text for line in lines)
         return cls("blocks" if blank * 6 >= len(lengths) else "packed", width)
@@ -274,6 +310,10 @@ class _Style:
             return False
         before = block[-1]
         if "\t" in line.text or "\t" in before.text:
+            return False
+        if _BARE_MARKER.match(before.text) and len(block) == 1:
+            return True
+        if _KIND_LINE.match(before.text):
             return False
         ended = before.text.endswith(_TERMINAL)
         kind = marker_kind(line.text)
