@@ -67,7 +67,8 @@ _UNDO_1252 = {ord(bytes([b]).decode("cp1252")): chr(b) for b in range(0x80, 0xA0
 
 # Characters that stand in legacy text but hardly ever in Unicode Vietnamese: when there are none, there is nothing to do.
 _SUSPECT_RE = re.compile(
-    "[\u00a1-\u00a9\u00aa\u00ac\u00ad\u00ae\u00b5\u00b6\u00b8\u00b9\u00bc-\u00bf\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6-\u00d8\u00db\u00dc\u00de\u00df\u00e4-\u00e7\u00eb\u00ee-\u00f1\u00f6-\u00f8\u00fb\u00fc\u00fe\u00ff]"
+    "[\u00a1-\u00a9\u00aa\u00ac\u00ad\u00ae\u00b5\u00b6\u00b8\u00b9\u00bc-\u00bf\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6-\u00d8"
+    "\u00db\u00dc\u00de\u00df\u00e4-\u00e7\u00eb\u00ee-\u00f1\u00f6-\u00f8\u00fb\u00fc\u00fe\u00ff]"
 )
 _UNICODE_VIETNAMESE_RE = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 _TOKEN_RE = re.compile(r"[^\s\x00-\x40\[-`{-\x7f‘’“”–—…]+")
@@ -76,7 +77,8 @@ _HIGH_RE = re.compile("[\u0080-\u00ff\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u212
 _ONSET = "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
 _RIMES = {
     "a": "c ch i m n ng nh o p t u y", "ă": "c m n ng p t", "â": "c m n ng p t u y", "e": "c m n ng o p t", "ê": "c ch m n nh p t u",
-    "i": "a ch m n nh p t u êc êm ên êng êp êt êu", "o": "a ac ach ai am an ang anh ao ap at ay ăc ăm ăn ăng ăt c e en eo et i m n ng ong p t",
+    "i": "a ch m n nh p t u êc êm ên êng êp êt êu",
+    "o": "a ac ach ai am an ang anh ao ap at ay ăc ăm ăn ăng ăt c e en eo et i m n ng ong p t",
     "ô": "c i m n ng p t", "ơ": "i m n p t", "ư": "a c i m n ng t u ơc ơi ơm ơn ơng ơp ơt ơu", "y": "êm ên êt êu êng",
     "u": "a ân âng ât ây c ê êch ên ênh i m n ng ôc ôi ôm ôn ông ôt p t ơ y ya yên yêt yêu ych ynh yt yu",
 }  # fmt: skip
@@ -135,7 +137,7 @@ def font_encoding(font: str | None) -> tuple[Encoding, bool] | None:
     name = font.split("+")[-1].strip().lower()
     if name.startswith((".vn", "vn")) and re.fullmatch(r"\.?vn(?!i)[a-z0-9 -]+(,?(bold|italic|bolditalic))?", name):
         return "tcvn3", re.split("[-, ]", name)[0].endswith("h") and not name.endswith("teach")
-    if name.startswith("vni"):
+    if re.match("vni[-_ ]|VNI", font.split("+")[-1].strip(), 0) or name.startswith("vni-"):
         return "vni", False
     return None
 
@@ -146,11 +148,14 @@ def looks_legacy(text: str) -> bool:
 
 
 def _tokens(text: str) -> Iterator[str]:
-    return (match[0] for match in _TOKEN_RE.finditer(text) if not match[0].isascii())
+    return (match[0] for match in _TOKEN_RE.finditer(text) if len(match[0]) > 1 and not match[0].isascii())
 
 
 def score(text: str) -> float:
-    """Share of the words with non-ASCII letters that are possible Vietnamese syllables; 0.0 where there is no such word."""
+    """Share of the words with non-ASCII letters that are possible Vietnamese syllables; 0.0 where there is no such word.
+
+    A letter alone is no word: nearly every one is a syllable, and a "§" or "×" may become one.
+    """
     total = good = 0
     for token in islice(_tokens(text), _SAMPLE_TOKENS):
         total += 1

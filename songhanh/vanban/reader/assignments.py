@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from songhanh.lang.patterns import vietnamese
-from songhanh.lang.text import squeeze
+from songhanh.lang.text import is_capitals, sentence_case, squeeze
 from songhanh.vanban.model import Assignment, AssignmentRole
 from songhanh.vanban.reader.assignment_tables import table_assignments
 from songhanh.vanban.reader.bodies import Body, bodies_from, body_at, is_all_bodies
@@ -111,6 +111,8 @@ def heading_bodies(title: str, *, allow_unknown: bool = False) -> tuple[list[Bod
     lead = (address["lead"] or "").strip().lower() if address else ""
     offset = address.end() if address else 0
     found = is_all_bodies(title[offset:])
+    if not found and is_capitals(title):
+        found = is_all_bodies(sentence_case(title)[offset:])
     if not found and allow_unknown and _PEOPLE.match(title[offset:]):
         name = title[offset:].strip(" .:;,*-")
         found = [Body(name, 0, len(name))]

@@ -74,10 +74,10 @@ def _grammar() -> _Grammar:
         vietnamese(r"(?i:(?:sở|ban|bộ|hội|đơn vị|cơ quan)(?:\s*,\s*(?:ban|ngành|đoàn thể|đơn vị|địa phương|hội|tổ chức)){1,4})" + group_tail),
     )
     # The rest of a capital word that begins another body's name: no part of the name before it.
-    others = alternatives([name[1:].split()[0] for name in [*data["heads"], *data["organisations"], "Ủy ban", "UBND", "Công an", "Mặt trận"]])
+    others = alternatives([name[1:] for name in [*data["heads"], *data["organisations"], "Ủy ban", "UBND", "Công an", "Mặt trận", "Công đoàn", "Tỉnh đoàn"]])
     word = rf"{_CAP}(?!(?:{others})(?!\w))[\w&]*"
     unlisted = vietnamese(
-        rf"{leader}?(?:{organisations})(?:\s+(?:các|của|và|về|vì|&))?\s+{_CAP}[\w&]*"
+        rf"{leader}?(?![A-ZÀ-Ỹ]{{2}}\b|[A-ZÀ-Ỹ]{{3}})(?i:{organisations})(?:\s+(?:các|của|và|về|vì|&))?\s+{_CAP}[\w&]*"
         rf"(?:\s*-\s*{_CAP}[\w&]*|\s*,\s*{word}(?=[^,;.]{{0,30}}\svà\s+{_CAP})|\s+{word}|\s+và\s+{word}|\s+(?!(?:{stopping})(?!\w))[a-zà-ỹ]+){{0,12}}{tail}"
     )
     return _Grammar(listed, unlisted)

@@ -54,6 +54,7 @@ def read_header(view: View, zones: Zones, casing: dict[str, str]) -> Letterhead:
     place, date, partial = _place_and_date(view, head, spans)
     title = _title(view, zones, casing, spans)
     issuer = _letterhead_issuer(view, lines, casing, spans) or _issuer_of_text(view, zones, title, spans)
+    issuer = _with_area(issuer, title, place, view)
     kind = kind_name(view.paragraphs[zones.kind].text) if zones.kind is not None else None
     if kind is None and zones.kind is not None:
         kind = "Kế hoạch"
@@ -70,6 +71,18 @@ def area_of(text: str | None) -> str | None:
     if not found:
         return None
     return f"{found[-1]['level']} {found[-1]['name']}"
+
+
+def _with_area(issuer: str | None, title: str | None, place: str | None, view: View) -> str | None:
+    """A committee printed without its area ("ỦY BAN NHÂN DÂN"), completed by the area that title, place and text agree on."""
+    if issuer is None or not re.search(r"^Ủy ban nhân dân(?:\s+(?:tỉnh|thành phố|huyện|xã|phường))?$", issuer, re.IGNORECASE):
+        return issuer
+    stem = issuer.split(" nhân dân")[0] + " nhân dân"
+    named = area_of(title)
+    if named and (place is None or place.lower() in named.lower() or not re.search(r"tỉnh|thành phố", issuer)):
+        return f"{stem} {named}"
+    level = re.search(r"(?:UBND|Ủy ban nhân dân)\s+(tỉnh|thành phố|huyện|xã|phường)\b", view.folded)
+    return f"{stem} {level[1]} {place}" if level and place else issuer
 
 
 def _area_of_place(place: str | None, issuer: str | None) -> str | None:
@@ -110,7 +123,7 @@ def _place_and_date(view: View, head: str, spans: dict[str, Span]) -> tuple[str 
         return place, date, None
     if match["month"] and match["year"]:
         return place, None, f"{match['year']}-{int(match['month']):02d}"
-    return place, None, match["year"]
+    return place, None, None
 
 
 def sentence_place(place: str) -> str:
@@ -159,9 +172,7 @@ def _letterhead_issuer(view: View, lines: list[Paragraph], casing: dict[str, str
             continue
         if "\t" in text:
             text = text.split("\t")[0].strip()
-        if _MOTTO.search(text) or not is_capitals(text) or kind_name(text) and len(text) < 20:
-            if picked and _MOTTO.search(text):
-                break
+        if _MOTTO.search(text) or text != text.upper() or not re.match(r"[^\d/|]{2,}$", text) or kind_name(text) and len(text) < 20:
             continue
         picked.append(Paragraph(line.start, line.start + len(text), text))
     joined = align_tones("\n".join(squeeze(line.text) for line in picked))

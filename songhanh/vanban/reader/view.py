@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from songhanh.lang.text import align_tones, is_capitals
@@ -80,6 +80,7 @@ class _Line:
     start: int
     end: int
     bold_closed: bool
+    emphasis_open: bool
     table: int | None
     origin: int  # where the raw line begins
 
@@ -200,8 +201,8 @@ def _clean(raw: str, start: int, table: int | None) -> _Line:
         plain = raw.strip()
         first = start + len(raw) - len(raw.lstrip())
         if not plain or _RULE.match(plain):
-            return _Line((), "", first, first, False, table, start)
-        return _Line(((plain, first),), plain, first, first + len(plain), False, table, start)
+            return _Line((), "", first, first, False, False, table, start)
+        return _Line(((plain, first),), plain, first, first + len(plain), False, False, table, start)
     pieces: list[tuple[str, int]] = []
     cursor = 0
     bullet = re.match(r"\s*\*\s+(?=[^\s*])", raw)
@@ -218,7 +219,7 @@ def _clean(raw: str, start: int, table: int | None) -> _Line:
         merged, text = [], ""
     first = merged[0][1] if merged else start
     last = merged[-1][1] + len(merged[-1][0]) if merged else start
-    return _Line(tuple(merged), text, first, last, raw.rstrip().endswith("**") and len(raw.strip("* ")) > 0, table, start)
+    return _Line(tuple(merged), text, first, last, raw.rstrip().endswith("**") and len(raw.strip("* ")) > 0, raw.count("**") % 2 == 1, table, start)
 
 
 def _squeeze(pieces: list[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -247,7 +248,7 @@ def _squeeze(pieces: list[tuple[str, int]]) -> list[tuple[str, int]]:
 
 
 def _assemble(lines: list[_Line], source: Source, editor: _Editor) -> tuple[Paragraph, ...]:
-    style = _Style.of(lines, source.wrapped)
+    style = replace(_Style.of(lines, source.wrapped), markdown="**" in source.text)
     paragraphs: list[Paragraph] = []
     block: list[_Line] = []
 
@@ -292,6 +293,7 @@ class _Style:
 
     kind: str
     width: int
+    markdown: bool = False  # paragraphs of a converted page stand between blank lines without fail
 
     @classmethod
     def of(cls, lines: list[_Line], wrapped: bool) -> _Style:
@@ -319,13 +321,22 @@ class _Style:
         kind = marker_kind(line.text)
         if kind == "bullet":
             return bool(HYPHENATED.search(f"{before.text}\n{line.text}"))
-        if kind is not None and (ended or self._short(before) or is_capitals(before.text)):
+        if kind is not None and (ended or self._short(before) or is_capitals(before.text) or self._lone_heading(block)):
             return continues_a_list(before.text, line.text)
         if before.bold_closed and len(block) == 1 and kind is None and line.text[:1].isupper() and not is_capitals(line.text) and ended:
             return False
+        if is_capitals(before.text) and not is_capitals(line.text) and line.text[:1].isupper() and len(line.text) > 25 and not _HANGING.search(before.text):
+            return False
         if self.kind == "blocks":
-            return True
+            return not (self._lone_heading(block) and line.text[:1].isupper() and not is_capitals(line.text))
         return self._runs_on(before, line, ended)
+
+    def _lone_heading(self, block: list[_Line]) -> bool:
+        """Whether the block is one short numbered line that nothing leaves open: a heading with its text on the next line."""
+        line = block[0]
+        if self.markdown or len(block) > 1 or line.emphasis_open or not 4 < len(line.text) < min(46, 0.6 * self.width) or marker_kind(line.text) in (None, "bullet"):
+            return False
+        return not line.text.endswith((",", "-", "–")) and not _HANGING.search(line.text)
 
     def _short(self, line: _Line) -> bool:
         return self.kind == "packed" and len(line.text) < 0.5 * self.width

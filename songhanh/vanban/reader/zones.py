@@ -100,7 +100,7 @@ def _find_kind(view: View) -> int | None:
 def _find_title(view: View, kind: int | None) -> tuple[int, int]:
     paragraphs = view.paragraphs
     if kind is None:
-        start = next((i for i, p in enumerate(paragraphs[:40]) if is_capitals(p.text) and len(p.text) > 30 and not _MOTTO.search(p.text)), 0)
+        start = next((i for i, p in enumerate(paragraphs[:40]) if is_capitals(p.text) and len(p.text) > 30 and not _MOTTO.search(p.text) and "|" not in p.text), 0)
         kind_only = False
     else:
         match = _KIND.match(paragraphs[kind].text)
@@ -126,7 +126,7 @@ def _continues_title(text: str, before: str) -> bool:
     if text.startswith("("):
         return len(text) < 300
     if is_capitals(text) and marker_kind(text) is None:
-        return True
+        return not re.match(r"(?:CHỦ TỊCH\s+)?(?:ỦY BAN|UỶ BAN|UBND)|(?:GIÁM ĐỐC|BỘ TRƯỞNG|BAN THƯỜNG VỤ)\b", text)
     if len(text) > 160 or marker_kind(text) is not None or is_preamble(text):
         return False
     if text.endswith((".", ";", ":", ",")):
