@@ -137,7 +137,7 @@ def font_encoding(font: str | None) -> tuple[Encoding, bool] | None:
     name = font.split("+")[-1].strip().lower()
     if name.startswith((".vn", "vn")) and re.fullmatch(r"\.?vn(?!i)[a-z0-9 -]+(,?(bold|italic|bolditalic))?", name):
         return "tcvn3", re.split("[-, ]", name)[0].endswith("h") and not name.endswith("teach")
-    if re.match("vni[-_ ]|VNI", font.split("+")[-1].strip(), 0) or name.startswith("vni-"):
+    if re.match("(?i:vni[-_ ])|VNI", font.split("+")[-1].strip()):
         return "vni", False
     return None
 

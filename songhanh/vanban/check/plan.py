@@ -12,7 +12,7 @@ from songhanh.lang.text import strip_marks
 from songhanh.vanban.check.mentions import Mention, find_mentions
 from songhanh.vanban.check.rule import Hit
 from songhanh.vanban.model import Assignment, Measure, PlanReading, Section, Severity, Span, Target
-from songhanh.vanban.read.view import Paragraph, View
+from songhanh.vanban.reader.view import Paragraph, View
 from songhanh.vanban.sources.base import Source
 
 # What a section is for, by the words of its title.

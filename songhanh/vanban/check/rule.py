@@ -138,7 +138,7 @@ def parse_documentation(doc: str, code: str) -> dict[str, tuple[str, str]]:
 
 _REGISTRY: dict[str, Rule] = {}
 _CODE = re.compile(r"[A-Z]{3}\d{3}")
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def rule(

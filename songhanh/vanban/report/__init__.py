@@ -1,29 +1,16 @@
-"""The HTML report: one self-contained page with the documents, what was understood in them, and what is wrong.
-
-The page loads nothing: style, script and icons stand in it, and its content security policy allows no more than these, by hash.
-"""
+"""The HTML report: one self-contained page with the documents, what was understood in them, and what is wrong."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
-from songhanh.vanban.model import Finding, PlanReading
-from songhanh.vanban.report import figures, phrases
-from songhanh.vanban.report.view import SAMPLE, SEVERITIES, TABS, view_of
-from songhanh.vanban.report.words import Lang, Words
-from songhanh.vanban.sources.base import Source
+if TYPE_CHECKING:
+    from songhanh.vanban.model import Finding, PlanReading
+    from songhanh.vanban.report.figures import Lang
+    from songhanh.vanban.sources.base import Source
 
 __all__ = ["render"]
-
-_STYLES = ("base.css", "document.css", "plan.css", "narrow.css", "print.css")
-_SCRIPTS = ("report.js",)
 
 
 def render(
@@ -35,46 +22,10 @@ def render(
 ) -> str:
     """The report as the text of one HTML page, to be written as UTF-8.
 
-    ``documents`` are readings with their findings; ``sources``, where given, has the source of each (None where it is not at hand)
-    and makes tables and pages visible as the format knew them. ``lang`` is the language of the page, never of the documents.
-    Raises ValueError where there is no document, or not one source for each.
+    ``documents`` are readings with their findings; ``sources``, where given, has the source of each (None where
+    it is not at hand) and makes tables and pages visible as the format knew them. ``lang`` is the language of the page, never of
+    the documents. Raises ValueError where there is no document, or not one source for each.
     """
-    if not documents:
-        raise ValueError("a report needs at least one document")
-    given = tuple(sources) if sources is not None else (None,) * len(documents)
-    words = Words(lang)
-    views = [
-        view_of(number, reading, findings, words, source)
-        for number, ((reading, findings), source) in enumerate(zip(documents, given, strict=True), 1)
-    ]
-    style, script = _asset(_STYLES), _asset(_SCRIPTS)
-    return _environment().get_template("report.html.j2").render(
-        views=views,
-        w=words,
-        title=title or (f"{views[0].name}. {views[0].title}" if len(views) == 1 else words("reports")),
-        style=style,
-        script=script,
-        policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'",
-        tabs=TABS,
-        severities=SEVERITIES,
-        sample=SAMPLE,
-        figures=figures,
-        phrases=phrases,
-    )
+    from songhanh.vanban.report.page import render_page  # Jinja is needed here only: phrases and figures serve the terminal too
 
-
-@cache
-def _environment() -> Environment:
-    loader = PackageLoader("songhanh.vanban.report")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-
-
-@cache
-def _asset(names: tuple[str, ...]) -> Markup:
-    folder = files(__package__).joinpath("assets")
-    return Markup("\n".join(folder.joinpath(name).read_text(encoding="utf-8") for name in names))
-
-
-def _hash(text: str) -> str:
-    """A source expression of the content security policy."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
+    return render_page(documents, lang=lang, title=title, sources=sources)

@@ -10,15 +10,21 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from songhanh.vanban.model import Finding, PlanReading
+from songhanh.vanban.report.icons import severity_icon
 from songhanh.vanban.report.layout import Block, lay_out
 from songhanh.vanban.report.marks import Mark, Piece, marks_of, pieces_of
 from songhanh.vanban.report.words import Words
 from songhanh.vanban.sources.base import Cell, Source
 from songhanh.vanban.sources.text_tables import find_tables
 
-# What a converter left behind: lone bars, ruled lines of dashes, asterisks and tags of emphasis. It is kept, and hidden for the eye.
+# What a converter left behind: lone bars, ruled lines of dashes, asterisks and tags of emphasis. It is kept, but not shown.
 _LEFTOVERS = re.compile(
-    r"^[ \t]*\|[ \t]*$|^[ \t]*[-_–—=*]{3,}[ \t]*$|\*{1,3}(?![ \t\u00a0]*\w+[ \t]*\*[ \t])|</?[biu]>|^[ \t\u00a0]*\|(?=[ \t])", re.MULTILINE
+    r"""^[ \t]*\|[ \t]*$            # a bar alone on its line
+    | ^[ \t]*[-_–—=*]{3,}[ \t]*$   # a line drawn under the letterhead
+    | ^[ \t\u00a0]*\|(?=[ \t])     # a bar before the first cell
+    | \*{1,3}                      # emphasis
+    | </?[biu]>""",
+    re.MULTILINE | re.VERBOSE,
 )
 _LONG_FINDING = 240  # a longer one is a whole passage: underlining it would say nothing
 _LONG_CELL = 24  # characters; such a cell gets room in a table of many columns
@@ -65,7 +71,10 @@ class DocumentPane:
         tables = [block for block in self.blocks if block.table and block.place == "body"]
         whole = [mark for mark in self.marks if mark.kind == "budget" and "-" not in mark.item]
         return {
-            block.span[0]: mark for block in tables for mark in whole if mark.span[0] < block.span[1] and mark.span[1] > block.span[0]
+            block.span[0]: mark
+            for block in tables
+            for mark in whole
+            if mark.span[0] < block.span[1] and mark.span[1] > block.span[0]
         }
 
     def _flags_by_block(self) -> dict[int, list[Mark]]:
@@ -96,9 +105,9 @@ class DocumentPane:
         finding = self.findings[int(mark.item[1:]) - 1]
         word = self.words.severity(finding.severity)
         label = f"{word} {finding.rule}: {self.words.pick(finding.message, finding.message_en)}"
-        return Markup('<a class="flag {0}" href="#i{1}-{2}" data-i="{2}" data-w="{3}" title="{4}" aria-label="{4}">{5}</a>').format(
-            finding.severity, self.number, mark.item, word, label, self.words.icon(finding.severity)
-        )
+        return Markup(
+            '<a class="flag {0}" href="#i{1}-{2}" data-i="{2}" data-w="{3}" title="{4}" aria-label="{4}">{5}</a>'
+        ).format(finding.severity, self.number, mark.item, word, label, severity_icon(finding.severity))
 
     def _paragraph(self, block: Block) -> Markup:
         level = min(block.level, 4)
@@ -142,7 +151,7 @@ class DocumentPane:
             if value > 1
         )
         words = self.text[cell.span[0] : cell.span[1]]
-        css = "n" if re.fullmatch(r"[\s\d.,%–-]*", words) else "long" if len(words) > _LONG_CELL else ""
+        css = "n" if cell.column and re.fullmatch(r"[\s\d.,%–-]*", words) else "long" if len(words) > _LONG_CELL else ""
         return Markup("<td{}{}>{}{}{}</td>").format(
             spans,
             Markup(" class='{}'").format(css) if css else "",
@@ -237,4 +246,4 @@ def anchor(number: int, mark: Mark) -> str:
 
 def _plain(text: str) -> Markup:
     """Escaped text. A carriage return is written as a reference, for a browser would turn it into a newline."""
-    return Markup(escape(text).replace("\r", "&#13;"))
+    return Markup(str(escape(text)).replace("\r", "&#13;"))

@@ -7,7 +7,20 @@ from typing import Literal
 
 Lang = Literal["vi", "en"]
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _DECIMAL = re.compile(r"(-?)(\d+)(?:\.(\d+))?")
 
 

@@ -18,7 +18,15 @@ Role = Literal["head", "title", "heading", "numbered", "paragraph", "tail", "tab
 Place = Literal["head", "body", "tail"]
 
 _ITEM = re.compile(
-    r"[ \t*_]*(?:[-–+•·](?!\s*\d{4}\b|-)|\*\s|\(?(?:\d{1,2}|[a-zđ])[.)](?!\d)\s|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s|[IVXL]{1,6}[.)]\s|Điều\s+\d+|Phần\s|Phụ lục)"
+    r"""[ \t*_]*(?:
+      [-–+•·](?!\s*\d{4}\b|-)               # a bullet; "- 2030" goes on with a range of years
+    | \*\s
+    | \(?(?:\d{1,2}|[a-zđ])[.)](?!\d)\s     # 1.  2)  a)  (b)
+    | \d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s      # 1.1.  2.1.3
+    | [IVXL]{1,6}[.)]\s
+    | Điều\s+\d+ | Phần\s | Phụ\ lục | \(?Đơn\ vị\ tính | \(Kèm\ theo
+    )""",
+    re.VERBOSE,
 )
 _ENDS = (".", ";", ":", "!", "?", "…", "”", '"', "./.")
 _CLOSING = " \t\r\n*_:.;"
@@ -81,7 +89,7 @@ def _hints(reading: PlanReading) -> _Hints:
     whole += [span for citation in reading.citations for span in citation.spans] + list(reading.recipient_spans)
     if "title" in header:
         whole.append(header["title"])
-    closing = [title, *(section.span for section in reading.sections if len(section.title) < _CUT_TITLE)]
+    closing = [*titles, *(section.span for section in reading.sections if len(section.title) < _CUT_TITLE)]
     joined, closed = _line_ends_inside(text, whole), _line_ends_after(text, closing)
     return _Hints(title[0], title, tail, frozenset(headings), headings, frozenset(joined), frozenset(closed))
 
@@ -115,9 +123,9 @@ def _usable(tables: Sequence[Table], size: int) -> Iterator[Table]:
 
 
 def _place(table: Table, hints: _Hints) -> Place:
-    if table.span[1] <= hints.head_end:
+    if table.span[1] <= hints.head_end or (table.layout and table.span[0] < hints.tail[0]):
         return "head"
-    return "tail" if hints.tail[0] < table.span[1] and table.span[0] < hints.tail[1] else "body"
+    return "tail" if table.layout or (hints.tail[0] < table.span[1] and table.span[0] < hints.tail[1]) else "body"
 
 
 def _line_start(text: str, at: int) -> int:
@@ -135,16 +143,19 @@ def _lines_to_blocks(text: str, start: int, end: int, hints: _Hints, wrapped: bo
     """Lines between two tables as blocks; empty lines go with the block before them."""
     groups: list[Span] = []
     previous: Span | None = None  # the last line, None after an empty one
+    has_words = False  # in the last group
     width = _usual_width(text, start, end) if wrapped else 0
     for line in _lines(text, start, end):
         blank = not text[line[0] : line[1]].strip()
-        joins = groups and (blank or not text[groups[-1][0] : groups[-1][1]].strip())
+        joins = bool(groups) and (blank or not has_words)
         if not joins and groups and previous is not None:
             joins = _continues(text, previous, line, hints, width)
         if joins:
             groups[-1] = (groups[-1][0], line[1])
         else:
             groups.append(line)
+            has_words = False
+        has_words = has_words or not blank
         previous = None if blank else line
     return [_block(text, span, hints) for span in groups]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, get_args
 
 from songhanh.vanban.model import Finding, PlanReading, Span
@@ -18,7 +19,7 @@ _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 
 @dataclass(frozen=True)
 class Mark:
-    """One marked place. An item with several places (a citation) has several marks with one ``item`` and rising ``place`` from 1."""
+    """One marked place. An item in several places (a citation) has several marks of one ``item``; ``place`` counts from 1."""
 
     item: str
     kind: Kind
@@ -103,7 +104,7 @@ def pieces_of(marks: Sequence[Mark]) -> tuple[Piece, ...]:
     found: list[Piece] = []
     active: list[Mark] = []
     ordered = sorted(edges)
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         begins = starting.get(start, [])
         active = [mark for mark in active if mark.span[1] > start] + begins
         if active:

@@ -37,7 +37,10 @@ def measure_when(measure: Measure, words: Words) -> str:
 def duty_when(duty: ReportingDuty, words: Words) -> str:
     """How often and by when a report is due."""
     often = words(f"frequency.{duty.frequency or 'none'}")
-    return f"{date(duty.due, words.lang)}, {often}" if duty.due else often
+    if duty.due is None:
+        return often
+    due = date(duty.due, words.lang)
+    return due if duty.frequency == "once" else f"{due}, {often}"
 
 
 def campaign_when(campaign: Campaign, words: Words) -> str:

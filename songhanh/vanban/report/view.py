@@ -49,11 +49,12 @@ class Line:
 
 @dataclass(frozen=True)
 class NumberedFinding:
-    """A finding with the id of its item and how many places of the text it has."""
+    """A finding with the id of its item and what it quotes: its own place, which is a link, then other wording."""
 
     item: str
     finding: Finding
-    places: int
+    own: str
+    others: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class DocumentView:
 def view_of(number: int, reading: PlanReading, findings: Sequence[Finding], words: Words, source: Source | None) -> DocumentView:
     """The view of a document; ``number`` counts the documents of the report from 1."""
     pane = DocumentPane(reading, findings, words, number, source)
-    numbered = tuple(NumberedFinding(f"f{at}", finding, _places(finding)) for at, finding in enumerate(findings, 1))
+    numbered = tuple(_numbered(f"f{at}", finding, reading) for at, finding in enumerate(findings, 1))
     bodies = _bodies(reading)
     severities = {severity: sum(finding.severity == severity for finding in findings) for severity in SEVERITIES}
     return DocumentView(
@@ -100,8 +101,18 @@ def view_of(number: int, reading: PlanReading, findings: Sequence[Finding], word
     )
 
 
-def _places(finding: Finding) -> int:
-    return len(finding.related) + (finding.span is not None)
+def _numbered(item: str, finding: Finding, reading: PlanReading) -> NumberedFinding:
+    """The finding with its quotes, none said twice: a longer quote of its own place takes that one's place."""
+    own = reading.quote(finding.span) if finding.span else ""
+    linked = [reading.quote(span) for span in finding.related]
+    others: list[str] = []
+    for quote in finding.quotes:
+        text = quote.rstrip("…").rstrip()
+        if own and own in text:
+            own = quote
+        elif text not in own and not any(text in place for place in linked):
+            others.append(quote)
+    return NumberedFinding(item, finding, own, tuple(others))
 
 
 def _counts(reading: PlanReading, findings: Sequence[Finding]) -> dict[str, int | None]:
@@ -138,30 +149,23 @@ def _bodies(reading: PlanReading) -> tuple[Body, ...]:
 
 
 def _milestones(reading: PlanReading, words: Words) -> tuple[Milestone, ...]:
-    """Reports and campaigns through the year, then the years by which targets hold."""
-    yearly: list[tuple[str, Milestone]] = []
+    """What comes every year in the order of the year, then what is dated, with the years by which targets hold."""
+    found: list[tuple[str, Milestone]] = []
     for number, duty in enumerate(reading.reporting_duties, 1):
         if duty.due:
             what = f"{words('tab.reporting')} → {duty.recipient}" if duty.recipient else words("tab.reporting")
-            yearly.append((_month_day(duty.due), Milestone(duty_when(duty, words), what, f"r{number}")))
+            found.append((duty.due, Milestone(duty_when(duty, words), what, f"r{number}")))
     for number, campaign in enumerate(reading.campaigns, 1):
-        yearly.append((_month_day(campaign.start), Milestone(campaign_when(campaign, words), campaign.name, f"e{number}")))
+        found.append((campaign.start, Milestone(campaign_when(campaign, words), campaign.name, f"e{number}")))
     years: dict[str, list[str]] = {}
     for number, target in enumerate(reading.targets, 1):
         for part, measure in enumerate(target.measures, 1):
             if measure.due:
                 years.setdefault(measure.due, []).append(f"t{number}-{part}")
-    steps = [
-        Milestone(date(due, words.lang), words("sum.targets", m=len(items), n=len({item.split("-")[0] for item in items})), items[0])
-        for due, items in sorted(years.items())
-    ]
-    return (*(milestone for _, milestone in sorted(yearly, key=lambda pair: pair[0])), *steps)
-
-
-def _month_day(due: str) -> str:
-    """Sorts days of the year; days of every month come first, a month alone before its days."""
-    parts = due.split("-")
-    return "-".join(parts[1:] if len(parts[0]) == 4 else parts if len(parts) == 2 else ["00", *parts])
+    for due, items in years.items():
+        what = words("sum.targets", m=len(items), n=len({item.split("-")[0] for item in items}))
+        found.append((due, Milestone(date(due, words.lang), what, items[0])))
+    return tuple(milestone for _, milestone in sorted(found, key=lambda pair: (len(pair[0].split("-")[0]) == 4, pair[0])))
 
 
 def _lines(reading: PlanReading, bodies: Sequence[Body], words: Words) -> tuple[Line, ...]:
@@ -172,7 +176,7 @@ def _lines(reading: PlanReading, bodies: Sequence[Body], words: Words) -> tuple[
     return (
         Line("duties", duties, _leads(bodies, words)),
         Line("targets", targets),
-        Line("reporting", reports, ", ".join(duty_when(duty, words) for duty in reading.reporting_duties if duty.due)),
+        Line("reporting", reports, "; ".join(duty_when(duty, words) for duty in reading.reporting_duties if duty.due)),
         Line("budget", _money(reading, words)),
     )
 

@@ -1,16 +1,11 @@
-"""The words of the report in Vietnamese and English, and its icons."""
+"""The words of the report, and of the summary in the terminal, in Vietnamese and English."""
 
 from __future__ import annotations
 
-from typing import Literal
-
-from markupsafe import Markup
-
+from songhanh.vanban.model import Severity
 from songhanh.vanban.report.figures import Lang
 
 __all__ = ["Lang", "Words"]
-
-Choice = Literal["error", "warning", "info"]
 
 # key → (Vietnamese, English). One term per thing, those of DESIGN.md.
 _WORDS: dict[str, tuple[str, str]] = {
@@ -20,7 +15,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "reports": ("Kết quả đọc các kế hoạch", "Reading of the plans"),
     "documents": ("Danh sách văn bản", "Documents"),
     "documents.count": ("{n} văn bản", "{n} documents"),
-    "documents.lead": ("Chọn một văn bản để xem nội dung đã hiểu và các phát hiện.", "Choose a document to see what was understood and found."),
+    "documents.lead": (
+        "Chọn một văn bản để xem nội dung đã hiểu và các phát hiện.",
+        "Choose a document to see what was understood and found.",
+    ),
     "document": ("Văn bản", "Document"),
     "all-documents": ("Tất cả văn bản", "All documents"),
     "plan": ("Kế hoạch", "Plan"),
@@ -30,7 +28,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "filter.none": ("Không có mục nào khớp với từ đang lọc.", "Nothing matches the filter."),
     "filter.clear": ("Bỏ lọc", "Clear"),
     "raw": ("Từng dòng như tệp nguồn", "Line by line, as in the file"),
-    "keys": ("j, k: mục sau, mục trước · Enter: xem chỗ tương ứng · /: lọc · Esc: bỏ chọn", "j, k: next, previous · Enter: show its counterpart · /: filter · Esc: deselect"),
+    "keys": (
+        "j, k: mục sau, mục trước · Enter: xem chỗ tương ứng · /: lọc · Esc: bỏ chọn",
+        "j, k: next, previous · Enter: show its counterpart · /: filter · Esc: deselect",
+    ),
     "sample": ("VĂN BẢN MẪU", "VĂN BẢN MẪU (sample)"),
     "sample.note": ("soạn để minh họa, không phải văn bản đã ban hành", "written as an example, not an issued document"),
     "page": ("Trang", "Page"),
@@ -97,6 +98,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "sum.money.none": ("Không có bảng kinh phí", "No budget table"),
     "sum.findings": ("{n} phát hiện", "{n} findings"),
     "sum.findings.none": ("Không có phát hiện nào", "No findings"),
+    "more": ("… và {n} mục nữa: --all, hoặc --format html", "… and {n} more: --all, or --format html"),
     "no-date": ("không ghi thời hạn", "no date given"),
     # targets
     "by.year": ("đến năm {d}", "by {d}"),
@@ -164,13 +166,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "none.unparsed": ("Mọi phần của văn bản đã được hiểu.", "Every part of the document was understood."),
 }  # fmt: skip
 
-# Drawn for 16 px: an octagon, a triangle, a circle. Shape tells the severity where colour does not.
-_ICONS = {
-    "error": '<path d="M5 .8h6L15.2 5v6L11 15.2H5L.8 11V5z"/><path class="s" d="M5.2 5.2l5.6 5.6m0-5.6l-5.6 5.6"/>',
-    "warning": '<path d="M8 1 15.6 14.6H.4z"/><path class="s" d="M8 5.6v4.2m0 1.7v.6"/>',
-    "info": '<circle cx="8" cy="8" r="7.2"/><path class="s" d="M8 7.4v4.4m0-7.3v.6"/>',
-}
-
 
 class Words:
     """The words of one language: ``words("key", n=3)``. An unknown key is a mistake of the programmer and raises KeyError."""
@@ -187,11 +182,6 @@ class Words:
         """One of two texts that came in both languages; the Vietnamese where there is no English."""
         return vi if self.lang == "vi" or not en else en
 
-    def severity(self, severity: Choice) -> str:
+    def severity(self, severity: Severity) -> str:
         """The word of a severity."""
         return self(f"severity.{severity}")
-
-    @staticmethod
-    def icon(severity: Choice) -> Markup:
-        """The icon of a severity, hidden from screen readers: the word stands beside it."""
-        return Markup(f'<svg class="ico {severity}" viewBox="0 0 16 16" aria-hidden="true">{_ICONS[severity]}</svg>')

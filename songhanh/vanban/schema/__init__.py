@@ -39,6 +39,10 @@ def validate(reading: object) -> None:
     """
     from jsonschema import Draft202012Validator  # slow to import, and needed nowhere else
 
-    faults = sorted(Draft202012Validator(load_schema()).iter_errors(reading), key=lambda fault: [str(step) for step in fault.absolute_path])
+    faults = sorted(
+        Draft202012Validator(load_schema()).iter_errors(reading), key=lambda fault: [str(step) for step in fault.absolute_path]
+    )
     if faults:
-        raise InvalidReadingError(tuple(f"{'/'.join(map(str, fault.absolute_path)) or '(root)'}: {fault.message}" for fault in faults))
+        raise InvalidReadingError(
+            tuple(f"{'/'.join(map(str, fault.absolute_path)) or '(root)'}: {fault.message}" for fault in faults)
+        )

@@ -91,6 +91,7 @@ class TextBuilder:
         self.position = 0
         self.tables: list[Table] = []
         self.forms: list[ParagraphForm] = []
+        self.row_starts: list[int] = []  # of the last table that stands row by row
         self.complete = True
         self._budget = limits.MAX_TABLE_CELLS
 
@@ -146,7 +147,9 @@ class TextBuilder:
         for cell in grid.cells:
             by_row.setdefault(cell.row, []).append(cell)
         cells: list[Cell] = []
+        self.row_starts = []
         for row in range(grid.rows):
+            self.row_starts.append(self.position)
             cells += self._add_row(sorted(by_row.get(row, []), key=lambda cell: cell.column), grid.columns)
         if self.position > start and self._afford(len(cells)):
             self.tables.append(Table((start, self.position - 1), grid.rows, grid.columns, tuple(cells)))

@@ -40,3 +40,8 @@ MAX_IMAGE_PIXELS: Final = 120_000_000  # an A3 page at 600 dpi has 70 million
 
 # LibreOffice.
 OFFICE_SECONDS: Final = 120.0
+
+# The worker process that reads PDF and pictures: how long it may be silent (it speaks at every page), how long it may take in all.
+WORKER_SILENT_SECONDS: Final = 150.0
+WORKER_SECONDS: Final = 3_600.0
+WORKER_BYTES: Final = 4 * 1024 * MIB

@@ -105,7 +105,7 @@ def parse_xml(data: bytes, name: str) -> _Element:
     """
     from lxml import etree
 
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data or data.startswith((b"\xff\xfe", b"\xfe\xff")) and _utf16_doctype(data):
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data or (data.startswith((b"\xff\xfe", b"\xfe\xff")) and _utf16_doctype(data)):
         raise refusal("unsafe-xml")
     for strict, common in _STRICT_NAMES:
         if strict in data:
@@ -117,9 +117,13 @@ def parse_xml(data: bytes, name: str) -> _Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise refusal("damaged", f"{name}: {str(error)[:80]}") from None
-    if root is None or root.getroottree().docinfo.doctype:
+    if root is None or _has_doctype(root):
         raise refusal("unsafe-xml")
     return root
+
+
+def _has_doctype(root: _Element) -> bool:
+    return bool(getattr(root.getroottree().docinfo, "doctype", ""))
 
 
 def _utf16_doctype(data: bytes) -> bool:

@@ -69,7 +69,7 @@ def zip_kind(names: Collection[str], mimetype: bytes) -> str | tuple[str, str] |
     if mimetype.startswith((b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.opendocument.text-template")):
         return ODT
     folders = {name.partition("/")[0] for name in names}
-    if "word" in folders or "[Content_Types].xml" in names and not folders & {"xl", "ppt", "visio"}:
+    if "word" in folders or ("[Content_Types].xml" in names and not folders & {"xl", "ppt", "visio"}):
         return DOCX
     if "xl" in folders or b"spreadsheet" in mimetype:
         return "bảng tính", "a spreadsheet"

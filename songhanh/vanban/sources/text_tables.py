@@ -115,7 +115,7 @@ def _tab_tables(text: str, lines: list[Span]) -> Iterator[Table]:
 
 def _bridges(text: str, lines: list[Span], run: list[int], number: int, tabs: int) -> bool:
     """Whether the line goes on with the table of ``run`` across the lines between them."""
-    wide = text.count("\t", *lines[run[-1]])
+    wide = max(text.count("\t", *lines[before]) for before in run[-5:])
     return number - run[-1] <= 3 and len(run) > 1 and wide >= 2 and tabs >= wide - 1
 
 
@@ -274,7 +274,7 @@ def _next_row(text: str, runs: list[_Run], number: int, width: int) -> tuple[_Ro
         if len(joined) <= width <= len(joined) + max(after, 0):
             return _Row(joined), last
     if number + 1 < len(runs) and starts and len(row.cells) > 2:
-        row.trailing = min(runs[number + 1].empties - 1, width - len(row.cells))
+        row.trailing = max(min(runs[number + 1].empties - 1, width - len(row.cells)), 0)
     return row, number + 1
 
 

@@ -45,7 +45,7 @@
 
     items() {
       const shown = this.plan.querySelectorAll(".tab:not(.away) .item");
-      return [...shown].filter((item) => !item.hidden && !item.closest("[hidden]") && item.dataset.i);
+      return [...shown].filter((item) => item.dataset.i && item.getClientRects().length);
     }
 
     applyFilter() {
@@ -76,6 +76,13 @@
         }
       }
       return this.index.get(id) || [];
+    }
+
+    /* The item of a place in the text: "c2-2" may be the second place of c2, or the item t2-2 itself. */
+    itemAt(element, name) {
+      const mark = element && element.closest("[data-m]");
+      const ids = mark ? mark.dataset.m.split(" ") : [];
+      return ids.find((id) => id === name) || ids.find((id) => name.startsWith(`${id}-`)) || name;
     }
 
     item(id) { return document.getElementById(`i${this.number}-${id}`); }
@@ -144,7 +151,6 @@
         this.choose(this.next(mark.dataset.m.split(" ")), "text");
       } else if (flag) this.choose(flag.dataset.i, "text");
       else if (place) this.choose(item.dataset.i, "plan", document.getElementById(place.getAttribute("href").slice(1)));
-      else if (link && link.dataset.to) this.choose(link.dataset.to, "plan");
       else if (link && link.dataset.tab) {
         this.filter.value = "";
         this.showTab(link.dataset.tab);
@@ -192,7 +198,8 @@
     if (location.hash.startsWith("#text")) current.showPane("text");
     if (!named[2]) return;
     if (location.hash.startsWith("#tab")) { current.showTab(named[2]); current.showPane(named[2] === "findings" ? "findings" : "plan"); }
-    else current.choose(location.hash[1] === "i" ? named[2] : named[2].replace(/^([a-z]+\d+)-\d+$/, "$1"), location.hash[1] === "i" && phone.matches ? "text" : "");
+    else if (location.hash[1] === "i") current.choose(named[2], phone.matches ? "text" : "");
+    else current.choose(current.itemAt(document.getElementById(location.hash.slice(1)), named[2]), phone.matches ? "plan" : "");
   }
 
   document.addEventListener("click", (event) => {

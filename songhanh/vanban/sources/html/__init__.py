@@ -50,9 +50,7 @@ def read_html(data: bytes, name: str, sha256: str) -> Source:
     if not builder.text.strip():
         raise refusal("no-text")
     wrapped = sum(item.preformatted for item in items) * 2 > len(items)
-    return Source(
-        name, sha256, sniff.HTML, builder.text, wrapped=wrapped, tables=tuple(builder.tables), warnings=tuple(warnings)
-    )
+    return Source(name, sha256, sniff.HTML, builder.text, wrapped=wrapped, tables=tuple(builder.tables), warnings=tuple(warnings))
 
 
 def _unpack_mhtml(data: bytes) -> bytes:

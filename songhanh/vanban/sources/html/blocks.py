@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _DROPPED: Final = frozenset(
-    "script style noscript template head nav button select option textarea input iframe svg object embed applet audio video canvas map dialog"
-    " datalist".split()
+    "script style noscript template head nav button select option textarea input iframe svg object embed applet audio video canvas map"
+    " dialog datalist".split()
 )
 _INLINE: Final = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q ruby rb rt s samp small span strike strong"

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _NATION_RE = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM")
 _NUMBER_RE = re.compile(r"^Số\s*:?\s*[\d…. ]{0,12}\s*[/-]\s*[A-ZĐ]{2,5}\b", re.M)
-_TYPE_RE = re.compile(r"^(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|CHỈ THỊ|NGHỊ QUYẾT|HƯỚNG DẪN|ĐỀ ÁN|BÁO CÁO|THÔNG BÁO|TỜ TRÌNH)\s*$", re.M)
+_TYPE_RE = re.compile(
+    r"^(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|CHỈ THỊ|NGHỊ QUYẾT|HƯỚNG DẪN|ĐỀ ÁN|BÁO CÁO|THÔNG BÁO|TỜ TRÌNH)\s*$", re.M
+)
 _RECIPIENTS_RE = re.compile(r"^\s*Nơi nhận\s*:?", re.I | re.M)
 _SIGNATURE_RE = re.compile(
     r"^\s*(?:TM|KT|TL|TUQ|Q)\s*\.\s*[A-ZĐỦ]|^\s*(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|TRƯỞNG BAN|CHÁNH VĂN PHÒNG)", re.M
@@ -52,7 +54,11 @@ def choose(items: list[Item]) -> tuple[list[Item], bool]:
         rest = items[start:]
         return _until_page(_densest(rest, rest)), True
     container = _common(items[start].path, items[end].path)
-    stop = next((number for number in range(end, len(items)) if container not in items[number].path), len(items)) if container is not None else len(items)
+    stop = (
+        next((number for number in range(end, len(items)) if container not in items[number].path), len(items))
+        if container is not None
+        else len(items)
+    )
     return items[start : _after_signature(items, end, stop)], True
 
 

@@ -11,7 +11,7 @@ from songhanh.vanban.sources.errors import ENCODING_NAMES, refusal, warning
 from songhanh.vanban.sources.package import Package
 from songhanh.vanban.sources.word.body import BodyReader
 from songhanh.vanban.sources.word.form import document_form
-from songhanh.vanban.sources.word.names import R, W, child
+from songhanh.vanban.sources.word.names import W, child
 from songhanh.vanban.sources.word.numbering import Numbering
 from songhanh.vanban.sources.word.styles import Styles
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from songhanh.lang import legacy
 from songhanh.vanban.sources import limits
 from songhanh.vanban.sources.base import ParagraphForm
-from songhanh.vanban.sources.build import Draft, Grid, Para, TextBuilder, tidy
+from songhanh.vanban.sources.build import Draft, Grid, Para, tidy
 from songhanh.vanban.sources.word.inline import InlineReader, Piece, decode_legacy
 from songhanh.vanban.sources.word.names import MC, W, child, switch, value, whole
 from songhanh.vanban.sources.word.numbering import Numbering

@@ -1,4 +1,4 @@
-"""Styles of a .docx: what font, size and paragraph form hold once defaults, style inheritance and direct formatting are laid over each other."""
+"""Styles of a .docx: font, size and paragraph form once defaults, inherited styles and direct formatting lie over each other."""
 
 from __future__ import annotations
 

@@ -1,0 +1,22 @@
+"""Facts that the rest of the program refers to and never copies: dated data files and their loader."""
+
+from songhanh.catalogue.bodies import FormerBody, former_bodies
+from songhanh.catalogue.documents import CitedDocument, documents, find_documents
+from songhanh.catalogue.targets import Drift, Indicator, Programme, Step, indicators, programmes
+from songhanh.catalogue.windows import Window, reporting_windows
+
+__all__ = [
+    "CitedDocument",
+    "Drift",
+    "FormerBody",
+    "Indicator",
+    "Programme",
+    "Step",
+    "Window",
+    "documents",
+    "find_documents",
+    "former_bodies",
+    "indicators",
+    "programmes",
+    "reporting_windows",
+]

@@ -1,0 +1,207 @@
+"""``songhanh check``: what is wrong with a plan."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from songhanh.cli.bilingual import Command, Option, fail, lang_option
+from songhanh.cli.checking import checked
+from songhanh.cli.documents import Document, Failure, read_all, read_one, tell
+from songhanh.cli.language import current, say
+from songhanh.cli.options import (
+    files_argument,
+    form_of,
+    ocr_option,
+    output_option,
+    quiet_option,
+    refuse_html_on_terminal,
+)
+from songhanh.cli.output import check_target, colours, deliver
+from songhanh.cli.progress import Progress
+
+if TYPE_CHECKING:
+    from songhanh.vanban.model import PlanReading
+
+CLEAN, FINDINGS, UNREADABLE = 0, 1, 2
+_AGAINST_CATALOGUE = ("ALN",)  # without a superior plan these rules compare with the national targets, and do nothing else
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What to check against, and which rules."""
+
+    superior: PlanReading | None
+    select: tuple[str, ...] | None
+    ignore: tuple[str, ...]
+
+
+@click.command(
+    cls=Command,
+    vi="Kiểm tra kế hoạch: chỗ nào sai, thiếu, hoặc thấp hơn cấp trên.\n\n"
+    "Mặc định đối chiếu với chỉ tiêu quốc gia có sẵn trong chương trình. "
+    "Mã thoát: 0 không có phát hiện, 1 có phát hiện, 2 có tệp không đọc được.",
+    en="Check plans: what is wrong, missing, or weaker than the superior's.\n\n"
+    "By default a plan is compared with the national targets built into the program. "
+    "Exit code: 0 nothing found, 1 findings, 2 a file could not be read.",
+    examples=(
+        ("songhanh check ke-hoach.docx", "Kiểm tra một kế hoạch.", "Check a plan."),
+        ("songhanh check xa.docx --superior tinh.pdf", "Đối chiếu với kế hoạch cấp trên.", "Compare with the superior's plan."),
+        (
+            "songhanh check van-ban/ --output phat-hien.html",
+            "Trang HTML có đánh dấu trong văn bản.",
+            "A page with marks in the documents.",
+        ),
+        ("songhanh check ke-hoach.docx --select TGT,ALN", "Chỉ kiểm tra chỉ tiêu.", "Check the targets only."),
+    ),
+)
+@files_argument
+@click.option(
+    "--superior",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    cls=Option,
+    vi="Kế hoạch cấp trên để đối chiếu, thay cho chỉ tiêu quốc gia.",
+    en="The superior's plan to compare with, instead of the national targets.",
+)
+@click.option(
+    "--no-catalogue",
+    is_flag=True,
+    cls=Option,
+    vi="Không đối chiếu với chỉ tiêu quốc gia.",
+    en="Do not compare with the national targets.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "html"]),
+    cls=Option,
+    vi="Dạng kết quả: dòng chữ (mặc định), JSON, SARIF 2.1.0, trang HTML.",
+    en="Form of the result: text (default), JSON, SARIF 2.1.0, HTML page.",
+)
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODES",
+    cls=Option,
+    vi="Chỉ dùng các quy tắc này: mã, tên hoặc nhóm, cách nhau bằng dấu phẩy.",
+    en="Use these rules only: codes, names or families, separated by commas.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="CODES",
+    cls=Option,
+    vi="Bỏ qua các quy tắc này.",
+    en="Leave these rules out.",
+)
+@output_option
+@ocr_option
+@quiet_option
+@lang_option
+def check(
+    files: Sequence[str],
+    superior: Path | None,
+    no_catalogue: bool,
+    form: str | None,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    output: Path | None,
+    ocr: bool,
+    quiet: bool,
+) -> int:
+    """Check documents and show the findings."""
+    if superior is not None and no_catalogue:
+        fail(
+            "--superior đã thay chỉ tiêu quốc gia; bỏ --no-catalogue.",
+            "--superior already replaces the national targets; drop --no-catalogue.",
+        )
+    form = form_of(form, output, "text")
+    refuse_html_on_terminal(form, output)
+    check_target(output, [*map(Path, files), *([superior] if superior else [])])
+    refuse_unknown_rules(_codes(select), _codes(ignore))
+    above = _superior(superior, ocr)
+    if isinstance(above, Failure):
+        tell(above)
+        return UNREADABLE
+    choice = Choice(above, _codes(select) or None, (*_codes(ignore), *(_AGAINST_CATALOGUE if no_catalogue else ())))
+    batch = read_all(files, ocr=ocr, quiet=quiet)
+    readings, refused = _check_each(batch.documents, choice)
+    failures = (*batch.failures, *refused)
+    shown = [document for document in batch.documents if str(document.path) not in {failure.path for failure in refused}]
+    if readings:
+        deliver(_result(form, shown, readings, failures, output), output, quiet=quiet)
+    if failures:
+        return UNREADABLE
+    return FINDINGS if any(reading.findings for reading in readings) else CLEAN
+
+
+def _codes(values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(code.strip() for value in values for code in value.split(",") if code.strip())
+
+
+def refuse_unknown_rules(*lists: Sequence[str]) -> None:
+    """End with an error of use where a code, name or family belongs to no rule."""
+    from songhanh.vanban.check.engine import UnknownRuleError, chosen_rules
+
+    for wanted in lists:
+        try:
+            chosen_rules(wanted or None, ())
+        except UnknownRuleError as error:
+            fail(error.message, error.message_en)
+
+
+def _superior(path: Path | None, ocr: bool) -> PlanReading | Failure | None:
+    if path is None:
+        return None
+    outcome = read_one(path, ocr=ocr, progress=Progress(1))
+    return outcome if isinstance(outcome, Failure) else outcome.reading
+
+
+def _check_each(documents: Sequence[Document], choice: Choice) -> tuple[list[PlanReading], list[Failure]]:
+    """The readings with their findings; a sidecar file that cannot be understood makes its document fail."""
+    from songhanh.vanban.check.suppress import SuppressionFileError
+
+    readings: list[PlanReading] = []
+    failures: list[Failure] = []
+    for document in documents:
+        try:
+            reading = checked(document, superior=choice.superior, select=choice.select, ignore=choice.ignore)
+        except SuppressionFileError as error:
+            failures.append(Failure(str(document.path), "suppressions", say(error.message, error.message_en)))
+            tell(failures[-1])
+        else:
+            readings.append(reading)
+    return readings, failures
+
+
+def _result(
+    form: str, documents: Sequence[Document], readings: Sequence[PlanReading], failures: Sequence[Failure], output: Path | None
+) -> str:
+    from songhanh.vanban.check.output import to_json, to_sarif, to_text
+
+    paths = [str(document.path) for document in documents]
+    if form == "json":
+        return _with_errors(to_json(readings), failures)
+    if form == "sarif":
+        return to_sarif(readings, current(), paths)
+    if form == "html":
+        from songhanh.vanban.report import render
+
+        found = [(reading, reading.findings) for reading in readings]
+        return render(found, lang=current(), sources=[document.source for document in documents])
+    return to_text(readings, current(), colours(output), paths)
+
+
+def _with_errors(text: str, failures: Sequence[Failure]) -> str:
+    """The JSON of the findings, with the documents that could not be read named beside them."""
+    if not failures:
+        return text
+    body = json.loads(text)
+    body["errors"] = [{"path": failure.path, "code": failure.code, "message": failure.message} for failure in failures]
+    return json.dumps(body, ensure_ascii=False, indent=2) + "\n"

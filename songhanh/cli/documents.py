@@ -1,0 +1,90 @@
+"""Reading the documents that a command names: what can be read is read, what cannot is told in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from songhanh.cli.files import Selection, select
+from songhanh.cli.language import say
+from songhanh.cli.progress import Progress
+
+if TYPE_CHECKING:
+    from songhanh.vanban.model import PlanReading
+    from songhanh.vanban.sources.base import Source
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document that was read, under the path by which it was named."""
+
+    path: Path
+    source: Source
+    reading: PlanReading
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A document that could not be read. ``code`` names the reason for programs."""
+
+    path: str
+    code: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What came of the arguments of a command. ``many`` is False where exactly one file was named."""
+
+    documents: tuple[Document, ...]
+    failures: tuple[Failure, ...]
+    many: bool
+
+
+def read_all(arguments: Sequence[str], *, ocr: bool, quiet: bool) -> Batch:
+    """Read every document that the arguments name; each failure is told at once on the standard error."""
+    selection = select(arguments)
+    documents: list[Document] = []
+    failures: list[Failure] = []
+    with Progress(len(selection.files), quiet=quiet) as progress:
+        for failure in _unfound(selection):
+            failures.append(failure)
+            tell(failure, progress)
+        for path in selection.files:
+            progress.file(path)
+            outcome = read_one(path, ocr=ocr, progress=progress)
+            if isinstance(outcome, Failure):
+                failures.append(outcome)
+                tell(outcome, progress)
+            else:
+                documents.append(outcome)
+    return Batch(tuple(documents), tuple(failures), selection.many)
+
+
+def read_one(path: Path, *, ocr: bool, progress: Progress) -> Document | Failure:
+    """Read one document."""
+    from songhanh.vanban import read_source, sources
+
+    try:
+        source = sources.load(path, ocr=ocr, progress=progress.pages)
+        return Document(path, source, read_source(source))
+    except sources.UnreadableError as error:
+        return Failure(str(path), error.code, say(error.message, error.message_en))
+
+
+def tell(failure: Failure, progress: Progress | None = None) -> None:
+    """One line about a document that could not be read."""
+    (progress or Progress(1)).line(f"{say('Lỗi', 'Error')}: {failure.path}: {failure.message}")
+
+
+def _unfound(selection: Selection) -> list[Failure]:
+    found: list[Failure] = []
+    for argument in selection.empty:
+        if Path(argument).is_dir():
+            message = say("Thư mục không có văn bản nào đọc được.", "The folder holds no document that can be read.")
+        else:
+            message = say("Không có tệp nào khớp với mẫu này.", "No file matches this pattern.")
+        found.append(Failure(argument, "no-files", message))
+    return found

@@ -1,0 +1,47 @@
+"""The language of the command line: ``--lang``, else SONGHANH_LANG, else Vietnamese.
+
+It is looked for before anything else is parsed, so that help and errors speak it wherever ``--lang`` stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+Lang = Literal["vi", "en"]
+VARIABLE = "SONGHANH_LANG"
+
+
+class _State:
+    lang: Lang = "vi"
+
+
+_state = _State()
+
+
+def current() -> Lang:
+    """The language of this run."""
+    return _state.lang
+
+
+def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> None:
+    """Settle the language of this run. A value that is no language is left to the parser of the arguments to refuse."""
+    _state.lang = _known(environment.get(VARIABLE, "")) or "vi"
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        if word == "--":
+            break
+        if word == "--lang":
+            _state.lang = _known(following) or _state.lang
+        elif word.startswith("--lang="):
+            _state.lang = _known(word.removeprefix("--lang=")) or _state.lang
+
+
+def _known(value: str) -> Lang | None:
+    """The language of a value such as "en", "EN" or "vi_VN.UTF-8"."""
+    short = value.strip().lower().replace("-", "_").partition("_")[0]
+    return "vi" if short == "vi" else "en" if short == "en" else None
+
+
+def say(vi: str, en: str) -> str:
+    """One of two wordings of the same thing."""
+    return vi if _state.lang == "vi" else en

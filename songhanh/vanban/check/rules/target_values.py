@@ -1,0 +1,299 @@
+"""TGT: whether the figures can be true, and whether they agree with each other and with the calendar."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from songhanh.catalogue import Indicator, indicators
+from songhanh.vanban.check.clauses import clause_of, content_words, direction, likeness, number, vietnamese
+from songhanh.vanban.check.plan import Plan
+from songhanh.vanban.check.rule import Hit, rule
+from songhanh.vanban.model import Measure, Target
+
+_PERCENT_OF = re.compile(r"tăng|giảm|gấp|so với|tốc độ|vượt|bằng|tương đương|kế hoạch|dự toán|chỉ tiêu giao")
+_COUNTED = re.compile(r"(?P<words>số lượng (?:cán bộ |người )?[^\n,.;%]{2,60}?)\s(?:đạt |trên |ít nhất |tối thiểu )*(?P<figure>\d+(?:[.,]\d+)?\s?%)")
+_ZERO = re.compile(r"(?P<what>giảm|tăng)\s+(?P<figure>0+(?:[.,]0+)?\s?(?:%|‰))")
+_ROUND_ZERO = re.compile(r"\b0{2,}\s?(?:%|‰)")
+
+
+def indicator_of(text: str) -> Indicator | None:
+    """The first national indicator that a wording (lower case) is about, of any programme."""
+    return next((item for item in indicators() if item.fits(text)), None)
+
+
+@rule("TGT011", "implausible-value", "error")
+def implausible_value(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Trị số không thể có || A value that cannot be true
+    does: Tìm tỷ lệ trên 100% của một tổng số, và trị số ngoài khoảng có thể có của chỉ tiêu (tỷ số giới tính khi sinh). || Finds shares above 100% and
+      values outside what an indicator can take (sex ratio at birth).
+    why: Trị số không thể có thường là gõ nhầm, hoặc hiểu sai chỉ tiêu. || Such a value is a slip or a misunderstanding.
+    example: Tỷ số giới tính khi sinh ở mức 100 bé trai/100 bé gái
+    instead: Tỷ số giới tính khi sinh không quá 111 bé trai/100 bé gái
+    advice: Kiểm tra lại số với văn bản cấp trên. || Check the figure against the superior plan.
+    blind: Trị số có thể có nhưng sai thì không thấy. || A wrong value that is possible goes unnoticed.
+    law: practice | Số học và nhân khẩu học
+    """
+    for target, measure in plan.measures:
+        value, clause = number(measure.value), clause_of(plan, target, measure)
+        if value is None:
+            continue
+        if measure.unit == "%" and value > 100 and measure.comparator not in ("increase_by", "decrease_by") and not _PERCENT_OF.search(clause):
+            yield Hit(measure.span, f"Tỷ lệ {vietnamese(value)}% vượt quá 100%", f"A share of {value}% exceeds 100%", severity="warning")
+        found = indicator_of(clause)
+        if found and found.plausible and _ratio_unit(measure) and not found.plausible[0] <= value <= found.plausible[1] and direction(measure.comparator) <= 0:
+            yield Hit(
+                measure.span,
+                f"{found.name} {vietnamese(value)} là trị số không thể có: {found.plausible_why}",
+                f"{found.name_en} of {value} cannot be true: {found.plausible_why_en}",
+            )
+
+
+@rule("TGT012", "unlikely-value", "warning")
+def unlikely_value(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Trị số khó tin || An unlikely value
+    does: So trị số với mức cao nhất còn tin được của chỉ tiêu quốc gia cùng loại. || Compares a value with the highest believable one of the national
+      indicator.
+    why: Chỉ tiêu cao gấp hai, ba lần mức quốc gia thường là gõ nhầm hoặc đo cái khác. || A target two or three times the nation's is usually a slip.
+    example: Tỷ lệ nữ giám đốc, chủ doanh nghiệp đạt 70%
+    instead: Tỷ lệ nữ giám đốc, chủ doanh nghiệp đạt 27%
+    advice: Kiểm tra lại số và mẫu số. || Check figure and whole.
+    blind: Chỉ biết chỉ tiêu có ngưỡng trong danh mục. || Only indicators with a threshold in the catalogue.
+    law: practice | Danh mục chỉ tiêu quốc gia songhanh/catalogue/data/national_targets.toml
+    """
+    for target, measure in plan.measures:
+        value, found = number(measure.value), indicator_of(clause_of(plan, target, measure))
+        if found and value is not None and found.unlikely_above is not None and measure.unit == found.unit and value > found.unlikely_above:
+            step = found.step_for(plan.due_of(measure) or plan.effective_date.year)
+            against = f"; mức quốc gia là {vietnamese(step.value)}{found.unit}" if step else ""
+            against_en = f"; the national target is {step.value}{found.unit}" if step else ""
+            yield Hit(
+                measure.span,
+                f"{found.name}: {vietnamese(value)}{found.unit} là rất cao{against}",
+                f"{found.name_en}: {value}{found.unit} is very high{against_en}",
+            )
+
+
+@rule("TGT013", "wrong-unit", "error")
+def wrong_unit(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Đơn vị đo sai || Wrong unit of measurement
+    does: Tìm chỉ tiêu đo bằng đơn vị mà chỉ tiêu đó không thể dùng (tử vong bà mẹ bằng %). || Finds indicators measured in a unit they cannot have
+      (maternal deaths in %).
+    why: Sai đơn vị thì không so sánh và tổng hợp được. || Figures in a wrong unit can be neither compared nor added.
+    example: Tỷ lệ tử vong bà mẹ liên quan đến thai sản 0%
+    instead: Tử vong bà mẹ liên quan đến thai sản không quá 42/100.000 trẻ đẻ sống
+    advice: Dùng đơn vị của chỉ tiêu quốc gia. || Use the unit of the national indicator.
+    blind: Chỉ biết chỉ tiêu có trong danh mục. || Only indicators of the catalogue are known.
+    law: practice | Danh mục chỉ tiêu quốc gia songhanh/catalogue/data/national_targets.toml
+    """
+    for target, measure in plan.measures:
+        found = indicator_of(clause_of(plan, target, measure))
+        if found and measure.unit in found.wrong_units and measure.comparator not in ("decrease_by", "increase_by"):
+            yield Hit(
+                measure.span,
+                f"{found.name} không đo bằng {measure.unit}; đơn vị đúng là {found.right_unit}",
+                f"{found.name_en} is not measured in {measure.unit} but in {found.right_unit_en}",
+            )
+
+
+@rule("TGT014", "zero-change", "error")
+def zero_change(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Tăng hoặc giảm bằng không, hoặc số viết “00” || A change of zero, or a figure written "00"
+    does: Tìm “giảm 00‰”, “tăng 0%”. || Finds "giảm 00‰", "tăng 0%".
+    why: Chưa điền số, hoặc thiếu chữ “còn”. || The figure was not filled in, or the word "còn" is missing.
+    example: Tỷ suất sinh ở vị thành niên giảm 00‰
+    instead: Tỷ suất sinh ở vị thành niên giảm còn 18‰
+    advice: Điền số đúng; nếu là mức phải đạt thì viết “còn …”. || Fill in the figure; for a level to reach write "còn …".
+    blind: Số 0 viết bằng chữ thì không thấy. || A zero in words goes unnoticed.
+    law: practice | Số học
+    """
+    found: set[int] = set()
+    for match in _ZERO.finditer(plan.low, plan.preamble[0], len(plan.low)):
+        found.add(match.start("figure"))
+        shown = plan.text[match.start() : match.end()]
+        yield plan.hit(match.start(), match.end(), f"“{shown}”: chưa có số, hoặc thiếu chữ “còn”", f"'{shown}': no figure, or the word 'còn' is missing")
+    for match in _ROUND_ZERO.finditer(plan.low, plan.preamble[0], len(plan.low)):
+        if match.start() not in found:
+            yield plan.hit(match.start(), match.end(), f"“{match[0]}” là số chưa điền", f"'{match[0]}' is a figure not filled in")
+
+
+@rule("TGT015", "change-without-baseline", "warning")
+def change_without_baseline(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Tăng, giảm bao nhiêu nhưng không nêu so với mức nào || A change without a baseline
+    does: Tìm chỉ tiêu “tăng …%”, “giảm …%” thiếu gốc, hoặc có năm gốc nhưng không có số của năm đó và không có khảo sát để đo. || Finds changes without
+      a baseline, or with a baseline year but neither its figure nor a survey.
+    why: Không có gốc thì không tính được mức tăng, giảm. || Without a baseline no change can be worked out.
+    example: nhận thức về bình đẳng giới tăng từ 10-15% so với năm 2025
+    instead: nhận thức … tăng 10 - 15 điểm phần trăm so với kết quả khảo sát năm 2025 (45%)
+    advice: Nêu số của năm gốc, cách đo và cuộc khảo sát. || Give the figure of the base year, the way of measuring and the survey.
+    blind: Khảo sát nêu ở kế hoạch khác thì không biết. || A survey in another plan is not known.
+    law: practice | Chỉ tiêu phải đo được
+    """
+    survey = re.search(r"khảo sát|điều tra|đánh giá đầu (?:kỳ|vào)", plan.low[plan.body_start : plan.body_end])
+    for _, measure in plan.measures:
+        if measure.comparator not in ("increase_by", "decrease_by"):
+            continue
+        if measure.baseline is None:
+            yield Hit(measure.span, "Mức tăng hoặc giảm không nêu so với mức nào, năm nào", "The change does not say against what level or year")
+        elif re.fullmatch(r"\d{4}", measure.baseline):
+            base = re.search(rf"năm {measure.baseline}[^\n.;]{{0,40}}\d+(?:[.,]\d+)?\s?%", plan.low)
+            how = "có khảo sát nhưng không nêu cho năm gốc" if survey else "không có khảo sát để đo"
+            how_en = "there is a survey, but none for the base year" if survey else "there is no survey to measure it"
+            if base is None:
+                yield Hit(measure.span, f"So với năm {measure.baseline} nhưng không có số của năm đó; {how}", f"Compared with {measure.baseline}, whose figure is not given; {how_en}")
+
+
+@rule("TGT016", "count-in-percent", "warning")
+def count_in_percent(plan: Plan) -> Iterator[Hit]:
+    """
+    title: “Số lượng” lại đo bằng phần trăm || A number measured in percent
+    does: Tìm “số lượng … đạt …%”. || Finds "số lượng … đạt …%".
+    why: Số lượng đếm bằng người, cơ quan; phần trăm là của tỷ lệ. || Numbers count people or bodies; percent belongs to shares.
+    example: duy trì số lượng nữ tham gia lãnh đạo đạt trên 50%
+    instead: duy trì tỷ lệ nữ tham gia lãnh đạo đạt trên 50%
+    advice: Thay “số lượng” bằng “tỷ lệ” và nêu mẫu số. || Write "tỷ lệ" and name the whole.
+    blind: Chỉ xét khi hai phần ở cùng một mệnh đề. || Both must stand in one clause.
+    law: practice | Chỉ tiêu phải rõ
+    """
+    for match in _COUNTED.finditer(plan.low, plan.preamble[0], plan.body_end):
+        if not re.search(r"tăng|giảm|tỷ lệ", match["words"]):
+            yield plan.hit(match.start(), match.end(), "“Số lượng” đo bằng % nên viết là “tỷ lệ”", "A 'số lượng' measured in % should be 'tỷ lệ'")
+
+
+@rule("TGT017", "contradictory-targets", "warning")
+def contradictory_targets(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Hai chỗ đặt hai mức cho cùng một chỉ tiêu || Two levels for one target
+    does: So các chỉ tiêu gần giống lời, cùng đơn vị, cùng năm nhưng khác trị số hoặc khác cách so sánh. || Compares targets of like wording, unit and year
+      whose value or comparator differs.
+    why: Không biết phải đạt mức nào. || Nobody knows which level counts.
+    example: 50% số xã, phường không ma túy (II.6) … 100% xã, phường không ma túy (III.2)
+    instead: (một mức ở mọi chỗ)
+    advice: Thống nhất một mức, một cách nói. || Settle on one level and one wording.
+    blind: Lời khác nhau nhiều thì không nhận ra là cùng chỉ tiêu. || Very different wordings are not recognised as one.
+    law: practice | Lô-gíc của kế hoạch
+    """
+    reported: set[int] = set()
+    items = [(target, measure, content_words(clause_of(plan, target, measure))) for target, measure in plan.measures]
+    for (one, first, words), (two, other, others) in combinations(items[:300], 2):
+        if one is two or id(two) in reported or first.unit != other.unit or first.frequency != other.frequency or len(words & others) < 3:
+            continue
+        if plan.due_of(first) != plan.due_of(other) or likeness(words, others) < 0.5 and not _same_object(plan, one, first, two, other):
+            continue
+        if number(first.value) != number(other.value) and _one_due(plan, one, two):
+            reported.add(id(two))
+            yield _contradiction(first, other, f"đặt {_level(other)}, chỗ khác đặt {_level(first)}", f"{_level(other)} here, {_level(first)} elsewhere", None, plan)
+        elif number(first.value) == number(other.value) and first.comparator != other.comparator and direction(first.comparator) == direction(other.comparator):
+            reported.add(id(two))
+            yield _contradiction(first, other, f"“{plan.words(other.span)}” ở đây, “{plan.words(first.span)}” ở chỗ khác", "the comparison is worded in two ways", "info", plan)
+
+
+@rule("TGT018", "same-target-twice", "info")
+def same_target_twice(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Một chỉ tiêu nêu hai lần || One target stated twice
+    does: Tìm chỉ tiêu gần giống lời, cùng trị số, cùng năm ở hai mục. || Finds targets of like wording, value and year in two sections.
+    why: Sửa một chỗ dễ quên chỗ kia; khi tổng hợp bị đếm hai lần. || A change in one place is forgotten in the other.
+    example: (mục III.3 và III.5) diện tích rừng ngập mặn đạt 1.700 ha
+    instead: (giữ một chỗ)
+    advice: Giữ một chỗ, chỗ kia dẫn lại. || Keep one and refer to it.
+    blind: Lời khác nhau nhiều thì không nhận ra. || Very different wordings are not recognised.
+    law: practice | Bố cục rõ ràng
+    """
+    seen: list[tuple[Target, Measure, frozenset[str]]] = []
+    for target, measure in plan.measures[:300]:
+        words = content_words(clause_of(plan, target, measure))
+        for other, known, others in seen:
+            same = (known.value, known.unit, known.comparator) == (measure.value, measure.unit, measure.comparator) and other is not target
+            if same and plan.due_of(known) == plan.due_of(measure) and len(words & others) >= 3 and likeness(words, others) >= 0.6:
+                yield Hit(measure.span, "Chỉ tiêu này đã nêu ở một mục khác", "This target was stated in another section", related=(known.span,))
+                break
+        seen.append((target, measure, words))
+
+
+@rule("TGT019", "target-due-at-once", "info")
+def target_due_at_once(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Chỉ tiêu phải đạt ngay sau khi ban hành kế hoạch || A target due right after the plan was issued
+    does: So cuối năm phải đạt với ngày ban hành (dưới 75 ngày, hoặc đã qua). || Compares the end of the due year with the day of issue (under 75 days, or
+      past).
+    why: Không còn thời gian để tác động đến kết quả. || No time is left to influence the result.
+    example: (kế hoạch ngày 01/12/2025) Đến hết năm 2025 có 30% doanh nghiệp …
+    instead: (đặt mốc từ năm 2026, hoặc ghi là mức hiện tại)
+    advice: Lùi mốc, hoặc ghi đó là số liệu xuất phát. || Move the date, or call it the starting level.
+    blind: Kế hoạch một năm ban hành muộn cũng bị báo. || One-year plans issued late are reported too.
+    law: practice | Lô-gíc thời gian
+    """
+    if plan.date is None:
+        return
+    for _, measure in plan.measures:
+        if measure.due is None or measure.onward:
+            continue
+        end = datetime.date(int(measure.due[:4]), 12, 31)
+        left = (end - plan.date).days
+        if left < 0:
+            yield Hit(measure.span, f"Mốc năm {measure.due[:4]} đã qua trước ngày ban hành", f"The year {measure.due[:4]} was over before the plan was issued", severity="warning")
+        elif left < 75:
+            yield Hit(measure.span, f"Mốc năm {measure.due[:4]} chỉ còn {left} ngày kể từ ngày ban hành", f"Only {left} days remain of {measure.due[:4]} when the plan is issued")
+
+
+@rule("TGT020", "due-outside-period", "info")
+def due_outside_period(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Mốc của chỉ tiêu nằm ngoài giai đoạn của kế hoạch || A target due outside the plan's period
+    does: So năm phải đạt với giai đoạn trong tên kế hoạch. || Compares due years with the period of the title.
+    why: Kế hoạch hết giai đoạn thì không ai đánh giá chỉ tiêu đó. || Nobody judges it once the plan is over.
+    example: (kế hoạch năm 2025) đến năm 2030 đạt 80%
+    instead: năm 2025 đạt 60%
+    advice: Đặt mức của năm trong giai đoạn; mức dài hạn ghi rõ là định hướng. || Set the level for the plan's own years.
+    blind: Tên kế hoạch không có năm thì không xét. || Titles without a year are left alone.
+    law: practice | Lô-gíc thời gian
+    """
+    if plan.period is None:
+        return
+    for _, measure in plan.measures:
+        if measure.due and int(measure.due[:4]) > plan.period[1]:
+            yield Hit(measure.span, f"Mốc {measure.due[:4]} sau giai đoạn của kế hoạch (đến {plan.period[1]})", f"Due {measure.due[:4]}, after the plan's period (to {plan.period[1]})")
+
+
+def _ratio_unit(measure: Measure) -> bool:
+    return measure.unit is None or "100" in (measure.unit or "") or "bé" in (measure.unit or "")
+
+
+def _same_object(plan: Plan, one: Target, first: Measure, two: Target, other: Measure) -> bool:
+    """Whether the words right after both figures are the same thing ("50% số xã, phường không ma túy" / "100% xã, phường không ma túy")."""
+    heads = []
+    for measure in (first, other):
+        _, stop = plan.place(measure.span)
+        tail = re.split(r"[;.\n]", plan.low[stop : stop + 70])[0]
+        heads.append(content_words(tail))
+    return len(heads[0] & heads[1]) >= 2 and likeness(heads[0], heads[1]) >= 0.6
+
+
+def _one_due(plan: Plan, one: Target, two: Target) -> bool:
+    """Whether neither target is a ladder of years, whose steps would look like contradictions."""
+    return all(len({measure.due for measure in target.measures}) <= 2 for target in (one, two))
+
+
+def _level(measure: Measure) -> str:
+    value = number(measure.value) or Decimal(0)
+    return f"{vietnamese(value)}{measure.unit if measure.unit in ('%', '‰') else ' ' + (measure.unit or '')}".strip()
+
+
+def _contradiction(first: Measure, other: Measure, vi: str, en: str, severity: str | None, plan: Plan) -> Hit:
+    return Hit(
+        other.span,
+        f"Cùng một chỉ tiêu: {vi}",
+        f"One target: {en}",
+        severity="info" if severity else None,
+        related=(first.span,),
+        quotes=(plan.words(first.span), plan.words(other.span)),
+    )

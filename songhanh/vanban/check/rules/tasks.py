@@ -1,0 +1,238 @@
+"""TSK: bodies that do not exist, work that does not belong, tasks split or doubled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from songhanh.catalogue import former_bodies
+from songhanh.vanban.check.clauses import content_words, likeness
+from songhanh.vanban.check.plan import Plan
+from songhanh.vanban.check.rule import Hit, rule
+from songhanh.vanban.check.rules.structure import sentences
+from songhanh.vanban.check.units import is_group, same_unit
+from songhanh.vanban.model import Assignment
+
+_HISTORIC = re.compile(r"trước đây|nay là|\bcũ\b|trước khi|sáp nhập|hợp nhất|giải thể")
+_NO_POWER = (
+    (re.compile(r"(?:xã|phường|thôn|buôn|ấp)\b"), re.compile(r"ban hành (?:nghị định|thông tư|luật)|sửa đổi, bổ sung (?:luật|nghị định|thông tư)"), "cấp xã không ban hành được văn bản này"),
+    (re.compile(r"^(?:sở|phòng|ban)\b"), re.compile(r"^ban hành (?:nghị quyết|chỉ thị)\b"), "cơ quan chuyên môn chỉ tham mưu, không ban hành nghị quyết, chỉ thị"),
+    (re.compile(r"mặt trận|đoàn thể|hội\b|tổ chức chính trị|liên đoàn"), re.compile(r"xử phạt|xử lý nghiêm|thanh tra\b|cấp kinh phí|bố trí ngân sách"), "tổ chức này không có thẩm quyền xử phạt, thanh tra hay bố trí ngân sách"),
+)
+_COLLECTIVE = re.compile(r"(?P<name>[Uu]ỷ ban nhân dân|[Uu]ỷ ban nhân dân|[Ủủ]y ban nhân dân|UBND) các tỉnh\b")
+
+
+@rule("TSK010", "former-body", "warning")
+def former_body(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Giao việc cho cơ quan không còn vào ngày ban hành || Work given to a body that no longer exists
+    does: So tên cơ quan được giao việc, nhận báo cáo, nơi nhận với danh mục cơ quan đã sắp xếp lại. || Compares bodies that are charged, receive reports
+      or the plan with the list of reorganised ones.
+    why: Không còn ai nhận và thực hiện. || Nobody is there to take it.
+    example: (kế hoạch tháng 8/2025) gửi Sở Lao động - Thương binh và Xã hội
+    instead: gửi Sở Nội vụ
+    advice: Thay bằng cơ quan tiếp nhận chức năng. || Name the successor of the function.
+    blind: Chỉ biết các cơ quan trong danh mục; tên nhắc trong văn bản viện dẫn được bỏ qua. || Only listed bodies; names inside citations are left alone.
+    law: practice | Sắp xếp bộ máy từ 01/3/2025 và bỏ cấp huyện từ 01/7/2025 (songhanh/catalogue/data/bodies.csv)
+    """
+    cited = [(item.kind_start, item.end + 260) for item in plan.mentions]
+    for body in former_bodies():
+        if plan.effective_date < body.until:
+            continue
+        pattern = _any_of(body.names)
+        hits = [match for match in pattern.finditer(plan.text, plan.body_start) if not _beside(plan, match, cited)]
+        if hits:
+            first, doubt = hits[0], "" if body.verified else " (chưa kiểm chứng)"
+            yield Hit(
+                plan.at(*first.span()),
+                f"{first[0]} không còn từ ngày {body.until.strftime('%d/%m/%Y')}; nay là {body.successor}{doubt}",
+                f"{first[0]} ceased to exist on {body.until.strftime('%d/%m/%Y')}; now {body.successor_en}{'' if body.verified else ' (not verified)'}",
+                severity=None if body.verified else "info",
+                related=tuple(plan.at(*match.span()) for match in hits[1:12]),
+            )
+
+
+@rule("TSK011", "no-power", "info")
+def no_power(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Giao việc vượt thẩm quyền của cơ quan được giao || A body told to do what it has no power to do
+    does: Tìm việc ban hành, xử phạt, thanh tra, bố trí ngân sách giao cho nơi không có thẩm quyền. || Finds issuing, fining, inspecting and funding given to
+      bodies without that power.
+    why: Việc đó không thực hiện được, hoặc trái luật. || It cannot be done, or not lawfully.
+    example: Sở Y tế: Ban hành Nghị quyết về mức hỗ trợ
+    instead: Sở Y tế: Tham mưu UBND tỉnh trình HĐND tỉnh ban hành Nghị quyết về mức hỗ trợ
+    advice: Đổi thành tham mưu, đề xuất, giám sát. || Let it advise, propose or supervise.
+    blind: Chỉ biết vài trường hợp rõ. || Only a few plain cases are known.
+    law: practice | Thẩm quyền theo luật tổ chức
+    """
+    for item in plan.duty_items:
+        units = " ".join(unit.unit for unit in plan.heads(item)).lower()
+        start, end = plan.place(item.extent)
+        for who, what, why in _NO_POWER:
+            if not units or not who.search(units):
+                continue
+            for begin, stop in sentences(plan, start, min(end, plan.body_end)):
+                match = what.search(plan.low[begin:stop])
+                clause = plan.low[begin : begin + match.start()] if match else ""
+                if match and not re.search(r"đề nghị|kiến nghị|tham mưu|trình|phối hợp|giám sát|đề xuất|theo dõi", clause):
+                    yield plan.hit(begin + match.start(), begin + match.end(), f"Mục {item.id}: {why}", f"Item {item.id}: this body has no such power")
+
+
+@rule("TSK012", "other-level", "warning")
+def other_level(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Câu chữ của cấp khác còn sót lại || Wording taken over from another level
+    does: Tìm “UBND các tỉnh” trong kế hoạch của một tỉnh, “các Đảng ủy”, “của thành phố” trong kế hoạch của xã, phường. || Finds "UBND các tỉnh" in the plan
+      of one province, and "các Đảng ủy", "của thành phố" in a commune's.
+    why: Cho thấy chép từ kế hoạch cấp trên; người được giao không đúng. || It was copied from above and charges the wrong people.
+    example: (kế hoạch tỉnh) Tham mưu Ủy ban nhân dân các tỉnh tổ chức sơ kết
+    instead: Tham mưu Ủy ban nhân dân tỉnh tổ chức sơ kết
+    advice: Sửa lại theo cấp của kế hoạch. || Adapt it to the plan's own level.
+    blind: Chỉ biết vài cách nói. || Only a few wordings are known.
+    law: practice | Phù hợp thẩm quyền
+    """
+    patterns: list[re.Pattern[str]] = []
+    if plan.level == "province":
+        patterns.append(re.compile(r"(?:ủy ban nhân dân|ubnd) các tỉnh(?!,? thành phố|\s+(?:lân cận|bạn|khác|trong|vùng|tây|miền|đồng|có))"))
+    elif plan.level == "commune":
+        patterns.append(re.compile(r"các đảng ủy(?=,| và|\s)|(?:công chức|cán bộ|viên chức|người lao động) của (?:thành phố|huyện|tỉnh)|ubnd các (?:xã|phường)"))
+    for pattern in patterns:
+        for match in pattern.finditer(plan.low, plan.body_start, plan.body_end):
+            shown = plan.text[match.start() : match.end()]
+            yield plan.hit(match.start(), match.end(), f"“{shown}” là câu chữ của cấp khác", f"'{shown}' is wording of another level")
+
+
+@rule("TSK013", "same-task-twice", "info")
+def same_task_twice(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Hai cơ quan cùng được giao một việc || The same task given to two bodies
+    does: So lời các việc giao cho hai cơ quan khác nhau, ở phần phân công và phụ lục. || Compares the wording of tasks given to different bodies, in the
+      duties and in annexes.
+    why: Dễ làm trùng, hoặc nơi này chờ nơi kia. || Both do it, or each waits for the other.
+    example: Sở Y tế: xử lý môi trường … Sở Nông nghiệp và Môi trường: xử lý môi trường …
+    instead: (một cơ quan chủ trì, cơ quan kia phối hợp)
+    advice: Nêu rõ ai chủ trì, ai phối hợp, hoặc chia phần việc. || Say who leads, or divide the work.
+    blind: Lời khác nhau nhiều thì không nhận ra. || Very different wordings are not recognised.
+    law: practice | Một việc chỉ giao một cơ quan chủ trì
+    """
+    tasks: list[tuple[int, int, frozenset[str], str, str]] = []
+    for item in plan.duty_items:
+        heads = [unit for unit in plan.heads(item) if not is_group(unit.unit)]
+        if not heads:
+            continue
+        start, end = plan.place(item.extent)
+        for begin, stop in sentences(plan, max(start, plan.place(item.span)[1]), min(end, plan.body_end)):
+            words = content_words(plan.low[begin:stop])
+            if len(words) >= 7:
+                tasks.append((begin, stop, words, heads[0].unit, item.id))
+    reported: set[str] = set()
+    for number, (begin, stop, words, unit, where) in enumerate(tasks[:400]):
+        for first, last, others, other, there in tasks[:number]:
+            if where != there and not same_unit(unit, other) and likeness(words, others) >= 0.72 and f"{where}/{there}" not in reported:
+                reported.add(f"{where}/{there}")
+                yield Hit(
+                    plan.at(begin, stop),
+                    f"Việc này giao cho {unit} ({where}) và cho cả {other} ({there})",
+                    f"This is given to {unit} ({where}) and to {other} ({there})",
+                    related=(plan.at(first, last),),
+                    quotes=(plan.text[first:last][:160], plan.text[begin:stop][:160]),
+                )
+
+
+@rule("TSK014", "annex-lead-differs", "info")
+def annex_lead_differs(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Cơ quan chủ trì ở phụ lục khác với phần phân công || The lead in the annex differs from the duties
+    does: So nhiệm vụ trong bảng phụ lục với việc gần giống ở phần phân công. || Compares the rows of annex tables with like duties in the text.
+    why: Không biết ai chủ trì. || Nobody knows who leads.
+    example: (V.2 giao Sở Nông nghiệp; phụ lục ghi Sở Khoa học và Công nghệ chủ trì)
+    instead: (thống nhất một cơ quan)
+    advice: Sửa phụ lục hoặc phần phân công. || Mend one of them.
+    blind: Lời khác nhau nhiều thì không nhận ra. || Very different wordings are not recognised.
+    law: practice | Một việc chỉ giao một cơ quan chủ trì
+    """
+    duties: list[tuple[int, int, frozenset[str], list[Assignment], str]] = []
+    for item in plan.duty_items:
+        heads = [unit for unit in plan.heads(item) if not is_group(unit.unit)]
+        start, end = plan.place(item.extent)
+        for begin, stop in sentences(plan, max(start, plan.place(item.span)[1]), min(end, plan.body_end)):
+            words = content_words(plan.low[begin:stop])
+            if heads and len(words) >= 6:
+                duties.append((begin, stop, words, heads, item.id))
+    leads = [item for item in plan.reading.assignments if item.role == "lead" and plan.place(item.span)[0] >= plan.annex_start]
+    for lead in leads:
+        at, _ = plan.place(lead.span)
+        before = plan.text[plan.annex_start : at].rstrip("\n\t |").split("\n")
+        row = next((line for line in reversed(before[-4:]) if len(line.split()) >= 8), "")
+        words = content_words(row.split("\t")[-1] if "\t" in row and len(row.split("\t")[-1].split()) >= 6 else row)
+        best = max(duties, key=lambda duty: likeness(words, duty[2]), default=None)
+        if len(words) < 6 or best is None or likeness(words, best[2]) < 0.55 or any(same_unit(lead.unit, unit.unit) for unit in best[3]):
+            continue
+        yield Hit(
+            lead.span,
+            f"Phụ lục ghi {lead.unit} chủ trì; phần phân công ({best[4]}) giao {best[3][0].unit}",
+            f"The annex has {lead.unit} in the lead; the duties ({best[4]}) give it to {best[3][0].unit}",
+            related=(plan.at(best[0], best[1]),),
+        )
+
+
+@rule("TSK015", "heading-repeated", "info")
+def heading_repeated(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Điểm nhắc lại tên cơ quan đã là tiêu đề của mục || A point repeats the body of its own heading
+    does: Tìm điểm trong mục của một cơ quan lại mở đầu bằng tên cơ quan đó. || Finds points that begin with the body that heads their item.
+    why: Thừa, và các điểm khác trông như giao cho nơi khác. || It is superfluous and makes the other points look as if they were somebody else's.
+    example: 13. Ủy ban nhân dân xã, phường: … đ) Ủy ban nhân dân các xã, phường phân công cán bộ …
+    instead: đ) Phân công cán bộ …
+    advice: Bỏ chủ ngữ lặp lại. || Drop the repeated subject.
+    blind: Chỉ xét khi tên đứng ngay đầu điểm. || Only at the very beginning of a point.
+    law: practice | Câu chữ gọn
+    """
+    for section in plan.reading.sections:
+        parent = next((item for item in plan.duty_items if item.id == section.parent), None)
+        if parent is None:
+            continue
+        start, _ = plan.place(section.span)
+        text = re.sub(r"^\s*\S{1,4}[.)]\s*", "", plan.text[start : start + 80])
+        for unit in plan.heads(parent):
+            name = unit.unit.lower().replace(" các ", " ")
+            if len(name) > 10 and text.lower().replace(" các ", " ").startswith(name):
+                yield Hit(section.span, f"Điểm này nhắc lại “{unit.unit}” đã là tiêu đề của mục {parent.id}", f"This repeats '{unit.unit}', the heading of {parent.id}")
+
+
+@rule("TSK016", "lead-that-coordinates", "info")
+def lead_that_coordinates(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Chủ trì một việc mở đầu bằng “Phối hợp” || The lead of a task that begins with "Phối hợp"
+    does: Tìm hàng phụ lục có cơ quan chủ trì nhưng nội dung bắt đầu bằng “Phối hợp”. || Finds annex rows with a lead whose task begins with "Phối hợp".
+    why: Thực ra không ai chủ trì việc đó. || In truth nobody leads it.
+    example: Phối hợp triển khai đề án … | Ban Quản lý khu kinh tế (chủ trì)
+    instead: Triển khai đề án … | Sở Khoa học và Công nghệ (chủ trì)
+    advice: Nêu cơ quan chủ trì thật, hoặc bỏ chữ “Phối hợp”. || Name the real lead or drop "Phối hợp".
+    blind: Chỉ xét bảng phụ lục. || Only annex tables are looked at.
+    law: practice | Phân công rõ
+    """
+    for lead in plan.reading.assignments:
+        at, _ = plan.place(lead.span)
+        if lead.role != "lead" or at < plan.annex_start:
+            continue
+        before = plan.text[plan.annex_start : at].rstrip("\n\t |").split("\n")[-1]
+        if re.match(r"(?:.*\t)?\s*phối hợp\b", before.lower()):
+            yield Hit(lead.span, f"{lead.unit} được ghi chủ trì một việc mở đầu bằng “Phối hợp”", f"{lead.unit} leads a task that begins with 'Phối hợp'")
+
+
+@cache
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for any of some names, the longest first, with blanks as the text has them."""
+    spelt = (r"\s*".join(re.escape(part) for part in name.split()) for name in sorted(names, key=len, reverse=True))
+    return re.compile("|".join(rf"(?<!\w){name}(?!\w)" for name in spelt))
+
+
+def _beside(plan: Plan, match: re.Match[str], cited: list[tuple[int, int]]) -> bool:
+    """Whether a name belongs to a citation or to a remark about the past."""
+    near = plan.low[max(0, match.start() - 60) : match.end() + 40]
+    if _HISTORIC.search(near):
+        return True
+    line_start = plan.text.rfind("\n", 0, match.start())
+    return any(start <= match.start() < end and line_start < start and re.search(r"\bcủa\s*$", plan.low[max(0, match.start() - 6) : match.start()]) for start, end in cited)

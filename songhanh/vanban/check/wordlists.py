@@ -1,0 +1,47 @@
+"""The word lists of the checker: data files of the package."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A wording to be mended and what to write instead."""
+
+    pattern: re.Pattern[str]
+    better: str
+    kind: str
+
+
+@cache
+def table(name: str) -> dict[str, object]:
+    """The content of a word list."""
+    return tomllib.loads((files("songhanh.vanban.check") / "data" / name).read_text(encoding="utf-8"))
+
+
+@cache
+def typos() -> tuple[Phrase, ...]:
+    """Frequent slips; the patterns are for lower-case text."""
+    entries = cast("list[dict[str, str]]", table("typos.toml")["typo"])
+    return tuple(Phrase(re.compile(rf"(?<!\w)(?:{entry['wrong']})(?!\w)"), entry["right"], "typo") for entry in entries)
+
+
+@cache
+def phrases() -> tuple[Phrase, ...]:
+    """Broken or wrong wordings."""
+    entries = cast("list[dict[str, str | bool]]", table("phrases.toml")["phrase"])
+    return tuple(
+        Phrase(re.compile(rf"(?<!\w)(?:{entry['pattern']})(?!\w)", 0 if entry.get("case") else re.IGNORECASE), str(entry["better"]), str(entry["kind"])) for entry in entries
+    )
+
+
+@cache
+def words(key: str) -> tuple[str, ...]:
+    """A list of ``names.toml``: names, reduplications or function_words."""
+    return tuple(cast("list[str]", table("names.toml")[key]))
