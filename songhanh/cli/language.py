@@ -6,6 +6,7 @@ It is looked for before anything else is parsed, so that help and errors speak i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Literal
 
 Lang = Literal["vi", "en"]
@@ -27,7 +28,7 @@ def current() -> Lang:
 def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> None:
     """Settle the language of this run. A value that is no language is left to the parser of the arguments to refuse."""
     _state.lang = _known(environment.get(VARIABLE, "")) or "vi"
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, following in pairwise([*arguments, ""]):
         if word == "--":
             break
         if word == "--lang":

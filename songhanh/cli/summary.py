@@ -18,6 +18,7 @@ from songhanh.vanban.report.phrases import (
     campaign_when,
     document_name,
     duty_when,
+    is_sample,
     measure_figure,
     measure_when,
     name_with_number,
@@ -54,7 +55,10 @@ class _Summary:
 
     def _header(self) -> RenderableType:
         header, words = self.reading.header, self.words
-        lines = [Text(document_name(self.reading), style="bold"), Text(header.title or words("untitled"))]
+        lines = [Text(document_name(self.reading), style="bold")]
+        if is_sample(self.reading):
+            lines[0].append(f"  {words('sample')}", style="reverse")
+        lines.append(Text(header.title or words("untitled")))
         signature = self.reading.signature
         facts = [
             header.issuer,

@@ -15,10 +15,9 @@ for _first, _second in (("o", "a"), ("o", "e"), ("u", "y")):
         _old = unicodedata.normalize("NFC", _first + _tone) + _second
         for _a, _b in ((_new, _old), (_new.upper(), _old.upper()), (_new.capitalize(), _old.capitalize())):
             _MARKED[_a] = _b
-_NEW_STYLE = vietnamese("(?<![qQ])(" + "|".join(_MARKED) + r")(?!\w)")
+_NEW_STYLE = re.compile(r"(?<![qQ])([oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\w)")
 _WORD = vietnamese(r"[^\W\d_]+")
-_LOWER_WORD = vietnamese(r"\b[a-zà-ỹ]+\b")
-_INNER_CAPITAL = vietnamese(r"(?<=[a-zà-ỹ,] )[A-ZÀ-Ỹ][^\W\d_]*")
+_PUNCTUATION = ".,;:()“”\"'…!?*-–[]"
 
 
 def align_tones(text: str) -> str:
@@ -31,7 +30,7 @@ def align_tones(text: str) -> str:
     """
     if "\u00d0" in text:
         text = text.replace("\u00d0", "Đ")
-    return _NEW_STYLE.sub(lambda match: _MARKED[match[1]], text)
+    return _NEW_STYLE.sub(lambda match: _MARKED.get(match[1], match[1]), text)
 
 
 def strip_marks(text: str) -> str:
@@ -47,8 +46,11 @@ def squeeze(text: str) -> str:
 
 def is_capitals(text: str) -> bool:
     """Whether a heading is printed in capitals: at least four letters, and nine in ten of them upper case."""
-    letters = [char for char in text if char.isalpha()]
-    return len(letters) >= 4 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
+    # Most lines are told by their opening words: too many small letters there for what may follow.
+    if sum(map(str.islower, text[:40])) > 0.1 * len(text):
+        return False
+    letters = "".join(filter(str.isalpha, text))
+    return len(letters) >= 4 and sum(map(str.isupper, letters)) >= 0.9 * len(letters)
 
 
 def sentence_case(text: str, casing: dict[str, str] | None = None) -> str:
@@ -71,13 +73,17 @@ def sentence_case(text: str, casing: dict[str, str] | None = None) -> str:
 
 def casing_of(text: str) -> dict[str, str]:
     """How words that never stand in lower case inside the ordinary sentences of a text are written: names and abbreviations."""
-    lower, other = set(), dict[str, str]()
+    tokens: list[str] = []
     for line in text.split("\n"):
-        if is_capitals(line):
-            continue
-        lower.update(_LOWER_WORD.findall(line))
-        for word in _INNER_CAPITAL.findall(line):
-            low = word.lower()
-            if low not in other or (other[low].isupper() and not word.isupper()):
-                other[low] = word
-    return {low: word for low, word in other.items() if low not in lower and len(low) > 1}
+        if not is_capitals(line):
+            tokens.extend(line.split())
+            tokens.append(".")
+    words = {token: token.strip(_PUNCTUATION) for token in set(tokens)}
+    lower = {word for word in words.values() if word[:1].islower()}
+    found: dict[str, str] = {}
+    for before, token in set(zip(tokens, tokens[1:], strict=False)):
+        word = words[token]
+        low = word.lower()
+        if word[:1].isupper() and low not in lower and len(low) > 1 and word.isalpha() and (before[-1].islower() or before[-1] == ","):
+            found[low] = max(word, found.get(low, word), key=lambda form: (not form.isupper(), form))
+    return found

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Literal
 
 from songhanh.catalogue import Indicator, Programme, Step, indicators, programmes
-from songhanh.vanban.check.clauses import clause_of, content_words, direction, likeness, number, vietnamese
+from songhanh.vanban.check.clauses import clause_of, content_words, direction, likeness, number, segment_of, vietnamese, wordings_of
 from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.model import Measure, PlanReading, Span, Target
 
@@ -65,13 +65,13 @@ def compare_catalogue(plan: Plan) -> Iterator[Answer]:
         return
     known = [item for item in indicators() if item.programme in binding]
     for target, measure in plan.measures:
-        clause = clause_of(plan, target, measure)
-        found = next((item for item in known if item.fits(clause)), None)
+        segment, clause = wordings_of(plan, target, measure)
+        found = next((item for text in (segment, clause) for item in known if item.fits(text)), None)
         if found is not None:
             yield from _against_indicator(plan, target, measure, found)
             continue
         for item in known:
-            drift = next((near for near in item.drift if near.fits(clause)), None)
+            drift = next((near for near in item.drift if near.fits(segment)), None)
             if drift is not None and measure.unit == item.unit:
                 yield Answer(
                     "drift", measure.span, plan.words(target.span), _stated(item, item.steps[0]),
@@ -170,7 +170,7 @@ class _Item:
 
 
 def _items(plan: Plan) -> list[_Item]:
-    return [_Item(target, measure, content_words(clause_of(plan, target, measure)), plan.words(target.span), plan.due_of(measure)) for target, measure in plan.measures]
+    return [_Item(target, measure, content_words(segment_of(plan, target, measure)), plan.words(target.span), plan.due_of(measure)) for target, measure in plan.measures]
 
 
 def _pairs(plan: Plan, superior: PlanReading) -> Iterator[tuple[_Item, _Item]]:

@@ -17,13 +17,14 @@ KINDS = (
 )  # fmt: skip
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))
 _NUMBER = re.compile(
-    r"(?<![\w/.,-])(?P<number>\d{1,5}[a-zA-Z]?(?:\s?-\s?|\s?/\s?)(?:\d{4}\s?/\s?)?[A-ZĐ][\wĐđ&]*(?:\s?[-/]\s?[A-ZĐ][\wĐđ&]*)*)(?![\w/])"
+    r"(?<![\w/.,-])(?P<number>\d{1,5}[a-zA-Z]?(?: ?/ ?|-| -|- (?=[A-Z]))(?:\d{4} ?/ ?)?(?:[A-ZĐ]{2,}[\wĐđ&]*|(?:CTr|TTr|QyĐ))(?:(?:[-/]|- (?=[A-ZĐ]{2})| -(?=[A-ZĐ]{2}))[A-ZĐ][\wĐđ&]*)*)(?![\w/])"
 )
 # What may stand between the kind and the number: "Nghị quyết số 28/NQ-CP", "Các Công điện: số 007/CĐ-UBND", "Kế hoạch (số 5/KH-UBND)".
-_BEFORE = re.compile(rf"(?:(?P<kind>{_KIND})(?P<between>[^\n.;]{{0,40}}?))?(?P<so>(?<!\w)[Ss]ố\s*:?\s*)?$", re.IGNORECASE)
+_KIND_WORD = re.compile(rf"(?<!\w)(?:{_KIND})(?!\w)", re.IGNORECASE)
+_SO = re.compile(r"(?<!\w)[Ss]ố\s*:?\s*$")
 _AFTER_DATE = re.compile(r"\s*[,(]?\s*(?:ban hành\s+)?")
 _UNDATED = re.compile(r"\s*[,(]?\s*ngày\s*(?:\.{2,}|…|/|tháng)")
-_ISSUER = re.compile(r"\s*[,)]?\s*(?:và\s+)?(?:,\s*)?(?:Hội nghị[^,.;\n]{0,40}\s+)?(?:của|do)\s+(?P<issuer>[^,.;()\n]{2,90})")
+_ISSUER = re.compile(r"\s*[,)]?\s*(?:và\s+)?(?:,\s*)?(?:Hội nghị lần thứ \S+(?: \S+)?\s+(?=của|Ban))?(?:(?:của|do)\s+|(?=Ban [Cc]hấp hành|Ban Bí thư|Bộ Chính trị))(?P<issuer>[^,.;()\n]{2,90})")
 _TITLE_CUE = re.compile(r"\s*[,)]?\s*(?P<cue>về việc|về|phê duyệt|ban hành|quy định|hướng dẫn|triển khai|thực hiện|sửa đổi)\s+", re.IGNORECASE)
 _ISSUER_END = re.compile(r"\s+(?=(?:về|phê duyệt|ban hành|quy định|hướng dẫn|triển khai|thực hiện|sửa đổi|thông qua)\b)")
 _TITLE_END = re.compile(r"[;\n()]|\.(?:\s|/|$)|,\s+(?=(?:Ủy ban nhân dân|UBND|Công văn|Quyết định|Kế hoạch|Nghị quyết|Nghị định|Chỉ thị|Hướng dẫn|Thông tư)\b)")
@@ -90,12 +91,15 @@ def _mention(text: str, match: re.Match[str], previous: Mention | None) -> Menti
 
 def _kind_before(text: str, start: int, previous: Mention | None) -> tuple[str | None, int, bool]:
     line_start = max(text.rfind("\n", 0, start) + 1, start - 70, previous.end if previous else 0)
-    before = _BEFORE.search(text[line_start:start])
-    said_so = bool(before and before["so"])
-    if before and before["kind"] and not re.search(r"\d{4}|\bgiai đoạn\b", before["between"] or ""):
-        return _canonical(before["kind"]), line_start + before.start("kind"), said_so
-    so_start = line_start + before.start("so") if before and before["so"] else start
-    return None, so_start, said_so
+    window = text[line_start:start]
+    so = _SO.search(window)
+    stop = so.start() if so else len(window)
+    for found in reversed(list(_KIND_WORD.finditer(window, 0, stop))):
+        between = window[found.end() : stop]
+        adjacent = not between.strip(" :(")
+        if (adjacent or (found[0][0].isupper() and len(between) <= 40)) and not re.search(r"[\n.;]|\d{4}|giai đoạn", between):
+            return _canonical(found[0]), line_start + found.start(), so is not None
+    return None, line_start + stop if so else start, so is not None
 
 
 def _canonical(kind: str) -> str:

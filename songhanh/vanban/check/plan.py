@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
 from songhanh.lang.dates import DATE, written_date
+from songhanh.lang.patterns import SMALL
 from songhanh.lang.text import strip_marks
 from songhanh.vanban.check.mentions import Mention, find_mentions
 from songhanh.vanban.check.rule import Hit
@@ -32,7 +34,10 @@ _LEVELS = (
     ("ministry", re.compile(r"^(?:bộ|chính phủ|thủ tướng)\b")),
 )
 _GENDER = re.compile(r"bình đẳng giới|tiến bộ (?:của )?phụ nữ|bạo lực trên cơ sở giới|phụ nữ tham gia|cán bộ nữ")
-_ENDING = re.compile(r"\./\.|nơi nhận\s*:?", re.IGNORECASE)
+_ENDING = re.compile(r"\./\.|(?:^|\n)nơi nhận\s*:|(?:^|\n)\[\s*(?:\.{3}|…)\s*\]", re.IGNORECASE)
+# Every accented Vietnamese letter in lower case, without its marks.
+_UNMARKED = {ord(char): strip_marks(char) for char in SMALL}
+_RUN = re.compile(r"\w+")
 _ANNEX = re.compile(r"(?:^|\n)(?:phụ lục|biểu mẫu|tổng hợp dự kiến)\b", re.IGNORECASE)
 
 
@@ -111,8 +116,13 @@ class Plan:
         limits = [self.view.from_source(stop) for stop in stops if self.view.from_source(stop) > self.body_start]
         ending = next((match for match in _ENDING.finditer(self.text, min(self.body_start, len(self.text)))), None)
         if ending:
-            limits.append(ending.end() if ending[0] == "./." else ending.start())
+            limits.append(ending.end() if "nơi nhận" not in ending[0].lower() else ending.start())
         return min(limits, default=len(self.text))
+
+    @cached_property
+    def cut_off(self) -> bool:
+        """Whether the text ends at an omission mark: what should follow was not there to be read."""
+        return self.text[: self.body_end].rstrip().endswith((".]", "…]"))
 
     @cached_property
     def annex_start(self) -> int:
@@ -121,8 +131,17 @@ class Plan:
         starts += [self.place(table.span)[0] for table in self.reading.budget_tables]
         match = _ANNEX.search(self.text, self.body_end)
         if match:
-            starts.append(match.start())
+            starts.append(match.end() - len(match[0].lstrip()))
         return min((start for start in starts if start >= self.body_end), default=len(self.text))
+
+    def in_text(self, offset: int) -> bool:
+        """Whether an offset of the view belongs to the plan: preamble, body or annex, not what a web page puts round it."""
+        return self.preamble[0] <= offset < self.body_end or offset >= self.annex_start
+
+    def charged(self, offset: int) -> bool:
+        """Whether an offset lies where bodies are charged or addressed: the plan's text or its list of recipients."""
+        recipients = [self.place(span) for span in self.reading.recipient_spans]
+        return self.in_text(offset) or any(start <= offset < end for start, end in recipients)
 
     def in_body(self, offset: int) -> bool:
         """Whether an offset of the view stands in the text proper: not in the header, the recipients or an annex."""
@@ -189,17 +208,18 @@ class Plan:
         found: dict[int, str] = {}
         by_id: dict[str, str] = {}
         for index, section in enumerate(self.body_sections):
-            own = purpose_of(section.title) if section.level <= 2 else None
             inherited = by_id.get(section.parent or "")
-            if inherited in ("organisation", "funding", "situation") or (section.level > 1 and own in ("purpose", "situation", "tasks")):
-                own = inherited or own
-            purpose = own or inherited
+            purpose = _purpose_within(section, inherited, self._children(index))
             if purpose:
                 found[index] = purpose
                 by_id[section.id] = purpose
             else:
                 by_id.pop(section.id, None)
         return found
+
+    def _children(self, index: int) -> list[str]:
+        section = self.body_sections[index]
+        return [other.title for other in self.body_sections[index + 1 :] if other.parent == section.id and other.span[0] < section.extent[1]]
 
     def sections_for(self, *purposes: str) -> tuple[Section, ...]:
         """The body sections of these purposes, in order."""
@@ -240,8 +260,15 @@ class Plan:
         return tuple(
             item
             for item in find_mentions(self.text)
-            if not (item.key == own and (item.date in (None, self.reading.header.date))) and not (skip and skip[0] <= item.start <= skip[1])
+            if not (item.key == own and (item.date in (None, self.reading.header.date)))
+            and not (skip and skip[0] <= item.start <= skip[1])
+            and self.in_text(item.start)
         )
+
+    @cached_property
+    def words_at(self) -> tuple[tuple[str, int, int], ...]:
+        """Every word and every comma or dash, with its place."""
+        return tuple((match[0], match.start(), match.end()) for match in re.finditer(r"\w+|[,–-]", self.text))
 
     @cached_property
     def dates(self) -> tuple[FoundDate, ...]:
@@ -277,6 +304,19 @@ def purpose_of(title: str) -> str | None:
     return next((name for name, pattern in _PURPOSES.items() if pattern.search(low)), None)
 
 
+def _purpose_within(section: Section, inherited: str | None, children: list[str]) -> str | None:
+    """What a section is for: a top section by its title, one below by its parent unless its own title clearly says otherwise."""
+    own = purpose_of(section.title) if section.level <= 2 else None
+    if inherited is None:
+        shared = own == "organisation" and _PURPOSES["tasks"].search(section.title.lower())
+        return "tasks" if shared and any(purpose_of(title) == "organisation" for title in children) else own
+    if own == "organisation" and inherited == "tasks" and re.search(r"phân công|tổ chức thực hiện", section.title.lower()):
+        return own
+    if own == "targets" and inherited == "tasks" and section.title.lower().startswith("chỉ tiêu"):
+        return own
+    return inherited
+
+
 def parse_day(iso: str | None) -> datetime.date | None:
     """A full ISO date as a date; None for anything less."""
     if iso is None or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", iso):
@@ -285,8 +325,13 @@ def parse_day(iso: str | None) -> datetime.date | None:
 
 
 def fold(text: str) -> str:
-    """Lower case without accents or punctuation, for comparing wordings."""
-    return " ".join(re.findall(r"\w+", strip_marks(text)))
+    """Lower case without accents or punctuation, for comparing wordings.
+
+    >>> fold("Ủy ban nhân dân tỉnh Bắc Kạn;")
+    'uy ban nhan dan tinh bac kan'
+    """
+    plain = unicodedata.normalize("NFC", text).lower().translate(_UNMARKED)
+    return " ".join(_RUN.findall(plain))
 
 
 def _holds(outer: Section, inner: Section) -> bool:

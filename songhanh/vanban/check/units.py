@@ -19,14 +19,22 @@ _SHORT = {
 _FILLER = frozenset("tinh cac va cua cap viet nam tren dia ban lien quan co khac do de nghi huyen xa phuong thi tran thanh pho thuoc truc b c bao cao".split())
 _GROUP = re.compile(
     r"^(?:các |những |tất cả )?(?:sở|ban|ngành|đơn vị|cơ quan|địa phương|tổ chức|đoàn thể|phòng|doanh nghiệp|cấp|lực lượng|thành viên|hội|trường|huyện|bộ phận|cá nhân|cộng đồng|thủ trưởng|người)\b"
-    r"(?!\s+(?:[A-ZĐ]|quản lý|chỉ huy|chỉ đạo|dân tộc|tổ chức|tuyên giáo))",
+    r"(?!\s+(?-i:[A-ZĐ]|quản lý|chỉ huy|chỉ đạo|dân tộc|tổ chức|tuyên giáo|[Vv]ì))",
     re.IGNORECASE,
 )
 # Named bodies in running text: a kind of body followed by capitalised words.
 _CAP = r"[A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
-_NAME = rf"(?:{_CAP}\w*)(?:(?:,)?\s(?:(?:và|-|–|&)\s)?{_CAP}\w*)*"
+_DEPARTMENT = (
+    r"Văn h(?:óa|oá),? Thể thao,? (?:và )?[Dd]u lịch|Văn h(?:óa|oá) và Thể thao|Giáo dục(?: và |-)Đào tạo|Khoa học và Công nghệ|Nông nghiệp và (?:Môi trường|Phát triển nông thôn)|"
+    r"Dân tộc(?: và |-)Tôn giáo|Lao động\s?[-–]?\s?Thương binh và Xã hội|Thông tin và Truyền thông|Kế hoạch và Đầu tư|Giao thông vận tải|Tài nguyên và Môi trường|Quy hoạch - Kiến trúc|"
+    rf"KH&CN|GD&ĐT|VHTTDL|NN&MT|{_CAP}[^\W\d_]+(?:\s[^\W\d_]+)?"
+)
+DEPARTMENTS = frozenset(
+    "noi vu,tai chinh,xay dung,y te,tu phap,cong thuong,ngoai vu,du lich,giao duc,khoa hoc,van hoa,nong nghiep,dan toc,lao dong,thong tin,ke hoach,giao thong,tai nguyen,quy hoach,"
+    "kh&cn,gd&dt,vhttdl,nn&mt,kh&dt,tt&tt,tn&mt,vh&tt,ldtbxh,tttt,khcn,gddt,nnmt,gtvt,noi,van,tnmt,nnptnt,an toan,dau tu".split(",")
+)
 NAMED = re.compile(
-    rf"(?<![\w“])(?P<name>Sở\s{_NAME}(?:\s(?:thao|tạo|lịch|nghệ|trường|hội|thương)\b)*(?:\svà\s{_CAP}\w*(?:\s\w+)?)?|Công an tỉnh|Bộ Chỉ huy [Qq]uân sự tỉnh|Bộ Chỉ huy Bộ đội Biên phòng(?: tỉnh)?|"
+    rf"(?<![\w“])(?P<name>Sở\s(?:{_DEPARTMENT})|Công an tỉnh|Bộ Chỉ huy [Qq]uân sự tỉnh|Bộ Chỉ huy Bộ đội Biên phòng(?: tỉnh)?|"
     r"Liên đoàn Lao động(?: tỉnh)?|Hội Liên hiệp Phụ nữ(?: Việt Nam)?(?: tỉnh)?|Hội Phụ nữ|Hội Nông dân(?: tỉnh)?|Hội Cựu chiến binh(?: tỉnh)?|Đoàn Thanh niên|Tỉnh [Đđ]oàn|"
     r"Mặt trận Tổ quốc(?: Việt Nam)?(?: tỉnh)?|Hội Chữ thập đỏ(?: tỉnh)?|Ban Dân tộc(?: tỉnh)?|Ban Quản lý [Kk]hu [Kk]inh tế(?: tỉnh)?|Đài Phát thanh và Truyền hình(?: tỉnh)?|"
     r"Trung tâm Kiểm soát bệnh tật(?: tỉnh)?|Trung tâm Văn hóa, Thể thao và Truyền thông|Liên minh Hợp tác xã(?: tỉnh)?|Tòa án nhân dân(?: tỉnh)?|Viện [Kk]iểm sát nhân dân(?: tỉnh)?|"
@@ -37,6 +45,7 @@ NAMED = re.compile(
 @cache
 def words_of(unit: str) -> frozenset[str]:
     """The telling words of a body's name, folded, abbreviations spelt out."""
+    unit = re.sub(r"TB\s?(?:&|và)\s?XH|TBXH", "Thương binh và Xã hội", unit)
     folded = re.sub(r"[^\w&\- ]+", " ", fold_keeping_marks(unit))
     spelt = " ".join(_SHORT.get(word, word) for word in folded.split())
     return frozenset(word for word in re.split(r"[\s\-&]+", spelt) if word and word not in _FILLER)

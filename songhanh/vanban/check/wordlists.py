@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,6 +18,12 @@ class Phrase:
     pattern: re.Pattern[str]
     better: str
     kind: str
+    literals: tuple[str, ...] = ()
+
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        """The places of the wording; texts without any of its literals are not searched."""
+        if not self.literals or any(literal in text for literal in self.literals):
+            yield from self.pattern.finditer(text)
 
 
 @cache
@@ -29,7 +36,16 @@ def table(name: str) -> dict[str, object]:
 def typos() -> tuple[Phrase, ...]:
     """Frequent slips; the patterns are for lower-case text."""
     entries = cast("list[dict[str, str]]", table("typos.toml")["typo"])
-    return tuple(Phrase(re.compile(rf"(?<!\w)(?:{entry['wrong']})(?!\w)"), entry["right"], "typo") for entry in entries)
+    return tuple(
+        Phrase(re.compile(rf"(?<!\w)(?:{entry['wrong']})(?!\w)"), entry["right"], "typo", _literals(entry["wrong"])) for entry in entries
+    )
+
+
+def _literals(pattern: str) -> tuple[str, ...]:
+    """The plain text of every alternative of a pattern, lookarounds left out; none where one has no plain text."""
+    bare = re.sub(r"\(\?<?[=!][^)]*\)", "", pattern)
+    found = tuple(piece for piece in bare.split("|") if piece)
+    return found if all(re.fullmatch(r"[\w ]+", piece) for piece in found) else ()
 
 
 @cache

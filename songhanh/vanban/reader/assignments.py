@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from songhanh.lang.patterns import vietnamese
 from songhanh.lang.text import is_capitals, sentence_case, squeeze
@@ -105,6 +106,7 @@ def _is_charged(outline: Outline, node: Node | None, charged: frozenset[str]) ->
     return node is not None and any(_node_key(item) in charged for item in outline.path(node))
 
 
+@lru_cache(maxsize=4096)
 def heading_bodies(title: str, *, allow_unknown: bool = False) -> tuple[list[Body], str]:
     """The bodies a heading names and nothing else, with the word of address before them ("đề nghị")."""
     address = _ADDRESS.match(title)
@@ -188,14 +190,16 @@ def _read_paragraph(view: View, outline: Outline, index: int, node: Node | None,
     text = view.folded[paragraph.start : paragraph.end]
     section = node.section.id if node else None
     in_charge = _is_charged(outline, node, charged)
-    _read_labels(view, text, offset, section, found)
+    low = view.lowered[paragraph.start : paragraph.end]
+    if ":" in text and any(word in low for word in ("chủ trì", "phối hợp", "thực hiện", "đầu mối", "phụ trách")):
+        _read_labels(view, text, offset, section, found)
     if re.match(r"mục đích|yêu cầu|quan điểm|nguyên tắc|phương châm", outline.titles(node)) and not owner.bodies:
         return  # general requirements charge nobody
     head_end = _read_head(view, index, node, owner, found, in_charge=in_charge)
     itemised = in_charge and (BULLET.match(text) is not None or (node is not None and node.start == paragraph.start))
-    _read_leads(view, text, offset, section, found, head_end, itemised=itemised)
-    subject = head_end > 0 or bool(owner.bodies) or _has_lead(text)
-    if subject:
+    if any(word in low for word in ("chủ trì", "đầu mối", "đề nghị", "giao", "phân công", "ủy quyền")):
+        _read_leads(view, text, offset, section, found, head_end, itemised=itemised)
+    if "phối" in low and (head_end > 0 or bool(owner.bodies) or _has_lead(text)):
         _read_partners(view, index, text, offset, section, found)
 
 

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from songhanh.lang.patterns import vietnamese
-from songhanh.lang.text import squeeze
+from songhanh.lang.text import align_tones, squeeze
 from songhanh.vanban.reader.words import alternatives, table
 
 _CAP = r"[A-ZÀ-Ỹ]"
 _PROPER = rf"(?:{_CAP}[a-zà-ỹ]+(?:\s+{_CAP}[a-zà-ỹ]+){{0,3}}|\d{{1,2}}(?!\d))"
+_WORD = re.compile(r"\w+")
+_LEADERS = ["Chi nhánh", "Thủ trưởng", "Giám đốc", "Lãnh đạo", "Người đứng đầu", "Trưởng", "Chánh", "Chủ tịch", "Hiệu trưởng", "đồng chí", "Cán bộ", "Thành viên"]
+_EVERY = ["các", "những", "toàn thể", "một số", "mọi", "tất cả các"]
 _SEPARATOR = vietnamese(r"\s*(?:[,;/]\s*(?:và\s+|cùng\s+|với\s+)?|\s(?:và|cùng|cùng với|hoặc|với|;\s*và)\s+)(?:với\s+|cùng\s+)?", re.IGNORECASE)
 
 
@@ -60,8 +63,8 @@ def _grammar() -> _Grammar:
         rf"(?:Văn\s+phòng\s+|Chủ\s+tịch\s+|Lãnh\s+đạo\s+)?(?:UBND|Ủy\s+ban\s+[Nn]hân\s+dân)(?:\s+\d{{1,2}})?\s+(?:{areas})(?!\w)"
         rf"(?:\s*:\s*{_PROPER}(?:\s*,\s*{_PROPER})+)?(?:\s+(?:{_PROPER}|trên địa bàn(?:\s+tỉnh)?|thuộc tỉnh|có liên quan|liên quan|trong tỉnh))*"
     )
-    leader = r"(?:(?:Chi nhánh|Thủ trưởng|Giám đốc|Lãnh đạo|Người đứng đầu|Trưởng|Chánh|Chủ tịch|Hiệu trưởng|đồng chí|Cán bộ|Thành viên)\s+)"
-    every = r"(?:các|những|toàn thể|một số|mọi|tất cả các)\s+"
+    leader = rf"(?:(?:{alternatives(_LEADERS)})\s+)"
+    every = rf"(?:{alternatives(_EVERY)})\s+"
     stopping = alternatives([*table("verbs")["stopping"], *data["qualifiers"], "và", "hoặc", "các"])
     listed = (
         vietnamese(committee),
@@ -83,12 +86,23 @@ def _grammar() -> _Grammar:
     return _Grammar(listed, unlisted)
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that a body's name can begin with, in lower case: most places of a text are told by this alone."""
+    data = table("bodies")
+    listed = [*data["names"], *data["heads"], *data["generic"], *data["core"], *data["organisations"], *_LEADERS, *_EVERY, "UBND", "Ủy ban", "văn phòng", "lãnh đạo"]
+    return frozenset(re.split(r"[\s,/-]", align_tones(name).lower())[0] for name in listed)
+
+
 def body_at(text: str, position: int) -> Body | None:
     """The longest body name that begins exactly at a position, if any.
 
     A name from the word lists wins over a guess at an unlisted one, unless the guess goes on with a capital ("Trung tâm Văn hóa" /
     "Trung tâm Văn hóa, Thể thao và Truyền thanh").
     """
+    word = _WORD.match(text, position)
+    if word is None or word[0].lower() not in _first_words():
+        return None
     grammar = _grammar()
     end = max((match.end() for pattern in grammar.listed if (match := pattern.match(text, position)) is not None), default=position)
     guess = grammar.unlisted.match(text, position)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -238,8 +239,11 @@ def _bare(view: View, known: list[_Mention]) -> list[_Mention]:
     """Documents called by their bare number ("Đề án 1893"); the same as one cited with its full number where there is one."""
     found = []
     full = {mention.number.split("/")[0]: mention for mention in known if mention.number}
+    taken = sorted((mention.start, mention.end) for mention in known)
+    starts = [start for start, _ in taken]
     for match in _BARE.finditer(view.folded):
-        if any(mention.start < match.end() and match.start() < mention.end for mention in known):
+        index = bisect_right(starts, match.end() - 1) - 1
+        if index >= 0 and taken[index][1] > match.start():
             continue
         same = full.get(match["number"])
         key = same.key if same else match["number"]
@@ -251,17 +255,14 @@ def _bare(view: View, known: list[_Mention]) -> list[_Mention]:
 
 
 def _merge_laws(groups: dict[str, _Group]) -> None:
-    """A law named again without its number is the one cited with it."""
-    numbered = {key: group for key, group in groups.items() if not key.startswith("LAW ")}
-    for key in [k for k in groups if k.startswith("LAW ")]:
-        name = key.removeprefix("LAW ")
-        for other in [k for k in groups if k.startswith("LAW ") and k != key]:
-            longer = other.removeprefix("LAW ")
-            if longer.startswith(name + " ") or longer == name:
-                groups[other].mentions = sorted([*groups[other].mentions, *groups[key].mentions], key=lambda m: m.start)
-                del groups[key]
-                break
-    del numbered
+    """A law called by a shorter name is the one whose longer name begins with it ("Luật Trẻ em" of "Luật Trẻ em năm 2016")."""
+    names = sorted(key for key in groups if key.startswith("LAW "))
+    for position, key in enumerate(names):
+        following = bisect_left(names, f"{key} ", position + 1)
+        if following < len(names) and names[following].startswith(f"{key} "):
+            longer = groups[names[following]]
+            longer.mentions = sorted([*longer.mentions, *groups[key].mentions], key=lambda mention: mention.start)
+            del groups[key]
 
 
 def _citation(view: View, zones: Zones, group: _Group, area: str | None) -> Citation:

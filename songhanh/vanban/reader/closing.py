@@ -58,7 +58,7 @@ def _pieces(view: View, zones: Zones) -> list[Paragraph]:
 
 
 def _physical(view: View, first: int, last: int) -> list[Paragraph]:
-    return [line for line in view.lines if first <= line.start < last]
+    return list(view.lines(first, last))
 
 
 def _recipients(view: View, pieces: list[Paragraph]) -> tuple[list[str], list[Span]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from songhanh.vanban.reader.words import alternatives, table
@@ -45,6 +45,7 @@ def _acts() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{verbs})\s+(?:(?:được|mới|thêm|khoảng|ít nhất|tối thiểu|cho|từ|thành công|trên|hơn|các|đến|khẩn cấp|có)\s+){{0,3}}$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def section_kind(titles: str) -> SectionKind:
     """What kind of section a place stands in, by the titles of its sections (innermost first, joined by " / ")."""
     parts = titles.split(" / ")

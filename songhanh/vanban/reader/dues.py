@@ -40,6 +40,8 @@ class YearMention:
 
 def year_mentions(text: str) -> list[YearMention]:
     """The years of a text that can be a due year: not those compared with, not those of dates."""
+    if "20" not in text:
+        return []
     found = []
     dates = [(date.start(), date.end()) for date in DATE.finditer(text)]
     for match in YEAR_PHRASE.finditer(text):

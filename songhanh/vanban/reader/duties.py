@@ -62,7 +62,8 @@ def read_duties(view: View, zones: Zones, outline: Outline) -> tuple[ReportingDu
         if paragraph.table is not None:
             continue
         text = view.folded[paragraph.start : paragraph.end]
-        if not _REPORT.search(text) or re.search(r"mục đích|yêu cầu", outline.titles(outline.at(paragraph.start))):
+        low = view.lowered[paragraph.start : paragraph.end]
+        if "báo" not in low or not _REPORT.search(text) or re.search(r"mục đích|yêu cầu", outline.titles(outline.at(paragraph.start))):
             continue
         for start, end in _passages(text):
             found.extend(_duties(view, paragraph, text, start, end))

@@ -48,7 +48,7 @@ def read_header(view: View, zones: Zones, casing: dict[str, str]) -> Letterhead:
     """Read issuer, number, place, date, type and title."""
     spans: dict[str, Span] = {}
     limit = view.paragraphs[zones.letterhead_end].start if view.paragraphs and zones.letterhead_end < len(view.paragraphs) else 0
-    lines = [line for line in view.lines if line.start < limit]
+    lines = list(view.lines(0, limit))
     head = view.text[:limit]
     number, symbol = _number(view, head, spans)
     place, date, partial = _place_and_date(view, head, spans)
@@ -197,14 +197,15 @@ def _body_case(printed: str, view: View, casing: dict[str, str]) -> str:
     area = _AREA.search(expanded)
     head, tail = (expanded[: area.start()].strip(), f"{area['level'].lower()} {sentence_place(area['name'])}") if area else (expanded, "")
     tail = re.sub(r"^tp\.?", "thành phố", tail)
-    found = re.search(rf"(?<!\w){re.escape(head)}(?!\w)", view.folded, re.IGNORECASE)
+    low, wanted = view.lowered, head.lower()
     name = sentence_case(head, casing)
-    while found is not None:
-        text = view.text[found.start() : found.end()]
+    place = low.find(wanted)
+    while place >= 0:
+        text = view.text[place : place + len(head)]
         if not is_capitals(text) and text[:1].isupper():
             name = text
             break
-        found = vietnamese(rf"(?<!\w){re.escape(head)}(?!\w)", re.IGNORECASE).search(view.folded, found.end())
+        place = low.find(wanted, place + 1)
     return f"{name} {tail}".strip()
 
 

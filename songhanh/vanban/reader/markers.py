@@ -21,6 +21,8 @@ _PART = re.compile(
 _ANNEX = re.compile(
     r"(?P<word>PHỤ\s+LỤC|Phụ\s+lục|BIỂU\s+MẪU|Biểu\s+mẫu)(?:\s+(?:SỐ|số)?\s*(?P<mark>[IVXL]{1,5}|\d{1,2}|[A-E])(?!\w))?\s*(?P<tail>[.:\-–]?)(?=\s|$)"
 )
+# The cheap question first: most lines begin with no marker at all.
+_POSSIBLE = re.compile(r"\d{1,2}\s?[.)/\-–]|[IVXLA-HĐ]{1,6}\s?[.)/\-–:]|[a-zđ](?:\.?\d{1,2})?\s?[).\-–/]|[Pp][Hh]|P[hH]|C[hH]|B[Ii]")
 _ORDINALS = {"nhất": "1", "hai": "2", "ba": "3", "tư": "4", "năm": "5", "sáu": "6", "bảy": "7"}
 
 # A dash inside a name that happens to open a line: "Lao động / - Thương binh", "2026 / - 2031".
@@ -45,6 +47,8 @@ class Marker:
 
 def find_marker(text: str) -> Marker | None:
     """The section marker a paragraph begins with, if any. Where "I." could be a letter or a numeral it is read as a numeral."""
+    if not _POSSIBLE.match(text):
+        return None
     for kind, pattern in (
         ("annex", _ANNEX),
         ("part", _PART),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from songhanh.lang.patterns import vietnamese
 from songhanh.lang.roman import roman_value
@@ -49,9 +50,25 @@ class Outline:
         """The sections of the contract."""
         return tuple(node.section for node in self.nodes)
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [node.start for node in self.nodes]
+
+    @cached_property
+    def _paths(self) -> dict[int, tuple[Node, ...]]:
+        """For the start of every node, the node and those above it, innermost first."""
+        paths: dict[int, tuple[Node, ...]] = {}
+        above: list[Node] = []
+        for node in self.nodes:
+            while above and above[-1].section.level >= node.section.level:
+                above.pop()
+            above.append(node)
+            paths[node.start] = tuple(reversed(above))
+        return paths
+
     def at(self, offset: int) -> Node | None:
         """The innermost section that holds an offset of the view."""
-        index = bisect_right([node.start for node in self.nodes], offset) - 1
+        index = bisect_right(self._starts, offset) - 1
         return self.nodes[index] if index >= 0 and offset < self.nodes[index].end else None
 
     def id_at(self, offset: int) -> str | None:
@@ -61,15 +78,7 @@ class Outline:
 
     def path(self, node: Node) -> tuple[Node, ...]:
         """A node and the sections above it, innermost first."""
-        chain = [node]
-        index = self.nodes.index(node)
-        level = node.section.level
-        while level > 1 and index > 0:
-            index -= 1
-            if self.nodes[index].section.level < level:
-                chain.append(self.nodes[index])
-                level = self.nodes[index].section.level
-        return tuple(chain)
+        return self._paths[node.start]
 
     def titles(self, node: Node | None) -> str:
         """The titles of a node and of the sections above it, innermost first, in lower case."""

@@ -19,9 +19,8 @@ from songhanh.vanban.sources.base import Source
 
 _DROP = re.compile(r"\*+|</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>\n]{0,80})?/?>|[\u200b-\u200f\u2060\ufeff\u00ad\r]|\\(?=[.\-()\[\]*#+_])|^#{1,6}\s+")
 _BLANK = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
-_DASHES = str.maketrans("–—‑", "---")
 _TERMINAL = (".", ";", ":", "!", "?", "”", "…", "./.")
-_COLUMN_GAP = re.compile(r"[ \u00a0]{3,}|\t+")
+_COLUMN_GAP = re.compile(r" {3,}|\t+")
 _KIND_LINE = re.compile(r"(?:DỰ THẢO\s+)?(?:KẾ HOẠCH|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|QUYẾT ĐỊNH)$")
 _BARE_MARKER = re.compile(r"(?:[IVXL]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]?$")
 _RULE = re.compile(r"[-–—_=*.]{3,}$")
@@ -99,22 +98,35 @@ class View:
     @cached_property
     def folded(self) -> str:
         """The text with tones and dashes aligned; same length, same offsets."""
-        return align_tones(self.text).translate(_DASHES)
+        return align_tones(self.text).replace("–", "-").replace("—", "-").replace("‑", "-")
 
     @cached_property
-    def lines(self) -> tuple[Paragraph, ...]:
-        """The physical lines that are not blank, at their offsets in the view; where a line holds several columns, each column is one."""
+    def lowered(self) -> str:
+        """The folded text in lower case; same length, same offsets."""
+        low = self.folded.lower()
+        return low if len(low) == len(self.folded) else "".join(char.lower() if len(char.lower()) == 1 else char for char in self.folded)
+
+    def lines(self, start: int, end: int) -> tuple[Paragraph, ...]:
+        """The physical lines in ``[start, end)`` of the view that are not blank; where a line holds several columns, each column is one."""
         found = []
-        cells = self._cells_by_line()
-        for line in self._lines:
-            if not line.text or line.text == "|":
+        first, last = self.to_source(start, start)[0] if start else 0, self.to_source(start, end)[1]
+        inside = [line for line in self._lines if line.text and line.text != "|" and first <= line.start < last]
+        cells = self._cells_by_line(first, last)
+        for line in inside:
+            ranges = cells.get(line.origin)
+            if ranges is None and "\t" not in line.text and not self._has_gap(line):
+                place = self.from_source(line.start)
+                found.append(Paragraph(place, place + len(line.text), line.text, line.table))
                 continue
-            for start, end in cells.get(line.origin) or self._columns(line):
-                piece = _clean(self.source.text[start:end], start, line.table)
+            for begin, stop in ranges or self._columns(line):
+                piece = _clean(self.source.text[begin:stop], begin, line.table)
                 if piece.text:
                     place = self.from_source(piece.start)
                     found.append(Paragraph(place, place + len(piece.text), piece.text, line.table))
         return tuple(found)
+
+    def _has_gap(self, line: _Line) -> bool:
+        return "   " in self.source.text[line.start : line.end]
 
     def _columns(self, line: _Line) -> list[tuple[int, int]]:
         """The columns of a line, told by tabs or by runs of three blanks or more."""
@@ -125,11 +137,13 @@ class View:
             begin = match.end()
         return [*ranges, (line.start + begin, line.end)]
 
-    def _cells_by_line(self) -> dict[int, list[tuple[int, int]]]:
+    def _cells_by_line(self, first: int, last: int) -> dict[int, list[tuple[int, int]]]:
         """For lines that hold several table cells ("| a | b |"): the lines inside the cells, cell by cell."""
         starts = [line.origin for line in self._lines]
         found: dict[int, list[tuple[int, int]]] = {}
         for table in self.source.tables:
+            if not (table.span[0] < last and first < table.span[1]):
+                continue
             for cell in table.cells:
                 index = bisect_right(starts, cell.span[0]) - 1
                 if index < 0:

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from songhanh.vanban.model import Finding, PlanReading
 from songhanh.vanban.report import figures, phrases
 from songhanh.vanban.report.icons import severity_icon
-from songhanh.vanban.report.view import SAMPLE, SEVERITIES, TABS, view_of
+from songhanh.vanban.report.view import SEVERITIES, TABS, view_of
 from songhanh.vanban.report.words import Lang, Words
 from songhanh.vanban.sources.base import Source
 
@@ -55,8 +55,7 @@ def render_page(
             policy=f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'",
             tabs=TABS,
             severities=SEVERITIES,
-            sample=SAMPLE,
-            figures=figures,
+                figures=figures,
             phrases=phrases,
             icon=severity_icon,
         )

@@ -48,6 +48,11 @@ def campaign_when(campaign: Campaign, words: Words) -> str:
     return f"{date(campaign.start, words.lang)} – {date(campaign.end, words.lang)}"
 
 
+def is_sample(reading: PlanReading) -> bool:
+    """Whether the text says of itself that it is a sample and no issued document."""
+    return "VĂN BẢN MẪU" in reading.text.upper()
+
+
 def document_name(reading: PlanReading) -> str:
     """What to call a document in a list: kind and number, else kind, else the file's name."""
     header = reading.header

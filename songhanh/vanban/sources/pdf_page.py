@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pypdfium2
 
 _SPACES: Final = frozenset((0x00, 0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x3000))
-_HYPHENS: Final = frozenset((0x02, 0xAD, 0xFFFE))  # how PDFium gives a hyphen at a line's end
+_HYPHENS: Final = frozenset((0x02, 0xFFFE))  # how PDFium gives a hyphen at a line's end
 _ABOVE: Final = 0.9  # how far letters reach above and below their base line, in sizes
 _BELOW: Final = 0.22
 _UNITS: Final = ("m", "km", "cm", "dm", "mm", "Nm")  # after which a raised figure is a power, not a note

@@ -11,16 +11,18 @@ from songhanh.vanban.check.rule import Hit, rule
 # A document named by its title alone: the type with a capital, then its subject up to the end of the phrase.
 _BY_TITLE = re.compile(
     r"(?<![\w“\"])(?P<kind>Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Chỉ thị|Kết luận|Thông tư|Chiến lược|Chương trình|Đề án|Kế hoạch|Quy hoạch|"
-    r"Quy chế phối hợp|Báo cáo nhanh|Phương án)\s+(?P<title>(?!số\b|này\b|của\b|theo\b|và\b|trên\b|với\b|thực hiện\b|phối hợp\b|cụ thể\b|hoạt động\b|chi tiết\b|công tác\b)"
+    r"Quy chế phối hợp|Báo cáo nhanh|Phương án)\s+(?P<title>(?!số\b|này\b|của\b|theo\b|và\b|trên\b|với\b|thực hiện\b|phối hợp\b|cụ thể\b|hoạt động\b|chi tiết\b|công tác\b|vào\b|như\b|sau\b|năm\b|được\b|đã\b|để\b)"
     r"[^\n.;:()“”\"\[\]]{8,160})"
 )
 _CLAUSE_END = re.compile(
-    r"\s(?=(?:để|nhằm|với các|tại các|trong đó|đến các|cho các|đã|được|sẽ|có hiệu quả|bằng|trong việc|gắn với|ngay|sau khi|do|thì|của Ủy ban|của UBND|của Sở|của tỉnh|cùng|kịp thời|phù hợp)\b)"
+    r"\s(?=(?:để|nhằm|với các|tại các|trong đó|đến các|cho các|đã|được|sẽ|có hiệu quả|bằng|trong việc|gắn với|ngay|sau khi|do|thì|cần|nêu trên|và các|của Ủy ban|của UBND|của Sở|của tỉnh|cùng|kịp thời|phù hợp)\b)"
 )
-_IDENTIFIED = re.compile(r"số\s*\d|\d+\s?[/-]\s?[A-ZĐ]{2}|\d{4}/QH|ngày \d")
+_IDENTIFIED = re.compile(r"số\s*\d|\d+\s?[/-]\s?[A-ZĐ]{2}|\d{4}/QH")
 _DATED_TITLE = re.compile(r"giai đoạn \d{4}|đến năm \d{4}|thời kỳ \d{4}|năm \d{4}|quốc gia|đến sáng ngày|tình hình")
 _MENTION_AFTER = re.compile(r"\s*(?:\(|,)?\s*(?:số\s*)?\d{1,5}[a-z]?\s?[/-]\s?[A-ZĐ\d]")
-_SELF = re.compile(r"^(?:này|của tỉnh|trên|do)\b")
+_NEXT_DOCUMENT = re.compile(r",\s+(?=(?:Luật|Nghị quyết|Quyết định|Chiến lược|Chương trình|Đề án|Kế hoạch)\s)")
+_OWN_WORK = re.compile(r"(?:ban hành|xây dựng|lập|phê duyệt|tham mưu|triển khai)\s+(?:một |các )?$")
+_OF_ISSUER = re.compile(r"(?<!\w)(?P<name>(?P<kind>Kế hoạch|Quyết định|Nghị quyết|Chỉ thị|Công văn|Chương trình)\s+của\s+(?P<who>[^\n.;,()]{4,60}?)\s+(?P<subject>(?:về|ban hành|triển khai|thực hiện)\s[^\n.;()“”]{8,140}))")
 
 
 @rule("CIT011", "no-legal-basis", "warning")
@@ -60,12 +62,14 @@ def cited_without_number(plan: Plan) -> Iterator[Hit]:
     known = _numbered_titles(plan)
     seen: set[str] = set()
     for match in _BY_TITLE.finditer(plan.text):
-        title = _CLAUSE_END.split(match["title"], maxsplit=1)[0].rstrip(" ,-")
+        title = _CLAUSE_END.split(_NEXT_DOCUMENT.split(match["title"], maxsplit=1)[0], maxsplit=1)[0].rstrip(" ,-")
         in_basis = plan.preamble[0] <= match.start() < plan.preamble[1]
         if not (plan.in_body(match.start()) and (_DATED_TITLE.search(title) or (in_basis and match["kind"] in ("Luật", "Bộ luật", "Pháp lệnh")))):
             continue
         key = fold(f"{match['kind']} {title}")
-        if key in seen or _IDENTIFIED.search(title) or _MENTION_AFTER.match(plan.text, match.start("title") + len(title)) or _belongs(key, known):
+        if _OWN_WORK.search(plan.low[max(0, match.start() - 40) : match.start()]) or (match["kind"] == "Phương án" and not in_basis):
+            continue
+        if any(key.startswith(" ".join(other.split()[:7])) for other in seen) or _IDENTIFIED.search(title) or _MENTION_AFTER.match(plan.text, match.start("title") + len(title)) or _belongs(key, known):
             continue
         if _within_title(plan, match.start()):
             continue
@@ -73,6 +77,14 @@ def cited_without_number(plan: Plan) -> Iterator[Hit]:
         name = f"{match['kind']} {title}"
         end = match.start("title") + len(title)
         yield plan.hit(match.start(), end, f"“{_cut(name)}” được nhắc mà không có số, ngày", f"'{_cut(name)}' is named without number or date")
+    for match in _OF_ISSUER.finditer(plan.text, plan.preamble[0], plan.body_end):
+        subject = fold(match["subject"])
+        own = re.search(r"\bnày\b", match["name"]) or _IDENTIFIED.search(match["who"]) or (match.start() >= plan.preamble[1] and _belongs(subject, known[-1:]))
+        if own or (match.start() >= plan.preamble[1] and fold(plan.title).startswith(" ".join(subject.split()[:5]))):
+            continue
+        if fold(match["name"])[:60] not in seen:
+            seen.add(fold(match["name"])[:60])
+            yield plan.hit(match.start(), match.end(), f"“{_cut(match['name'])}” được nhắc mà không có số, ngày", f"'{_cut(match['name'])}' is named without number or date")
 
 
 @rule("CIT013", "cited-without-date", "info")
@@ -138,7 +150,7 @@ def cited_without_issuer(plan: Plan) -> Iterator[Hit]:
         if not start <= mention.start < end or mention.key in issued or "/QH" in mention.number or mention.kind in ("Luật", "Bộ luật"):
             continue
         rest = plan.text[mention.whole[1] : mention.whole[1] + 160].split("\n")[0]
-        if re.search(r"\bcủa\b", rest.split(";")[0]) and not mention.title or re.match(r"\s*(?:,|và)\s*(?:số\s*)?\d", rest):
+        if re.search(r"\bcủa\b", rest):
             continue
         yield plan.hit(*mention.whole, f"{mention.number} chưa nêu cơ quan ban hành", f"{mention.number} is cited without its issuer")
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from songhanh.vanban.check.clauses import number, vietnamese
 from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.check.rule import Hit, rule
-from songhanh.vanban.model import BudgetRow, BudgetTable
+from songhanh.vanban.model import BudgetColumn, BudgetRow, BudgetTable
 
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:triệu|tỷ|tỉ|nghìn|ngàn)?\s*đồng|\d[\d.,]*\s*(?:triệu|tỷ)\b")
 _TOTAL_IN_TEXT = re.compile(r"tổng (?:kinh phí|dự toán|số)[^.;\n]{0,60}?(?P<figure>\d[\d.,]*)\s*(?P<scale>triệu|tỷ)?\s*đồng")
@@ -106,7 +106,10 @@ def cells_slipped(plan: Plan) -> Iterator[Hit]:
         width = len(table.columns)
         for row in table.rows:
             start, end = plan.place(row.span)
-            cells = [cell for cell in plan.text[start:end].split("\t") if re.fullmatch(r"\s*(?:\d[\d.,]*|[-–])\s*", cell)]
+            printed = plan.text[start:end].split("\t")
+            if printed and printed[0].strip() == (row.marker or "").strip():
+                printed = printed[1:]
+            cells = [cell for cell in printed if re.fullmatch(r"\s*(?:\d[\d.,]*|[-–])\s*", cell)]
             if width >= 2 and len(cells) > width + 1:
                 yield Hit(row.span, f"“{_name(row)}” có {len(cells)} ô số cho {width} cột và một cột tổng", f"'{_name(row)}' has {len(cells)} figures for {width} columns and a total")
             elif width >= 2 and row.total is not None and len(row.amounts) not in (0, width):
@@ -271,13 +274,18 @@ def source_only_in_table(plan: Plan) -> Iterator[Hit]:
     words = {"trung ương": r"trung ương", "tài trợ": r"tài trợ|viện trợ", "xã hội hóa": r"xã hội hóa|huy động"}
     sections = plan.top_sections_for("funding")
     for table in plan.reading.budget_tables:
-        for source in dict.fromkeys(column.source for column in table.columns if column.source):
+        for source in dict.fromkeys(_source(column) for column in table.columns):
             for word, pattern in words.items():
                 texts = [plan.low[slice(*plan.place(section.extent))] for section in sections]
                 if word in source.lower() and texts and not any(re.search(pattern, text) for text in texts):
-                    total = sum((number(row.amounts[i]) or Decimal(0) for row in table.rows if _is_total(row) for i, column in enumerate(table.columns) if column.source == source and i < len(row.amounts)), Decimal(0))
+                    total = sum((number(row.amounts[i]) or Decimal(0) for row in table.rows if _is_total(row) for i, column in enumerate(table.columns) if _source(column) == source and i < len(row.amounts)), Decimal(0))
                     amount = f" ({vietnamese(total)} {table.currency_unit or ''})".rstrip() if total else ""
                     yield Hit(sections[0].span, f"Bảng có nguồn “{source}”{amount} nhưng mục kinh phí không nêu nguồn này", f"The table has the source '{source}', the funding section does not", related=(table.rows[0].span,) if table.rows else ())
+
+
+def _source(column: BudgetColumn) -> str:
+    """The funding source of a column: the last part of its heading."""
+    return column.label.split("/")[-1].strip() or column.source or ""
 
 
 def _is_total(row: BudgetRow) -> bool:

@@ -64,7 +64,7 @@ def no_organisation_section(plan: Plan) -> Iterator[Hit]:
     blind: Phân công nằm trong bảng phụ lục cũng được coi là có. || Duties given in an annex count.
     law: practice | Nội dung cần có của kế hoạch
     """
-    if plan.reading.sections and not plan.sections_for("organisation") and not any(item.role == "lead" for item in plan.reading.assignments):
+    if plan.reading.sections and not plan.cut_off and not plan.sections_for("organisation") and not any(item.role == "lead" for item in plan.reading.assignments):
         yield Hit(None, "Kế hoạch không có mục tổ chức thực hiện, phân công nhiệm vụ", "The plan has no section that divides the work")
 
 
@@ -81,7 +81,8 @@ def double_heading_mark(plan: Plan) -> Iterator[Hit]:
     law: practice | Chính tả
     """
     for section in plan.body_sections:
-        start, end = plan.place(section.span)
-        match = re.search(r"(?:(?<!\.)\.\.|,,|[;,])\s*$", plan.text[start : end + 2].split("\n")[0])
-        if match and len(section.title) < 90:
-            yield plan.hit(start + match.start(), start + match.end(), f"Tiêu đề mục {section.id} thừa dấu “{match[0].strip()}”", f"The heading of {section.id} ends in '{match[0].strip()}'")
+        start, _ = plan.place(section.span)
+        line = plan.paragraph_of(start)
+        match = re.search(r"(?:(?<!\.)\.\.|,,|,)\s*$", line.text)
+        if match and line.start == start and line.end - start < 140:
+            yield plan.hit(line.start + match.start(), line.start + match.end(), f"Tiêu đề mục {section.id} thừa dấu “{match[0].strip()}”", f"The heading of {section.id} ends in '{match[0].strip()}'")

@@ -132,8 +132,10 @@ def _differ(first: str, other: str) -> bool:
     shorter, longer = sorted((one, two), key=len)
     if len(shorter) < 4 or longer[: len(shorter)] == shorter:
         return False
-    common = len(set(one) & set(two))
-    return common < 0.97 * len(set(shorter)) if common else True
+    if set(shorter) - set(longer):
+        return len(set(one) & set(two)) < 0.97 * len(set(shorter))
+    # Every word of the shorter is in the longer: something was left out before the end.
+    return bool(set(longer[: len(shorter)]) - set(shorter))
 
 
 def _cut(text: str, limit: int = 120) -> str:

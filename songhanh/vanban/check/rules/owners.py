@@ -16,7 +16,7 @@ _UNIT_WORD = re.compile(
     r"viện|tòa án|công chức|địa phương|trạm|cộng đồng|hiệp hội|cấp ủy|thành viên|hđnd|quỹ|chi cục|cục|kho bạc|bảo hiểm|ngân hàng|tổ|cổng)\b"
 )
 _PARTNERLESS = re.compile(r"(?<!\w)(?P<words>[Cc]hủ trì,? phối hợp)\s*(?=\n|$|[.:]|(?:triển khai|thực hiện|tổ chức|hướng dẫn|tham mưu|xây dựng)\b)")
-_OWNERLESS = re.compile(r"^(?P<words>phối hợp(?: chặt chẽ| tốt)?(?: với)?)\s")
+_OWNERLESS = re.compile(r"^(?P<words>phối hợp(?: chặt chẽ| tốt)?(?: với)?|(?:đề xuất|tham mưu|trình) (?:ubnd|ủy ban nhân dân))\s")
 _FRONT = re.compile(r"mặt trận|mttq|đoàn thể|tổ chức chính trị|hội (?:liên hiệp|nông dân|cựu|phụ nữ)|liên đoàn lao động|đoàn thanh niên|tỉnh đoàn|công đoàn", re.IGNORECASE)
 _VAGUE_UNIT = re.compile(r"^(?:các )?cơ quan (?:thông tin|truyền thông|báo chí|liên quan|chức năng)[^.;:]{0,40}$|^các (?:đoàn thể|tổ chức xã hội|lực lượng)\b", re.IGNORECASE)
 
@@ -173,7 +173,7 @@ def coordinate_without_owner(plan: Plan) -> Iterator[Hit]:
         for begin, stop in sentences(plan, start, min(end, plan.body_end)):
             match = _OWNERLESS.match(plan.low[begin:stop])
             if match and (begin == start or plan.text[:begin].rstrip()[-1:] in "\n-–+•.;:)"):
-                yield plan.hit(begin, min(stop, begin + 90), "Việc phối hợp này không nêu cơ quan nào thực hiện", "This co-operation names nobody who carries it out")
+                yield plan.hit(begin, min(stop, begin + 90), "Việc này không nêu cơ quan nào thực hiện", "This names nobody who carries it out")
 
 
 @rule("TSK007", "order-to-the-front", "warning")
@@ -213,6 +213,8 @@ def unit_heads_two_items(plan: Plan) -> Iterator[Hit]:
     seen: list[tuple[str, Section]] = []
     for item in plan.duty_items:
         for unit in plan.heads(item):
+            if unit.role not in ("lead", "responsible") or (is_group(unit.unit) and not fold(unit.unit).startswith("uy ban")):
+                continue
             for name, before in seen:
                 same = fold(name) == fold(unit.unit) or (len(words_of(name)) >= 2 and words_of(name) == words_of(unit.unit)) or (
                     fold(name).startswith("uy ban nhan dan") and fold(unit.unit).startswith("uy ban nhan dan") and "cac xa" in fold(name) and "cac xa" in fold(unit.unit)

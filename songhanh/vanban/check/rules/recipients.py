@@ -36,7 +36,7 @@ def charged_but_not_recipient(plan: Plan) -> Iterator[Hit]:
     missing: dict[str, Span] = {}
     for item in plan.duty_items:
         for unit in plan.heads(item):
-            if not any(covers(line, unit.unit) for line in lines) and fold(unit.unit) not in missing:
+            if not is_group(unit.unit) and not any(covers(line, unit.unit) for line in lines) and fold(unit.unit) not in missing:
                 missing[fold(unit.unit)] = unit.span
     for span in missing.values():
         name = plan.words(span)
@@ -82,7 +82,7 @@ def no_recipients(plan: Plan) -> Iterator[Hit]:
     blind: Văn bản bị cắt cũng bị báo. || A text that was cut is reported too.
     law: verified | Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II (nơi nhận)
     """
-    if plan.reading.sections and not plan.reading.recipients:
+    if plan.reading.sections and not plan.reading.recipients and not plan.cut_off:
         yield Hit(None, "Văn bản không có phần “Nơi nhận”", "The document has no list of recipients")
 
 

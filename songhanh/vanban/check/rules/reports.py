@@ -10,26 +10,44 @@ from songhanh.catalogue import reporting_windows
 from songhanh.vanban.check.plan import Plan, fold
 from songhanh.vanban.check.rule import Hit, rule
 from songhanh.vanban.check.units import same_unit
-from songhanh.vanban.model import ReportingDuty
+from songhanh.vanban.model import ReportingDuty, Section, Span
 
-_OBSTACLE = re.compile(r"vướng mắc|khó khăn|phát sinh|phản ánh")
+_OBSTACLE = re.compile(r"vướng mắc|khó khăn|phát sinh|phản ánh|vượt thẩm quyền|(?:để|xem xét)[^.;]{0,20}(?:xem xét|quyết định|chỉ đạo|giải quyết)|báo cáo[^.;]{0,90}xem xét")
+_PRAISE = re.compile(r"khen thưởng|tiêu chuẩn|thi đua")
+_CLOCK = re.compile(r"trước \d{1,2}\s?(?:h|giờ|g)")
 _ONLY_AS_RULED = re.compile(r"báo cáo[^.;]{0,80}(?:theo quy định|đúng quy định|theo định kỳ)|chế độ (?:thông tin, )?báo cáo")
 
 
 def duties(plan: Plan) -> list[ReportingDuty]:
     """The reporting duties proper: not headings, not the request to report obstacles."""
-    heads = {section.span[0] for section in plan.reading.sections}
+    dated = {duty.span for duty in plan.reading.reporting_duties if duty.due}
     found = []
     for duty in plan.reading.reporting_duties:
-        text = plan.words(duty.span).lower()
-        heading = duty.span[0] in heads and duty.frequency is None and len(text) < 60
-        if not heading and not (_OBSTACLE.search(text) and duty.frequency in (None, "ad_hoc") and duty.due is None) and "báo cáo" in text and not text.isupper():
+        words = plan.words(duty.span)
+        text = words.lower()
+        heading = words.isupper() or (duty.frequency is None and len(text) < 60 and any(_touch(section.span, duty.span) for section in plan.reading.sections))
+        if heading or _about_obstacles(text, duty) or "báo cáo" not in text or (duty.frequency == "ad_hoc" and duty.span in dated):
+            continue
+        if not any(_PRAISE.search(section.title.lower()) for section in _above(plan, duty)):
             found.append(duty)
-    return [duty for duty in found if not plan.words(duty.span).isupper()]
+    return found
+
+
+def _touch(heading: Span, span: Span) -> bool:
+    return span[0] < heading[1] and heading[0] < span[1]
+
+
+def _above(plan: Plan, duty: ReportingDuty) -> list[Section]:
+    return [section for section in plan.body_sections if section.extent[0] <= duty.span[0] < section.extent[1] and section.level <= 2]
+
+
+def _about_obstacles(text: str, duty: ReportingDuty) -> bool:
+    return bool(_OBSTACLE.search(text)) and duty.frequency in (None, "ad_hoc") and duty.due is None and not re.search(r"định kỳ|kết quả thực hiện", text)
 
 
 def _obstacles(plan: Plan) -> list[ReportingDuty]:
-    return [duty for duty in plan.reading.reporting_duties if _OBSTACLE.search(plan.words(duty.span).lower()) and duty.due is None and duty.frequency in (None, "ad_hoc")]
+    found = [duty for duty in plan.reading.reporting_duties if _about_obstacles(plan.words(duty.span).lower(), duty)]
+    return [duty for duty in found if not any(_PRAISE.search(section.title.lower()) for section in _above(plan, duty))]
 
 
 def _cause(plan: Plan, duty: ReportingDuty) -> str:
@@ -51,8 +69,8 @@ def report_without_time(plan: Plan) -> Iterator[Hit]:
     law: verified | Nghị định 09/2019/NĐ-CP (nội dung chế độ báo cáo: kỳ, thời hạn, nơi nhận)
     """
     for duty in duties(plan):
-        if duty.due is None and duty.frequency in (None, "multi_year"):
-            text = plan.words(duty.span).lower()
+        text = plan.words(duty.span).lower()
+        if duty.due is None and not _CLOCK.search(text) and (duty.frequency in (None, "multi_year") or (duty.frequency == "ad_hoc" and "định kỳ" in text)):
             as_ruled = " (chỉ ghi “theo quy định”)" if _ONLY_AS_RULED.search(text) else ""
             yield Hit(duty.span, f"{_cause(plan, duty)} không nêu kỳ và hạn gửi{as_ruled}", "This report has neither frequency nor date")
 
@@ -72,8 +90,8 @@ def report_without_date(plan: Plan) -> Iterator[Hit]:
     """
     for duty in duties(plan):
         text = plan.words(duty.span).lower()
-        if duty.due is None and duty.frequency not in (None, "multi_year"):
-            if duty.frequency == "day" and re.search(r"trước \d{1,2}\s?(?:h|giờ)", text):
+        if duty.due is None and duty.frequency not in (None, "multi_year") and not (duty.frequency == "ad_hoc" and "định kỳ" in text):
+            if _CLOCK.search(text):
                 continue
             what = "giờ gửi" if duty.frequency == "day" else "ngày gửi"
             yield Hit(duty.span, f"{_cause(plan, duty)} có kỳ nhưng không nêu {what}", "This report has a frequency but no date")
@@ -81,6 +99,10 @@ def report_without_date(plan: Plan) -> Iterator[Hit]:
             yield Hit(duty.span, f"{_cause(plan, duty)} chỉ nêu {duty.due}, không có ngày gửi", f"This report names only {duty.due}, no day")
     for duty in _obstacles(plan):
         yield Hit(duty.span, "Báo cáo khó khăn, vướng mắc không nêu thời hạn", "The report of obstacles has no time limit")
+    for match in re.finditer(r"(?:khó khăn|vướng mắc)[^.;\n]{0,120}phản ánh (?:kịp thời )?(?:về|với|cho)[^.;\n]{0,120}", plan.low[: plan.body_end]):
+        span = plan.at(*match.span())
+        if not any(_touch(duty.span, span) for duty in plan.reading.reporting_duties):
+            yield Hit(span, "Phản ánh khó khăn, vướng mắc không nêu thời hạn", "The report of obstacles has no time limit")
 
 
 @rule("RPT003", "report-without-recipient", "info")
@@ -196,6 +218,9 @@ def report_times_disagree(plan: Plan) -> Iterator[Hit]:
     law: practice | Lô-gíc của kế hoạch
     """
     found = duties(plan)
+    daily = [duty for duty in found if duty.frequency == "day"]
+    if len({section.id for duty in daily if (section := plan.section_at(duty.span))}) > 1:
+        yield Hit(daily[1].span, f"Báo cáo hằng ngày được quy định ở {len(daily)} chỗ", f"Daily reports are laid down in {len(daily)} places", related=(daily[0].span,))
     dated = [duty for duty in found if duty.due and duty.frequency in ("annual", "half_year", "quarter", "month")]
     for duty in found:
         if duty.due or duty.frequency not in (None, "annual") or not re.search(r"định kỳ|hằng năm|hàng năm", plan.words(duty.span).lower()):

@@ -34,7 +34,7 @@ def review_without_day(plan: Plan) -> Iterator[Hit]:
         left = max(plan.text.rfind(mark, paragraph.start, match.start()) for mark in (". ", "; ", "\n"))
         stop = re.compile(r"[.;](?:\s|$)").search(plan.text, match.end(), paragraph.end)
         sentence = plan.low[max(left, paragraph.start) : stop.end() if stop else paragraph.end]
-        if paragraph.start in seen or _DAY.search(sentence) or re.search(r"chuẩn bị|các hội nghị|lồng ghép", sentence) or re.search(r"kết quả tổng kết", sentence):
+        if paragraph.start in seen or _among_criteria(plan, match.start()) or _DAY.search(sentence) or re.search(r"chuẩn bị|các hội nghị|lồng ghép", sentence) or re.search(r"kết quả tổng kết", sentence):
             continue
         seen.add(paragraph.start)
         section = plan.section_at(plan.at(match.start(), match.end()))
@@ -111,6 +111,12 @@ def target_due_before_first_report(plan: Plan) -> Iterator[Hit]:
     today = f"{plan.date.month:02d}-{plan.date.day:02d}"
     if days and due_now and all(day < today for day in days):
         yield Hit(due_now[0].span, f"Chỉ tiêu năm {plan.date.year} chỉ được báo cáo vào năm sau", f"The target for {plan.date.year} is reported only in the following year")
+
+
+def _among_criteria(plan: Plan, offset: int) -> bool:
+    """Whether a place stands among criteria for awards."""
+    sections = [item for item in plan.body_sections if plan.place(item.extent)[0] <= offset < plan.place(item.extent)[1]]
+    return any(re.search(r"khen thưởng|tiêu chuẩn", item.title.lower()) for item in sections)
 
 
 def _owner_note(plan: Plan, offset: int) -> str:

@@ -27,7 +27,7 @@ def typo(plan: Plan) -> Iterator[Hit]:
     law: practice | Chính tả tiếng Việt
     """
     for entry in typos():
-        for match in entry.pattern.finditer(plan.low):
+        for match in entry.find(plan.low):
             shown = plan.text[match.start() : match.end()]
             yield plan.hit(match.start(), match.end(), f"“{shown}” nên là “{entry.better}”", f"'{shown}' should be '{entry.better}'")
 
@@ -44,10 +44,11 @@ def impossible_syllable(plan: Plan) -> Iterator[Hit]:
     blind: Tiếng đúng chính tả nhưng sai nghĩa thì không thấy; tên riêng không xét. || Real words in the wrong place go unnoticed; names are left alone.
     law: practice | Chính tả tiếng Việt
     """
-    known = [(match.start(), match.end()) for entry in typos() for match in entry.pattern.finditer(plan.low)]
+    loans = words("loanwords")
+    known = [(match.start(), match.end()) for entry in typos() for match in entry.find(plan.low)]
     for match in _WORD.finditer(plan.text):
         word = match[0]
-        if not word.islower() or word.isascii() or is_syllable(word):
+        if len(word) < 2 or not word.islower() or word.isascii() or is_syllable(word) or word in loans:
             continue
         if any(start <= match.start() < end for start, end in known) or plan.text[match.end() : match.end() + 1] == "[":
             continue
@@ -92,19 +93,34 @@ def word_missing_in_name(plan: Plan) -> Iterator[Hit]:
     blind: Chỉ biết tên trong danh sách. || Only listed names are known.
     law: practice | Tên cơ quan
     """
-    seen: set[int] = set()
+    tokens = plan.words_at
+    places: dict[str, list[int]] = {}
+    for number, (word, _, _) in enumerate(tokens):
+        places.setdefault(word, []).append(number)
     for name in words("names"):
         parts = re.findall(r"\w+|[,-]", name)
-        for left_out in range(1, len(parts)):
-            if not parts[left_out].isalpha() or parts[left_out] in ("và", "của"):
-                continue
-            kept = parts[:left_out] + parts[left_out + 1 :]
-            pattern = r"[\s]*".join(re.escape(part) if part.isalpha() else rf"{re.escape(part)}?" for part in kept)
-            after = rf"(?!\s*[,-]?\s*{re.escape(parts[left_out])})" if left_out == len(parts) - 1 else ""
-            for match in re.finditer(rf"(?<!\w){pattern}(?!\w){after}", plan.text):
-                if match.start() in seen or re.search(r"\s$", match[0]) or (left_out == len(parts) - 1 and len(kept) < 5) or "Việt" in parts[left_out] or parts[left_out] == "Nam":
-                    continue
-                if not re.search(r"\s", match[0]):
-                    continue
-                seen.add(match.start())
-                yield plan.hit(match.start(), match.end(), f"“{match[0]}” thiếu tiếng “{parts[left_out]}”: {name}", f"'{match[0]}' lacks '{parts[left_out]}': {name}")
+        for number in places.get(parts[0], ()):
+            found = _lacking_one(parts, tokens, number)
+            if found and plan.charged(tokens[number][1]):
+                missing, last = found
+                start, end = tokens[number][1], tokens[last][2]
+                shown = " ".join(plan.text[start:end].split())
+                yield plan.hit(start, end, f"“{shown}” thiếu tiếng “{missing}”: {name}", f"'{shown}' lacks '{missing}': {name}")
+
+
+def _lacking_one(parts: list[str], tokens: tuple[tuple[str, int, int], ...], at: int) -> tuple[str, int] | None:
+    """The one word of a name that the text at a token leaves out, and the last token of the passage; None for any other wording.
+
+    Commas and dashes may be missing. "và", "của" and the country's name are often left out on purpose.
+    """
+    missing, last = "", at
+    for part in parts:
+        word = tokens[at][0].replace("–", "-") if at < len(tokens) else ""
+        if word == part:
+            last, at = at, at + 1
+        elif part.isalpha():
+            if missing or part in ("và", "của", "Việt", "Nam"):
+                return None
+            missing = part
+    words_in_name = sum(part.isalpha() for part in parts)
+    return (missing, last) if missing and words_in_name >= 5 else None

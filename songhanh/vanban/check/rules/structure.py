@@ -60,13 +60,14 @@ def repeated_passage(plan: Plan) -> Iterator[Hit]:
     law: practice | Văn bản ngắn gọn
     """
     seen: dict[str, tuple[int, int]] = {}
+    headings = {position for section in plan.reading.sections for position in range(*plan.place(section.span))}
     for start, end in sentences(plan, plan.body_start, plan.body_end):
         words = fold(plan.text[start:end]).split()
         if len(words) < 13:
             continue
-        key = " ".join(words[:20] if len(words) >= 20 else words)
+        key = " ".join(words[:20])
         known = seen.setdefault(key, (start, end))
-        if known == (start, end) or (len(words) < 20 and len(words) < 13):
+        if known == (start, end) or start in headings or not _alike(words, fold(plan.text[slice(*known)]).split()):
             continue
         yield Hit(
             plan.at(start, end),
@@ -175,6 +176,26 @@ def annex_missing(plan: Plan) -> Iterator[Hit]:
         return
 
 
+@rule("STR016", "situation-without-figures", "info")
+def situation_without_figures(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Đánh giá tình hình bằng từ chung chung, không có số || The situation is described without figures
+    does: Tìm “nhiều trường hợp”, “hàng trăm”, “rất nhiều” trong phần đánh giá tình hình và phần mở đầu. || Finds "nhiều trường hợp", "hàng trăm", "rất nhiều" in
+      the description of the situation and the preamble.
+    why: Không có số thì không định được nhu cầu và mức hỗ trợ. || Without figures neither need nor help can be sized.
+    example: ghi nhận nhiều trường hợp chết, mất tích
+    instead: ghi nhận 12 người chết, 03 người mất tích (đến 12 giờ ngày 21/11)
+    advice: Ghi số và thời điểm của số liệu. || Give the figure and its moment.
+    blind: Không biết số liệu đã nêu ở phụ lục. || Figures in an annex are not known.
+    law: practice | Đánh giá tình hình phải có số liệu
+    """
+    places = [plan.preamble] + [plan.place(section.extent) for section in plan.top_sections_for("situation")]
+    for start, end in places:
+        for match in re.finditer(r"nhiều trường hợp|hàng (?:trăm|nghìn|ngàn|vạn|chục) (?!năm)|rất nhiều|chưa thể thống kê", plan.low[start:end]):
+            shown = plan.text[start + match.start() : start + match.end()].strip()
+            yield plan.hit(start + match.start(), start + match.start() + len(shown), f"“{shown}”: nên có con số", f"'{shown}': give a figure")
+
+
 @rule("STR011", "closing-inside-funding", "info")
 def closing_inside_funding(plan: Plan) -> Iterator[Hit]:
     """
@@ -194,6 +215,15 @@ def closing_inside_funding(plan: Plan) -> Iterator[Hit]:
     match = re.search(r"đề nghị các (?:sở|cơ quan|ban|phòng|đơn vị)|trong quá trình (?:tổ chức )?(?:triển khai|thực hiện)|yêu cầu các (?:sở|cơ quan|đơn vị)", plan.low[start : plan.body_end])
     if match:
         yield plan.hit(start + match.start(), start + match.end(), f"Đoạn giao việc này nằm dưới mục {tops[-1].id} (kinh phí)", f"This request stands under section {tops[-1].id}, the funding")
+
+
+def _alike(one: list[str], two: list[str]) -> bool:
+    """Whether two sentences that begin alike are the same: nearly all words shared, or a long common beginning."""
+    common = len(set(one) & set(two))
+    shorter, longer = sorted((one, two), key=len)
+    if len(shorter) >= 16 and longer[: len(shorter)] == shorter:
+        return True
+    return common >= 0.9 * max(len(set(one)), len(set(two))) or (len(one) >= 32 and one[:32] == two[:32])
 
 
 def sentences(plan: Plan, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from songhanh.catalogue import Indicator, indicators
-from songhanh.vanban.check.clauses import clause_of, content_words, direction, likeness, number, vietnamese
+from songhanh.vanban.check.clauses import clause_of, content_words, direction, likeness, number, object_words, segment_of, vietnamese, wordings_of
 from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.check.rule import Hit, rule
 from songhanh.vanban.model import Measure, Target
@@ -20,9 +20,9 @@ _ZERO = re.compile(r"(?P<what>giảm|tăng)\s+(?P<figure>0+(?:[.,]0+)?\s?(?:%|�
 _ROUND_ZERO = re.compile(r"\b0{2,}\s?(?:%|‰)")
 
 
-def indicator_of(text: str) -> Indicator | None:
-    """The first national indicator that a wording (lower case) is about, of any programme."""
-    return next((item for item in indicators() if item.fits(text)), None)
+def indicator_of(plan: Plan, target: Target, measure: Measure) -> Indicator | None:
+    """The first national indicator that a figure is about, of any programme: by its segment, else by its whole clause."""
+    return next((item for text in wordings_of(plan, target, measure) for item in indicators() if item.fits(text)), None)
 
 
 @rule("TGT011", "implausible-value", "error")
@@ -44,7 +44,7 @@ def implausible_value(plan: Plan) -> Iterator[Hit]:
             continue
         if measure.unit == "%" and value > 100 and measure.comparator not in ("increase_by", "decrease_by") and not _PERCENT_OF.search(clause):
             yield Hit(measure.span, f"Tỷ lệ {vietnamese(value)}% vượt quá 100%", f"A share of {value}% exceeds 100%", severity="warning")
-        found = indicator_of(clause)
+        found = indicator_of(plan, target, measure)
         if found and found.plausible and _ratio_unit(measure) and not found.plausible[0] <= value <= found.plausible[1] and direction(measure.comparator) <= 0:
             yield Hit(
                 measure.span,
@@ -67,7 +67,7 @@ def unlikely_value(plan: Plan) -> Iterator[Hit]:
     law: practice | Danh mục chỉ tiêu quốc gia songhanh/catalogue/data/national_targets.toml
     """
     for target, measure in plan.measures:
-        value, found = number(measure.value), indicator_of(clause_of(plan, target, measure))
+        value, found = number(measure.value), indicator_of(plan, target, measure)
         if found and value is not None and found.unlikely_above is not None and measure.unit == found.unit and value > found.unlikely_above:
             step = found.step_for(plan.due_of(measure) or plan.effective_date.year)
             against = f"; mức quốc gia là {vietnamese(step.value)}{found.unit}" if step else ""
@@ -93,7 +93,7 @@ def wrong_unit(plan: Plan) -> Iterator[Hit]:
     law: practice | Danh mục chỉ tiêu quốc gia songhanh/catalogue/data/national_targets.toml
     """
     for target, measure in plan.measures:
-        found = indicator_of(clause_of(plan, target, measure))
+        found = indicator_of(plan, target, measure)
         if found and measure.unit in found.wrong_units and measure.comparator not in ("decrease_by", "increase_by"):
             yield Hit(
                 measure.span,
@@ -182,18 +182,18 @@ def contradictory_targets(plan: Plan) -> Iterator[Hit]:
     law: practice | Lô-gíc của kế hoạch
     """
     reported: set[int] = set()
-    items = [(target, measure, content_words(clause_of(plan, target, measure))) for target, measure in plan.measures]
-    for (one, first, words), (two, other, others) in combinations(items[:300], 2):
-        if one is two or id(two) in reported or first.unit != other.unit or first.frequency != other.frequency or len(words & others) < 3:
+    items = [(target, measure, content_words(segment_of(plan, target, measure))) for target, measure in plan.measures[:300]]
+    for (one, first, words), (two, other, others) in combinations(items, 2):
+        if one is two or id(two) in reported or first.unit != other.unit or first.frequency != other.frequency or plan.due_of(first) != plan.due_of(other):
             continue
-        if plan.due_of(first) != plan.due_of(other) or likeness(words, others) < 0.5 and not _same_object(plan, one, first, two, other):
+        if not _same_thing(plan, first, words, other, others):
             continue
-        if number(first.value) != number(other.value) and _one_due(plan, one, two):
+        if number(first.value) != number(other.value) and _one_due(one, two):
             reported.add(id(two))
             yield _contradiction(first, other, f"đặt {_level(other)}, chỗ khác đặt {_level(first)}", f"{_level(other)} here, {_level(first)} elsewhere", None, plan)
-        elif number(first.value) == number(other.value) and first.comparator != other.comparator and direction(first.comparator) == direction(other.comparator):
+        elif number(first.value) == number(other.value) and (first.comparator != other.comparator or _at_least(plan, first) != _at_least(plan, other)):
             reported.add(id(two))
-            yield _contradiction(first, other, f"“{plan.words(other.span)}” ở đây, “{plan.words(first.span)}” ở chỗ khác", "the comparison is worded in two ways", "info", plan)
+            yield _contradiction(first, other, "cùng mức nhưng cách so sánh (“ít nhất”, “trên”, “đạt”) khác chỗ kia", "the same level, but compared in another way", "info", plan)
 
 
 @rule("TGT018", "same-target-twice", "info")
@@ -268,17 +268,22 @@ def _ratio_unit(measure: Measure) -> bool:
     return measure.unit is None or "100" in (measure.unit or "") or "bé" in (measure.unit or "")
 
 
-def _same_object(plan: Plan, one: Target, first: Measure, two: Target, other: Measure) -> bool:
-    """Whether the words right after both figures are the same thing ("50% số xã, phường không ma túy" / "100% xã, phường không ma túy")."""
-    heads = []
-    for measure in (first, other):
-        _, stop = plan.place(measure.span)
-        tail = re.split(r"[;.\n]", plan.low[stop : stop + 70])[0]
-        heads.append(content_words(tail))
-    return len(heads[0] & heads[1]) >= 2 and likeness(heads[0], heads[1]) >= 0.6
+def _same_thing(plan: Plan, first: Measure, words: frozenset[str], other: Measure, others: frozenset[str]) -> bool:
+    """Whether two figures measure one thing: their segments are nearly the same, or the words right after them are."""
+    if len(words & others) >= 4 and likeness(words, others) >= 0.7:
+        return True
+    one, two = object_words(plan, first), object_words(plan, other)
+    return len(one & two) >= 4 and likeness(one, two) >= 0.8
 
 
-def _one_due(plan: Plan, one: Target, two: Target) -> bool:
+def _at_least(plan: Plan, measure: Measure) -> str:
+    """The word of comparison printed before a figure: "ít nhất", "trên" or none."""
+    start, _ = plan.place(measure.span)
+    found = re.search(r"(ít nhất|tối thiểu|trên|hơn)\s*(?:\d[\d.,]*\s*)?$", plan.low[max(0, start - 12) : start + 8].split("%")[0])
+    return found[1].replace("tối thiểu", "ít nhất").replace("hơn", "trên") if found else ""
+
+
+def _one_due(one: Target, two: Target) -> bool:
     """Whether neither target is a ladder of years, whose steps would look like contradictions."""
     return all(len({measure.due for measure in target.measures}) <= 2 for target in (one, two))
 

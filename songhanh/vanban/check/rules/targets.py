@@ -61,7 +61,7 @@ def activity_as_target(plan: Plan) -> Iterator[Hit]:
     starts = {match.start("label") for match in numbered}
     for match in numbered:
         paragraph = plan.paragraph_of(match.start("label"))
-        if not _FIGURE.search(plan.low[match.end() : paragraph.end]):
+        if not _FIGURE.search(plan.low[match.end() : paragraph.end]) and not _holds_target(plan, match.start("label"), paragraph.end):
             label = plan.text[match.start("label") : match.end("label")]
             yield plan.hit(match.start("label"), paragraph.end, f"{label} là hoạt động, không có con số để đánh giá", f"'{label}' is an activity without a figure")
     for section in _innermost(plan, target_sections(plan)):
@@ -137,11 +137,12 @@ def target_without_owner(plan: Plan) -> Iterator[Hit]:
     """
     targets = plan.reading.targets
     owner = re.compile(r"chủ trì|theo dõi|chịu trách nhiệm|đầu mối|giao (?:sở|phòng|ủy ban)|cơ quan thực hiện")
-    if targets and not any(owner.search(plan.words(target.span).lower()) for target in targets):
+    named = sum(bool(owner.search(plan.words(target.span).lower())) for target in targets)
+    if targets and named <= 0.2 * len(targets):
         yield Hit(
             targets[0].span,
-            f"Không chỉ tiêu nào trong {len(targets)} chỉ tiêu nêu cơ quan theo dõi, đo kết quả" if len(targets) > 1 else "Chỉ tiêu không nêu cơ quan theo dõi, đo kết quả",
-            f"None of the {len(targets)} targets names a body that measures it",
+            f"{len(targets) - named}/{len(targets)} chỉ tiêu không nêu cơ quan theo dõi, đo kết quả",
+            f"{len(targets) - named} of {len(targets)} targets name no body that measures them",
             related=tuple(target.span for target in targets[1:]),
         )
 

@@ -11,14 +11,14 @@ from songhanh.vanban.check.clauses import content_words, likeness
 from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.check.rule import Hit, rule
 from songhanh.vanban.check.rules.structure import sentences
-from songhanh.vanban.check.units import is_group, same_unit
+from songhanh.vanban.check.units import DEPARTMENTS, NAMED, fold_keeping_marks, is_group, same_unit
 from songhanh.vanban.model import Assignment
 
 _HISTORIC = re.compile(r"trước đây|nay là|\bcũ\b|trước khi|sáp nhập|hợp nhất|giải thể")
 _NO_POWER = (
     (re.compile(r"(?:xã|phường|thôn|buôn|ấp)\b"), re.compile(r"ban hành (?:nghị định|thông tư|luật)|sửa đổi, bổ sung (?:luật|nghị định|thông tư)"), "cấp xã không ban hành được văn bản này"),
     (re.compile(r"^(?:sở|phòng|ban)\b"), re.compile(r"^ban hành (?:nghị quyết|chỉ thị)\b"), "cơ quan chuyên môn chỉ tham mưu, không ban hành nghị quyết, chỉ thị"),
-    (re.compile(r"mặt trận|đoàn thể|hội\b|tổ chức chính trị|liên đoàn"), re.compile(r"xử phạt|xử lý nghiêm|thanh tra\b|cấp kinh phí|bố trí ngân sách"), "tổ chức này không có thẩm quyền xử phạt, thanh tra hay bố trí ngân sách"),
+    (re.compile(r"mặt trận|đoàn thể|hội (?:liên hiệp|nông dân|cựu|phụ nữ|chữ)|tổ chức chính trị|liên đoàn"), re.compile(r"xử phạt|xử lý nghiêm|thanh tra\b|cấp kinh phí|bố trí ngân sách"), "tổ chức này không có thẩm quyền xử phạt, thanh tra hay bố trí ngân sách"),
 )
 _COLLECTIVE = re.compile(r"(?P<name>[Uu]ỷ ban nhân dân|[Uu]ỷ ban nhân dân|[Ủủ]y ban nhân dân|UBND) các tỉnh\b")
 
@@ -41,7 +41,7 @@ def former_body(plan: Plan) -> Iterator[Hit]:
         if plan.effective_date < body.until:
             continue
         pattern = _any_of(body.names)
-        hits = [match for match in pattern.finditer(plan.text, plan.body_start) if not _beside(plan, match, cited)]
+        hits = [match for match in pattern.finditer(plan.text, plan.body_start) if plan.charged(match.start()) and not _beside(plan, match, cited)]
         if hits:
             first, doubt = hits[0], "" if body.verified else " (chưa kiểm chứng)"
             yield Hit(
@@ -51,6 +51,29 @@ def former_body(plan: Plan) -> Iterator[Hit]:
                 severity=None if body.verified else "info",
                 related=tuple(plan.at(*match.span()) for match in hits[1:12]),
             )
+
+
+@rule("TSK026", "unknown-department", "warning")
+def unknown_department(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Tên sở không có trong danh sách || A department that is not on the list
+    does: So tên sở với danh sách các sở trước và sau sắp xếp năm 2025. || Compares the names of departments with those before and after the reorganisation of 2025.
+    why: Thường là lỗi gõ; không có cơ quan nào nhận việc. || Usually a slip; no such body will take the work.
+    example: Sở Sây dựng
+    instead: Sở Xây dựng
+    advice: Sửa lại tên sở. || Correct the name.
+    blind: Sở đặc thù của thành phố lớn có thể bị báo. || Departments peculiar to a large city may be reported.
+    law: practice | Tên cơ quan
+    """
+    seen: set[str] = set()
+    for match in NAMED.finditer(plan.text, plan.body_start):
+        if not match["name"].startswith("Sở ") or not plan.charged(match.start()):
+            continue
+        name = fold_keeping_marks(match["name"][3:])
+        words = name.split()
+        if words and not {words[0], " ".join(words[:2])} & DEPARTMENTS and name not in seen and not match["name"].isupper():
+            seen.add(name)
+            yield plan.hit(match.start(), match.end(), f"Không có “{match['name']}” trong danh sách các sở", f"There is no '{match['name']}' among the departments")
 
 
 @rule("TSK011", "no-power", "info")

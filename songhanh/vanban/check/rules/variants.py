@@ -6,13 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from songhanh.lang.text import align_tones
 from songhanh.vanban.check.plan import Plan, fold
 from songhanh.vanban.check.rule import Hit, rule
-from songhanh.vanban.check.units import NAMED, words_of
+from songhanh.vanban.check.units import NAMED, is_group, words_of
+from songhanh.vanban.check.wordlists import words as listed
 
 _MONTH = re.compile(
     r"tháng hành động\s+(?:quốc gia\s+)?vì\s+bình đẳng giới(?P<rest>\s+(?:và\s+)?(?:phòng,? ?chống|phòng ngừa,?(?: và)? ?(?:ứng phó)?(?: với)?|ứng phó với)[^\n.;:()“”\"*]{0,60}?(?:trên cơ sở giới|bạo lực giới|gia đình))?", re.IGNORECASE
 )
+_SHORT_FORM = re.compile(r"(?<!\w)[A-ZĐ&]{2,}(?!\w)|TB ?(?:&|và) ?XH")
 _FOREIGN = re.compile(r"(?<![\w@./-])[A-Za-z]{7,}(?: [A-Z])?(?![\w@./-])")
 
 
@@ -55,27 +58,23 @@ def body_named_differently(plan: Plan) -> Iterator[Hit]:
     blind: Tên viết tắt đã giải thích không bị báo. || Abbreviations that were explained are left alone.
     law: practice | Thống nhất tên gọi
     """
-    area = set(fold(plan.reading.header.issuer or "").split())
+    area = set(fold(re.sub(r"(?i)^.*(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s", "", plan.reading.header.issuer or "")).split())
     forms: dict[frozenset[str], dict[str, tuple[int, int]]] = defaultdict(dict)
     places = [match.span("name") for match in NAMED.finditer(plan.text)]
-    places += [plan.place(item.span) for item in plan.reading.assignments if len(item.unit) < 60]
+    places += [plan.place(item.span) for item in plan.reading.assignments if len(item.unit) < 60 and not is_group(item.unit)]
     for start, end in places:
         name = plan.text[start:end]
         words = words_of(name) - area
         if len(words) < 3 or "," in name and ";" in name or name.isupper():
             continue
         shown = re.sub(r"\s+", " ", re.sub(r"[–—]", "-", name))
-        shown = re.sub(r"\s*-\s*", " - ", re.sub(r"\s+tỉnh\b.*$", "", shown)).strip(" ,.;:")
+        shown = re.sub(r"\s*-\s*", " - ", re.sub(r"\s+[Tt]ỉnh\b.*$", "", shown)).strip(" ,.;:")
         forms[words].setdefault(shown, (start, end))
     for found in forms.values():
         spelt = {re.sub(r"^(?:các|đề nghị|giao)\s+", "", name, flags=re.IGNORECASE): place for name, place in found.items()}
-        keyed: dict[str, str] = {}
-        for name in spelt:
-            keyed.setdefault(name, name)
-        names = list(spelt)
-        if len(names) > 1 and len({fold(name).replace("va ", "") for name in names}) <= len(names) and not all("&" in name or len(name) < 12 for name in names[1:]):
-            if any("&" in name for name in names):
-                continue
+        names = list(dict.fromkeys(name for name in spelt if not _SHORT_FORM.search(name)))
+        names = [name for name in names if not any(other != name and other.startswith(name + " ") for other in names)]
+        if len(names) > 1:
             other = spelt[names[1]]
             yield Hit(
                 plan.at(*other),
@@ -83,6 +82,25 @@ def body_named_differently(plan: Plan) -> Iterator[Hit]:
                 f"One body is written in {len(names)} ways: {'; '.join(names[:3])}",
                 related=(plan.at(*spelt[names[0]]),),
             )
+    yield from _unlike_official(plan)
+
+
+def _unlike_official(plan: Plan) -> Iterator[Hit]:
+    """Names that have all the words of an official name but are not written as it."""
+    official = {words_of(name): name for name in listed("names")}
+    seen: set[str] = set()
+    for match in NAMED.finditer(plan.text):
+        name = re.sub(r"\s+", " ", match["name"]).strip()
+        known = official.get(words_of(name))
+        if known is None or name in seen or _SHORT_FORM.search(name) or _plain(name) == _plain(known) or not plan.charged(match.start()):
+            continue
+        seen.add(name)
+        yield plan.hit(*match.span("name"), f"“{name}” khác tên chính thức “{known}”", f"'{name}' differs from the official name '{known}'")
+
+
+def _plain(name: str) -> str:
+    """A name without tỉnh, dashes and spacing, for telling real differences."""
+    return re.sub(r"[\s\-–]+", "", re.sub(r"\s+[Tt]ỉnh\b.*$", "", align_tones(name)))
 
 
 @rule("WRD011", "term-spelt-differently", "info")
@@ -100,7 +118,7 @@ def term_spelt_differently(plan: Plan) -> Iterator[Hit]:
     first: dict[str, re.Match[str]] = {}
     for match in _FOREIGN.finditer(plan.text):
         if not match[0].isupper():
-            first.setdefault(match[0], match)
+            first.setdefault(re.sub(r" [A-Z]$", "", match[0]), match)
     terms = list(first)
     done: set[str] = set()
     for number, term in enumerate(terms[:400]):

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.check.rule import Hit, rule
 from songhanh.vanban.check.wordlists import phrases
+from songhanh.vanban.model import Section
 from songhanh.vanban.reader.view import Paragraph
 
 _PUNCTUATION = re.compile(r"(?P<mark>,,|;;|(?<![.\d])\.\.(?![./])|,\s?;|;\s?,|,\.(?!\.)|\s,(?=\s)|\(\s|\s\)(?!\s*\.\.))")
-_ENDS = re.compile(r"[.;:,…!?/)\]”\"]\s*$")
+_ENDS = re.compile(r"[.;:,…!?/”\"]\s*$|\d\]\s*$")
 _ITEM = re.compile(r"^(?:[-–+•]\s|[a-zđ]\)\s|\d{1,2}(?:\.\d{1,2})*[.)]?\s)")
 
 
@@ -92,12 +93,18 @@ def item_without_full_stop(plan: Plan) -> Iterator[Hit]:
     ended = sum(bool(_ENDS.search(item.text)) for _, item in items)
     if len(items) < 4 or ended < 0.7 * len(items):
         return
-    headings = [plan.place(section.span) for section in plan.reading.sections]
+    headings = [plan.place(section.span) for section in plan.reading.sections if _goes_on(plan, section)]
     for index, item in items:
         following = plan.paragraphs[index + 1].text if index + 1 < len(plan.paragraphs) else ""
-        if _ENDS.search(item.text) or following[:1].islower() or any(start < item.end <= end + 2 for start, end in headings):
+        if _ENDS.search(item.text) or following[:1].islower() or any(start == item.start for start, _ in headings):
             continue
         yield plan.hit(max(item.start, item.end - 40), item.end, "Ý này không có dấu câu kết thúc", "This item has no closing punctuation")
+
+
+def _goes_on(plan: Plan, section: Section) -> bool:
+    """Whether something stands under a section's own paragraph, which makes that paragraph a heading."""
+    start, _ = plan.place(section.span)
+    return plan.place(section.extent)[1] > plan.paragraph_of(start).end + 3
 
 
 def _is_item(plan: Plan, item: Paragraph) -> bool:

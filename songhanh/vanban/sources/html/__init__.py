@@ -8,12 +8,11 @@ from email import message_from_bytes
 from email.errors import MessageError
 from typing import TYPE_CHECKING
 
-from songhanh.lang import legacy
 from songhanh.vanban.sources import limits, sniff
 from songhanh.vanban.sources.base import Source, SourceWarning
-from songhanh.vanban.sources.build import Draft, Grid, Para, TextBuilder
+from songhanh.vanban.sources.build import Grid, TextBuilder
 from songhanh.vanban.sources.errors import ENCODING_NAMES, refusal, warning
-from songhanh.vanban.sources.html.blocks import Item, read_items
+from songhanh.vanban.sources.html.blocks import read_items
 from songhanh.vanban.sources.html.main_text import choose
 from songhanh.vanban.sources.plain import decode
 
@@ -28,17 +27,16 @@ def read_html(data: bytes, name: str, sha256: str) -> Source:
     if len(data) > limits.MAX_HTML_BYTES:
         raise refusal("too-large", f"{len(data) // limits.MIB} MB")
     markup, warnings = _decode(_unpack_mhtml(data))
-    items, complete = read_items(_parse(markup))
-    if not complete:
+    walk = read_items(_parse(markup))
+    if not walk.complete:
         warnings.append(warning("structure-left", ".html"))
-    items, found = choose(items)
+    items, found = choose(walk.items)
     if not items:
         raise refusal("no-text")
     if not found:
         warnings.append(warning("main-text"))
-    converted = _convert_legacy(items)
-    if converted is not None:
-        warnings.append(warning("encoding-converted", ENCODING_NAMES[converted]))
+    if walk.converter is not None and walk.converted:
+        warnings.append(warning("encoding-converted", ENCODING_NAMES[walk.converter.encoding]))
     builder = TextBuilder()
     for item in items:
         if isinstance(item.content, Grid):
@@ -95,29 +93,3 @@ def _parse(markup: str) -> HtmlElement:
         return html.document_fromstring(markup.replace("\x00", "").encode("utf-8", errors="replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise refusal("damaged", f"HTML: {str(error)[:80]}") from None
-
-
-def _convert_legacy(items: list[Item]) -> legacy.Encoding | None:
-    """Convert, in place, paragraphs that are legacy text; the encoding where there were any."""
-    paras = [para for item in items for para in item.paragraphs()]
-    converter = legacy.LineConverter.judge("\n".join(para.text for para in paras))
-    if converter is None:
-        return None
-
-    def convert(para: Para) -> Para:
-        return Para("\n".join(map(converter.convert, para.text.split("\n"))), para.form)
-
-    def visit(cells: list[Draft]) -> None:
-        for cell in cells:
-            for number, block in enumerate(cell.blocks):
-                if isinstance(block, Grid):
-                    visit(block.cells)
-                else:
-                    cell.blocks[number] = convert(block)
-
-    for item in items:
-        if isinstance(item.content, Grid):
-            visit(item.content.cells)
-        else:
-            item.content = convert(item.content)
-    return converter.encoding

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from songhanh.lang import legacy
@@ -33,6 +34,8 @@ _LIST_FORMS: Final = {
     "decimal-leading-zero": "decimalZero", "lower-alpha": "lowerLetter", "lower-latin": "lowerLetter", "upper-alpha": "upperLetter",
     "upper-latin": "upperLetter", "lower-roman": "lowerRoman", "upper-roman": "upperRoman",
 }  # fmt: skip
+_MOST_FRAME_ROWS: Final = 8
+_MOST_CELL_BLOCKS: Final = 25  # a longer list of recipients has not been seen
 _BULLETS: Final = {"disc", "circle", "square", "bullet"}
 
 
@@ -66,17 +69,24 @@ class _Context:
 
 
 @dataclass
-class _Walk:
+class Walk:
     """The text of the paragraph under way, and the items that are finished."""
 
     items: list[Item] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     marker: str = ""
     complete: bool = True
+    converter: legacy.LineConverter | None = None
+    converted: bool = False
 
     def flush(self, context: _Context) -> None:
         """End the paragraph under way."""
-        text = tidy("".join(self.parts))
+        text = "".join(self.parts)
+        if self.converter is not None:
+            converted = "\n".join(map(self.converter.convert, text.split("\n")))
+            self.converted = self.converted or converted != text
+            text = converted
+        text = tidy(text)
         self.parts.clear()
         if text:
             marker, self.marker = self.marker, ""
@@ -84,17 +94,18 @@ class _Walk:
             self.items.append(Item(Para(shown), context.path, context.preformatted))
 
 
-def read_items(root: HtmlElement) -> tuple[list[Item], bool]:
-    """The paragraphs and tables of a page, and whether everything was read (False where it was nested too deeply)."""
+def read_items(root: HtmlElement) -> Walk:
+    """The paragraphs and tables of a page. The result also says whether everything was read (``complete``: False where it was
+    nested too deeply), and whether text in an old encoding was converted, by which ``converter``."""
     body = root.find("body")
-    walk = _Walk()
+    walk = Walk(converter=legacy.LineConverter.judge("\n".join(root.itertext())))
     context = _Context(())
     _element(root if body is None else body, context, walk)
     walk.flush(context)
-    return walk.items, walk.complete
+    return walk
 
 
-def _element(element: HtmlElement, outer: _Context, walk: _Walk) -> None:
+def _element(element: HtmlElement, outer: _Context, walk: Walk) -> None:
     """Read an element, but not the text after it."""
     tag = element.tag
     if not isinstance(tag, str) or tag in _DROPPED or _is_hidden(element):
@@ -123,14 +134,14 @@ def _element(element: HtmlElement, outer: _Context, walk: _Walk) -> None:
     walk.flush(context)
 
 
-def _children(element: HtmlElement, context: _Context, walk: _Walk) -> None:
+def _children(element: HtmlElement, context: _Context, walk: Walk) -> None:
     _text(element.text, context, walk)
     for item in element:
         _element(item, context, walk)
         _text(item.tail, context, walk)
 
 
-def _inline(element: HtmlElement, context: _Context, walk: _Walk) -> None:
+def _inline(element: HtmlElement, context: _Context, walk: Walk) -> None:
     if element.tag == "a" and (mark := _note_mark(element)):
         walk.parts.append(mark)
     elif element.tag == "wbr":
@@ -147,7 +158,7 @@ def _note_mark(link: HtmlElement) -> str | None:
     return f"[{words}]" if words.isdecimal() and len(words) < 4 else None
 
 
-def _text(text: str | None, context: _Context, walk: _Walk) -> None:
+def _text(text: str | None, context: _Context, walk: Walk) -> None:
     if not text:
         return
     if context.font is not None and not legacy.is_unicode_vietnamese(text):
@@ -173,7 +184,7 @@ def _font(element: HtmlElement) -> tuple[legacy.Encoding, bool] | None:
 # -- lists -------------------------------------------------------------------------------------------------------------------------
 
 
-def _list(element: HtmlElement, context: _Context, walk: _Walk) -> None:
+def _list(element: HtmlElement, context: _Context, walk: Walk) -> None:
     form = _list_form(element)
     count = _whole(element.get("start"), 1)
     step = 1
@@ -206,7 +217,7 @@ def _whole(text: str | None, default: int) -> int:
 # -- tables ------------------------------------------------------------------------------------------------------------------------
 
 
-def _table(element: HtmlElement, context: _Context, walk: _Walk) -> None:
+def _table(element: HtmlElement, context: _Context, walk: Walk) -> None:
     """Put a table on its grid. One that frames the page, or a part of it, is read as if its cells were blocks."""
     if _frames_page(element):
         for row in _rows(element):
@@ -231,16 +242,17 @@ def _table(element: HtmlElement, context: _Context, walk: _Walk) -> None:
         walk.items.append(Item(grid, context.path))
 
 
-def _cell(cell: HtmlElement, grid: Grid, taken: dict[int, int], column: int, context: _Context, walk: _Walk) -> int:
+def _cell(cell: HtmlElement, grid: Grid, taken: dict[int, int], column: int, context: _Context, walk: Walk) -> int:
     """Put a cell on the grid at ``column``; gives the column after it."""
     if column >= limits.MAX_TABLE_COLUMNS:
         return column
     width = min(max(_whole(cell.get("colspan"), 1), 1), limits.MAX_TABLE_COLUMNS - column)
     height = min(max(_whole(cell.get("rowspan"), 1), 1), limits.MAX_TABLE_ROWS_SPANNED)
-    inner = _Walk()
+    inner = Walk(converter=walk.converter)
     _element(cell, context, inner)
     inner.flush(context)
     walk.complete = walk.complete and inner.complete
+    walk.converted = walk.converted or inner.converted
     grid.cells.append(Draft(grid.rows, column, [item.content for item in inner.items], height, width))
     for covered in range(column, column + width):
         taken[covered] = height
@@ -256,10 +268,12 @@ def _rows(table: HtmlElement) -> Iterator[list[HtmlElement]]:
 
 
 def _frames_page(table: HtmlElement) -> bool:
-    """Whether a table serves to place blocks: tables, lists or headings stand in it, or a cell holds a whole text."""
-    if next(table.iter("form", "h1", "h2"), None) is not None:
+    """Whether a table serves to place blocks: it has one column, headings or tables stand in it, or a cell holds a whole text."""
+    if next(table.iter("form", "h1", "h2", "h3"), None) is not None:
         return True
-    for inner in table.iterdescendants("table"):
-        if len(inner.findall(".//tr")) > 1:
-            return True
-    return any(len(cell.findall("./p")) + len(cell.findall("./div")) > 40 for row in _rows(table) for cell in row)
+    if any(len(inner.findall(".//tr")) > 1 for inner in table.iterdescendants("table")):
+        return True
+    rows = list(islice(_rows(table), _MOST_FRAME_ROWS + 1))
+    widest = max((len(row) for row in rows), default=0)
+    blocks = max((len(cell.findall("./p")) + len(cell.findall("./div")) for row in rows for cell in row), default=0)
+    return widest == 1 or (blocks > _MOST_CELL_BLOCKS and len(rows) <= _MOST_FRAME_ROWS and widest <= 3)

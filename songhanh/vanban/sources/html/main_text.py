@@ -37,11 +37,14 @@ _PAGE_RE = re.compile(
     r"xem thêm|mục lục|liên kết|hotline|điện thoại|địa chỉ|email|ghi rõ nguồn|cơ quan chủ quản|chịu trách nhiệm|thư viện|facebook|zalo)",
     re.I,
 )
-_CAPITALS_RE = re.compile(r"[^a-zà-ỹ]{4,80}")
 _RULE_RE = re.compile(r"[-_=*–—\s]{3,}")
 _HEAD_LINES: Final = 6
 _TAIL_LINES: Final = 10
 _SHORT: Final = 90
+
+
+def _in_capitals(text: str) -> bool:
+    return 3 < len(text) <= _SHORT and text == text.upper() != text.lower()
 
 
 def choose(items: list[Item]) -> tuple[list[Item], bool]:
@@ -82,7 +85,7 @@ def _back_to_issuer(items: list[Item], texts: list[str], number: int) -> int:
         text = texts[first - 1]
         if isinstance(items[first - 1].content, Grid) or _PAGE_RE.match(text) or items[first - 1].path[-2:-1] != parent:
             break
-        if not (_CAPITALS_RE.fullmatch(text) or _RULE_RE.fullmatch(text) or _NUMBER_RE.search(text)):
+        if not (_in_capitals(text) or _RULE_RE.fullmatch(text) or _NUMBER_RE.search(text)):
             break
         first -= 1
     return first
@@ -128,7 +131,7 @@ def _is_tail(items: list[Item], end: int, number: int) -> bool:
     if text.startswith(("-", "+", "•", "*")):
         return True
     signed = [n for n in range(end, number) if _SIGNATURE_RE.search(items[n].text)]
-    if _SIGNATURE_RE.search(text) or (_CAPITALS_RE.fullmatch(text) is not None and number - end <= _TAIL_LINES + 20):
+    if _SIGNATURE_RE.search(text) or (_in_capitals(text) and number - end <= _TAIL_LINES + 20):
         return True
     return bool(signed) and number - signed[-1] <= 4 and len(text) < 45
 

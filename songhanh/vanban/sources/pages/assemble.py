@@ -29,6 +29,9 @@ class _Sheet:
 
 def assemble(pages: list[Page], name: str, sha256: str, media_type: str, warnings: list[SourceWarning]) -> Source:
     """The source that pages make. Raises UnreadableError where they hold no words."""
+    encoding = _convert_legacy(pages)
+    if encoding is not None:
+        warnings.append(warning("encoding-converted", ENCODING_NAMES[encoding]))
     sheets = [_Sheet(page, take_tables(page), group_lines(page.words)) for page in pages]
     drop_running([sheet.lines for sheet in sheets], [page.height for page in pages])
     all_lines = [sheet.lines for sheet in sheets]
@@ -38,18 +41,35 @@ def assemble(pages: list[Page], name: str, sha256: str, media_type: str, warning
     writer = _Writer(_margins_by_width(sheets))
     for number, sheet in enumerate(sheets):
         writer.page(number, sheet)
-    writer.finish()
     builder, starts = writer.build([tidy(note) for note in notes.notes], len(pages))
     if not builder.text.strip():
         raise refusal("no-text")
-    if writer.encoding is not None:
-        warnings.append(warning("encoding-converted", ENCODING_NAMES[writer.encoding]))
     if not builder.complete:
         warnings.append(warning("tables-left"))
     return Source(
         name, sha256, media_type, builder.text, wrapped=False, page_starts=tuple(starts), tables=tuple(builder.tables),
         warnings=tuple(warnings),
     )  # fmt: skip
+
+
+def _convert_legacy(pages: list[Page]) -> legacy.Encoding | None:
+    """Convert words that are legacy text whatever their font is called; gives the encoding where there were any.
+
+    What is left of soft hyphens are the hyphens that some fonts put in their place.
+    """
+    lines = [line for page in pages for line in group_lines(page.words)]
+    converter = legacy.LineConverter.judge("\n".join(line.text for line in lines))
+    changed = False
+    for line in lines:
+        text = line.text
+        if converter is not None and converter.convert(text) != text:
+            changed = True
+            for word in line.words:
+                word.text = legacy.convert(word.text, converter.encoding)
+        elif "\u00ad" in text:
+            for word in line.words:
+                word.text = word.text.replace("\u00ad", "-")
+    return converter.encoding if converter is not None and changed else None
 
 
 def _margins_by_width(sheets: list[_Sheet]) -> dict[int, Margins]:
@@ -71,7 +91,6 @@ class _Writer:
         )  # by place in content: (page, row) where pages begin in a table
         self._before: Line | None = None  # the line that the paragraph under way ends with, on this page or the one before
         self._table: Ruled | None = None  # a table that the last page ended with
-        self.encoding: legacy.Encoding | None = None
 
     def page(self, number: int, sheet: _Sheet) -> None:
         """Add a page."""
@@ -134,19 +153,6 @@ class _Writer:
             cells.append(Draft(0, column, [Para(text) for text in texts if text]))
         self._content.append((number, Grid(1, 2, cells)))
         self._before = self._table = None
-
-    def finish(self) -> None:
-        """Convert legacy text, once all of it is known."""
-        paragraphs = [item for _, item in self._content if isinstance(item, Paragraph)]
-        converter = legacy.LineConverter.judge("\n".join(paragraph.text for paragraph in paragraphs))
-        if converter is None:
-            return
-        self.encoding = converter.encoding
-        for paragraph in paragraphs:
-            paragraph.text = converter.convert(paragraph.text)
-        for _, item in self._content:
-            for cell in item.cells if isinstance(item, Grid) else []:
-                cell.blocks = [Para(converter.convert(block.text)) if isinstance(block, Para) else block for block in cell.blocks]
 
     def build(self, notes: list[str], pages: int) -> tuple[TextBuilder, list[int]]:
         """The text with its tables, and where each page begins in it."""
