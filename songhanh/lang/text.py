@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-
-from songhanh.lang.patterns import vietnamese
 
 # "oa", "oe", "uy" at the end of a syllable carry their tone on either vowel; the older fashion (hòa, thúy) is the one kept here.
 _TONES = {"à": "̀", "á": "́", "ả": "̉", "ã": "̃", "ạ": "̣"}
@@ -16,7 +15,7 @@ for _first, _second in (("o", "a"), ("o", "e"), ("u", "y")):
         for _a, _b in ((_new, _old), (_new.upper(), _old.upper()), (_new.capitalize(), _old.capitalize())):
             _MARKED[_a] = _b
 _NEW_STYLE = re.compile(r"(?<![qQ])([oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\w)")
-_WORD = vietnamese(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+")
 _PUNCTUATION = ".,;:()“”\"'…!?*-–[]"
 
 
