@@ -90,7 +90,14 @@ def _fits(match: Groups, unless: tuple[str, ...], text: str) -> bool:
 def programmes() -> tuple[Programme, ...]:
     """Every programme, in the order of the file."""
     return tuple(
-        Programme(_text(item, "id"), _text(item, "name"), _text(item, "name_en"), _number(item, "from"), _number(item, "to"), _texts(item, "cues"))
+        Programme(
+            _text(item, "id"),
+            _text(item, "name"),
+            _text(item, "name_en"),
+            _number(item, "from"),
+            _number(item, "to"),
+            _texts(item, "cues"),
+        )
         for item in _tables(read_toml(FILE), "programme")
     )
 
@@ -113,7 +120,10 @@ def _indicator(item: _Table) -> Indicator:
         match=_groups(item),
         unless=_texts(item, "unless"),
         steps=tuple(_step(step) for step in _tables(item, "steps")),
-        drift=tuple(Drift(_groups(near), _texts(near, "unless"), _text(near, "why"), _text(near, "why_en")) for near in _tables(item, "drift")),
+        drift=tuple(
+            Drift(_groups(near), _texts(near, "unless"), _text(near, "why"), _text(near, "why_en"))
+            for near in _tables(item, "drift")
+        ),
         scope=cast("str | None", item.get("scope")),
         plausible=(Decimal(bounds[0]), Decimal(bounds[1])) if bounds else None,
         plausible_why=str(item.get("plausible_why", "")),
@@ -126,7 +136,13 @@ def _indicator(item: _Table) -> Indicator:
 
 
 def _step(item: _Table) -> Step:
-    return Step(_number(item, "due"), _text(item, "comparator"), Decimal(_text(item, "value")), bool(item["verified"]), bool(item.get("approx", False)))
+    return Step(
+        _number(item, "due"),
+        _text(item, "comparator"),
+        Decimal(_text(item, "value")),
+        bool(item["verified"]),
+        bool(item.get("approx", False)),
+    )
 
 
 def _tables(item: _Table, key: str) -> list[_Table]:

@@ -13,7 +13,16 @@ from decimal import Decimal
 from typing import Literal
 
 from songhanh.catalogue import Indicator, Programme, Step, indicators, programmes
-from songhanh.vanban.check.clauses import clause_of, content_words, direction, likeness, number, segment_of, vietnamese, wordings_of
+from songhanh.vanban.check.clauses import (
+    clause_of,
+    content_words,
+    direction,
+    likeness,
+    number,
+    segment_of,
+    vietnamese,
+    wordings_of,
+)
 from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.model import Measure, PlanReading, Span, Target
 
@@ -44,8 +53,16 @@ def carried_out(plan: Plan) -> tuple[Programme, ...]:
     start, end = plan.preamble
     opening = plan.title + "\n" + plan.low[start:end]
     last = plan.period[1] if plan.period else plan.effective_date.year
-    named = tuple(item for item in programmes() if any(cue in opening for cue in item.cues) and item.first_year - 1 <= last <= item.last_year + 5)
-    return tuple(item for item in named if not (item.last_year < plan.effective_date.year and any(other.last_year >= plan.effective_date.year for other in named)))
+    named = tuple(
+        item
+        for item in programmes()
+        if any(cue in opening for cue in item.cues) and item.first_year - 1 <= last <= item.last_year + 5
+    )
+    return tuple(
+        item
+        for item in named
+        if not (item.last_year < plan.effective_date.year and any(other.last_year >= plan.effective_date.year for other in named))
+    )
 
 
 def _applicable(plan: Plan) -> tuple[Programme, ...]:
@@ -87,19 +104,35 @@ def _against_indicator(plan: Plan, target: Target, measure: Measure, item: Indic
     why = _obstacle(measure, item, due, step)
     theirs = _stated(item, step or item.steps[0])
     if why:
-        yield Answer("incomparable", measure.span, ours, theirs, f"Không so sánh được với chỉ tiêu {item.code} ({item.programme}) vì {why[0]}", f"Not comparable with target {item.code} of {item.programme}: {why[1]}")
+        yield Answer(
+            "incomparable",
+            measure.span,
+            ours,
+            theirs,
+            f"Không so sánh được với chỉ tiêu {item.code} ({item.programme}) vì {why[0]}",
+            f"Not comparable with target {item.code} of {item.programme}: {why[1]}",
+        )
         return
     if value is None or step is None or due is None or not _weaker(measure, value, step):
         later = _later_step(item, measure, value, due)
         if later:
-            yield Answer("later", measure.span, ours, _stated(item, later), f"Mức {_figure(value, item.unit)} đặt cho năm {due}; {item.programme} đặt cho năm {later.due}", f"{value}{item.unit} is due in {due}; {item.programme} has it in {later.due}", not later.verified)
+            yield Answer(
+                "later",
+                measure.span,
+                ours,
+                _stated(item, later),
+                f"Mức {_figure(value, item.unit)} đặt cho năm {due}; {item.programme} đặt cho năm {later.due}",
+                f"{value}{item.unit} is due in {due}; {item.programme} has it in {later.due}",
+                not later.verified,
+            )
         return
     against = f"{_sign(step.comparator)} {_figure(step.value, item.unit)}"
     doubt, doubt_en = ("", "") if step.verified else (" (chưa kiểm chứng)", " (not verified)")
     yield Answer(
         "weaker", measure.span, ours, theirs,
         f"{_cut(item.name)}: kế hoạch đặt {_figure(value, item.unit)}, {item.programme} đặt {against} từ năm {step.due}{doubt}",
-        f"{item.name_en}: the plan has {value}{item.unit}, {item.programme} {step.comparator} {step.value}{item.unit} from {step.due}{doubt_en}",
+        f"{item.name_en}: the plan has {value}{item.unit}, {item.programme} {step.comparator} {step.value}{item.unit}"
+        f" from {step.due}{doubt_en}",
     )  # fmt: skip
 
 
@@ -108,7 +141,10 @@ def _obstacle(measure: Measure, item: Indicator, due: int | None, step: Step | N
     if item.scope == "national":
         return "chỉ tiêu này chỉ đo ở cấp quốc gia", "it is measured for the nation only"
     if not same_measure(measure.unit, item.unit):
-        return f"đơn vị khác ({measure.unit or 'không nêu'}, cấp trên: {item.unit})", f"the units differ ({measure.unit or 'none'} against {item.unit})"
+        return (
+            f"đơn vị khác ({measure.unit or 'không nêu'}, cấp trên: {item.unit})",
+            f"the units differ ({measure.unit or 'none'} against {item.unit})",
+        )
     relative = measure.comparator in ("increase_by", "decrease_by")
     if relative != (item.steps[0].comparator in ("increase_by", "decrease_by")):
         return "một bên là mức tăng, giảm, một bên là mức phải đạt", "one is a change, the other a level"
@@ -124,11 +160,18 @@ def _obstacle(measure: Measure, item: Indicator, due: int | None, step: Step | N
 def _weaker(measure: Measure, value: Decimal, step: Step) -> bool:
     if direction(step.comparator) >= 0:
         return value < step.value
-    return value > step.value or (value == step.value and step.comparator == "<" and measure.comparator != "<" and not step.approx)
+    return value > step.value or (
+        value == step.value and step.comparator == "<" and measure.comparator != "<" and not step.approx
+    )
 
 
 def _later_step(item: Indicator, measure: Measure, value: Decimal | None, due: int | None) -> Step | None:
-    if value is None or due is None or direction(measure.comparator) * direction(item.steps[0].comparator) < 0 or not same_measure(measure.unit, item.unit):
+    if (
+        value is None
+        or due is None
+        or direction(measure.comparator) * direction(item.steps[0].comparator) < 0
+        or not same_measure(measure.unit, item.unit)
+    ):
         return None
     earlier = [step for step in item.steps if step.value == value and step.due < due]
     later = [step for step in item.steps if step.due <= due and step.value != value]
@@ -139,7 +182,9 @@ def missing_indicators(plan: Plan) -> Iterator[Answer]:
     """The targets of the programmes the plan carries out that no sentence of it takes up; one answer for each programme."""
     if plan.level not in (None, "province", "ministry") or not plan.reading.targets:
         return
-    clauses = [clause_of(plan, target, measure) for target, measure in plan.measures] + [plan.words(target.span).lower() for target in plan.reading.targets]
+    clauses = [clause_of(plan, target, measure) for target, measure in plan.measures] + [
+        plan.words(target.span).lower() for target in plan.reading.targets
+    ]
     for programme in carried_out(plan):
         known = [item for item in indicators() if item.programme == programme.id and item.scope != "national"]
         lacking = [item for item in known if not any(item.fits(clause) for clause in clauses)]
@@ -170,7 +215,10 @@ class _Item:
 
 
 def _items(plan: Plan) -> list[_Item]:
-    return [_Item(target, measure, content_words(segment_of(plan, target, measure)), plan.words(target.span), plan.due_of(measure)) for target, measure in plan.measures]
+    return [
+        _Item(target, measure, content_words(segment_of(plan, target, measure)), plan.words(target.span), plan.due_of(measure))
+        for target, measure in plan.measures
+    ]
 
 
 def _pairs(plan: Plan, superior: PlanReading) -> Iterator[tuple[_Item, _Item]]:
@@ -183,7 +231,9 @@ def _pairs(plan: Plan, superior: PlanReading) -> Iterator[tuple[_Item, _Item]]:
 
 
 def _kinship(ours: _Item, theirs: _Item) -> float:
-    catalogued = next((True for item in indicators() if item.fits(ours.sentence.lower()) and item.fits(theirs.sentence.lower())), False)
+    catalogued = next(
+        (True for item in indicators() if item.fits(ours.sentence.lower()) and item.fits(theirs.sentence.lower())), False
+    )
     likely = likeness(ours.words, theirs.words)
     return max(likely, 0.6) if catalogued and likely >= 0.3 else likely
 
@@ -194,22 +244,53 @@ def compare_superior(plan: Plan, superior: PlanReading) -> Iterator[Answer]:
         mine, above = number(ours.measure.value), number(theirs.measure.value)
         why = _obstacle_between(ours, theirs)
         if why:
-            yield Answer("incomparable", ours.measure.span, ours.sentence, theirs.sentence, f"Không so sánh được với chỉ tiêu của cấp trên vì {why[0]}", f"Not comparable with the superior's target: {why[1]}")
+            yield Answer(
+                "incomparable",
+                ours.measure.span,
+                ours.sentence,
+                theirs.sentence,
+                f"Không so sánh được với chỉ tiêu của cấp trên vì {why[0]}",
+                f"Not comparable with the superior's target: {why[1]}",
+            )
         elif mine is None or above is None:
             continue
         elif _falls_short(ours.measure, mine, theirs.measure, above):
             unit = theirs.measure.unit or ""
-            yield Answer("weaker", ours.measure.span, ours.sentence, theirs.sentence, f"Kế hoạch đặt {_figure(mine, unit)}, cấp trên đặt {_sign(theirs.measure.comparator)} {_figure(above, unit)}", f"The plan has {mine}{unit}, the superior {theirs.measure.comparator} {above}{unit}")
+            yield Answer(
+                "weaker",
+                ours.measure.span,
+                ours.sentence,
+                theirs.sentence,
+                f"Kế hoạch đặt {_figure(mine, unit)}, cấp trên đặt {_sign(theirs.measure.comparator)} {_figure(above, unit)}",
+                f"The plan has {mine}{unit}, the superior {theirs.measure.comparator} {above}{unit}",
+            )
         elif ours.due and theirs.due and ours.due > theirs.due:
-            yield Answer("later", ours.measure.span, ours.sentence, theirs.sentence, f"Kế hoạch đặt mốc {ours.due}, cấp trên đặt mốc {theirs.due}", f"Due {ours.due} here, {theirs.due} in the superior plan")
+            yield Answer(
+                "later",
+                ours.measure.span,
+                ours.sentence,
+                theirs.sentence,
+                f"Kế hoạch đặt mốc {ours.due}, cấp trên đặt mốc {theirs.due}",
+                f"Due {ours.due} here, {theirs.due} in the superior plan",
+            )
         elif mine == above and likeness(ours.words, theirs.words) < 0.75 and len(ours.words - theirs.words) >= 3:
             extra = ", ".join(sorted(ours.words - theirs.words)[:4])
-            yield Answer("denominator", ours.measure.span, ours.sentence, theirs.sentence, "Cùng mức với cấp trên nhưng đối tượng được tính có vẻ khác", f"The same level, but the group seems to differ ({extra})")
+            yield Answer(
+                "denominator",
+                ours.measure.span,
+                ours.sentence,
+                theirs.sentence,
+                "Cùng mức với cấp trên nhưng đối tượng được tính có vẻ khác",
+                f"The same level, but the group seems to differ ({extra})",
+            )
 
 
 def _obstacle_between(ours: _Item, theirs: _Item) -> tuple[str, str] | None:
     if not same_measure(ours.measure.unit, theirs.measure.unit):
-        return f"đơn vị khác ({ours.measure.unit or 'không nêu'}, cấp trên: {theirs.measure.unit or 'không nêu'})", "the units differ"
+        return (
+            f"đơn vị khác ({ours.measure.unit or 'không nêu'}, cấp trên: {theirs.measure.unit or 'không nêu'})",
+            "the units differ",
+        )
     if direction(ours.measure.comparator) * direction(theirs.measure.comparator) < 0:
         return "hai bên ngược chiều", "the directions are opposite"
     changes = ("increase_by", "decrease_by")
@@ -232,7 +313,14 @@ def missing_targets(plan: Plan, superior: PlanReading) -> Iterator[Answer]:
     for target in superior.targets:
         sentence = superior.quote(target.span)
         if id(target) not in taken and sentence not in taken_words:
-            yield Answer("missing", None, "", sentence, f"Chỉ tiêu của cấp trên không có trong kế hoạch: “{_cut(sentence)}”", f"A target of the superior is missing: '{_cut(sentence)}'")
+            yield Answer(
+                "missing",
+                None,
+                "",
+                sentence,
+                f"Chỉ tiêu của cấp trên không có trong kế hoạch: “{_cut(sentence)}”",
+                f"A target of the superior is missing: '{_cut(sentence)}'",
+            )
 
 
 # Wording ----------------------------------------------------------------------------------------------------------------------
@@ -241,7 +329,11 @@ def missing_targets(plan: Plan, superior: PlanReading) -> Iterator[Answer]:
 def same_measure(one: str | None, two: str | None) -> bool:
     """Whether two units are the same: equal but for blanks, or both per mille of women."""
     first, second = _unit(one), _unit(two)
-    return first == second or {first, second} <= {"‰", "ca/1.000 phụ nữ", "ca/1000 phụ nữ", "trẻ/1.000 phụ nữ"} or ("tin" in first and "tin" in second)
+    return (
+        first == second
+        or {first, second} <= {"‰", "ca/1.000 phụ nữ", "ca/1000 phụ nữ", "trẻ/1.000 phụ nữ"}
+        or ("tin" in first and "tin" in second)
+    )
 
 
 def _unit(unit: str | None) -> str:
@@ -259,7 +351,15 @@ def _figure(value: Decimal | None, unit: str) -> str:
 
 
 def _sign(comparator: str) -> str:
-    return {">=": "ít nhất", ">": "trên", "<=": "không quá", "<": "dưới", "=": "bằng", "increase_by": "tăng", "decrease_by": "giảm"}.get(comparator, comparator)
+    return {
+        ">=": "ít nhất",
+        ">": "trên",
+        "<=": "không quá",
+        "<": "dưới",
+        "=": "bằng",
+        "increase_by": "tăng",
+        "decrease_by": "giảm",
+    }.get(comparator, comparator)
 
 
 def _cut(text: str, limit: int = 110) -> str:

@@ -10,9 +10,9 @@ from songhanh.vanban.model import Measure, Target
 
 _BREAK = re.compile(r"[;\n]|\.\s")
 _STOP = frozenset(
-    "phan dau den nam het cuoi dat it nhat toi thieu tren duoi khong qua duy tri va cac cua co la o tai theo duoc cho trong so tu tro len tang"
-    " giam xuong con ty le ti le tong moi hang hau bao dam dam muc cu the dia ban tinh huyen xa phuong thanh pho toan khoang lan ca phai vao"
-    " nhung ve voi do lo trinh ngay".split()
+    "phan dau den nam het cuoi dat it nhat toi thieu tren duoi khong qua duy tri va cac cua co la o tai theo duoc cho trong so tu"
+    " tro len tang giam xuong con ty le ti le tong moi hang hau bao dam dam muc cu the dia ban tinh huyen xa phuong thanh pho toan"
+    " khoang lan ca phai vao nhung ve voi do lo trinh ngay".split()
 )
 _LIGHT = frozenset("so cac tren toan tinh dia ban cap cua duoc va la".split())
 

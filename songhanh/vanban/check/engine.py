@@ -56,9 +56,21 @@ def check(
     return tuple(sorted(kept, key=_place))
 
 
-def checked(reading: PlanReading, **options: object) -> PlanReading:
+def checked(
+    reading: PlanReading,
+    *,
+    source: Source | None = None,
+    superior: PlanReading | None = None,
+    today: datetime.date | None = None,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
+    suppressions: Iterable[Suppression] = (),
+) -> PlanReading:
     """The reading with its findings filled in; the options are those of :func:`check`."""
-    return dataclasses.replace(reading, findings=check(reading, **options))  # type: ignore[arg-type]
+    findings = check(
+        reading, source=source, superior=superior, today=today, select=select, ignore=ignore, suppressions=suppressions
+    )
+    return dataclasses.replace(reading, findings=findings)
 
 
 def chosen_rules(select: Iterable[str] | None, ignore: Iterable[str]) -> tuple[Rule, ...]:

@@ -17,17 +17,24 @@ KINDS = (
 )  # fmt: skip
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))
 _NUMBER = re.compile(
-    r"(?<![\w/.,-])(?P<number>\d{1,5}[a-zA-Z]?(?: ?/ ?|-| -|- (?=[A-Z]))(?:\d{4} ?/ ?)?(?:[A-ZĐ]{2,}[\wĐđ&]*|(?:CTr|TTr|QyĐ))(?:(?:[-/]|- (?=[A-ZĐ]{2})| -(?=[A-ZĐ]{2}))[A-ZĐ][\wĐđ&]*)*)(?![\w/])"
+    r"(?<![\w/.,-])(?P<number>\d{1,5}[a-zA-Z]?(?: ?/ ?|-| -|- (?=[A-Z]))(?:\d{4} ?/ ?)?(?:[A-ZĐ]{2,}[\wĐđ&]*|CTr|TTr|QyĐ)"
+    r"(?:(?:[-/]|- (?=[A-ZĐ]{2})| -(?=[A-ZĐ]{2}))[A-ZĐ][\wĐđ&]*)*)(?![\w/])"
 )
 # What may stand between the kind and the number: "Nghị quyết số 28/NQ-CP", "Các Công điện: số 007/CĐ-UBND", "Kế hoạch (số 5/KH-UBND)".
 _KIND_WORD = re.compile(rf"(?<!\w)(?:{_KIND})(?!\w)", re.IGNORECASE)
 _SO = re.compile(r"(?<!\w)[Ss]ố\s*:?\s*$")
 _AFTER_DATE = re.compile(r"\s*[,(]?\s*(?:ban hành\s+)?")
-_UNDATED = re.compile(r"\s*[,(]?\s*ngày\s*(?:\.{2,}|…|/|tháng)")
-_ISSUER = re.compile(r"\s*[,)]?\s*(?:và\s+)?(?:,\s*)?(?:Hội nghị lần thứ \S+(?: \S+)?\s+(?=của|Ban))?(?:(?:của|do)\s+|(?=Ban [Cc]hấp hành|Ban Bí thư|Bộ Chính trị))(?P<issuer>[^,.;()\n]{2,90})")
-_TITLE_CUE = re.compile(r"\s*[,)]?\s*(?P<cue>về việc|về|phê duyệt|ban hành|quy định|hướng dẫn|triển khai|thực hiện|sửa đổi)\s+", re.IGNORECASE)
+_ISSUER = re.compile(
+    r"\s*[,)]?\s*(?:và\s+)?(?:,\s*)?(?:Hội nghị lần thứ \S+(?: \S+)?\s+(?=của|Ban))?"
+    r"(?:(?:của|do)\s+|(?=Ban [Cc]hấp hành|Ban Bí thư|Bộ Chính trị))(?P<issuer>[^,.;()\n]{2,90})"
+)
+_TITLE_CUE = re.compile(
+    r"\s*[,)]?\s*(?P<cue>về việc|về|phê duyệt|ban hành|quy định|hướng dẫn|triển khai|thực hiện|sửa đổi)\s+", re.IGNORECASE
+)
 _ISSUER_END = re.compile(r"\s+(?=(?:về|phê duyệt|ban hành|quy định|hướng dẫn|triển khai|thực hiện|sửa đổi|thông qua)\b)")
-_TITLE_END = re.compile(r"[;\n()]|\.(?:\s|/|$)|,\s+(?=(?:Ủy ban nhân dân|UBND|Công văn|Quyết định|Kế hoạch|Nghị quyết|Nghị định|Chỉ thị|Hướng dẫn|Thông tư)\b)")
+_TITLE_END = re.compile(
+    r"[;\n()]|\.(?:\s|/|$)|,\s+(?=(?:Ủy ban nhân dân|UBND|Công văn|Quyết định|Kế hoạch|Nghị quyết|Nghị định|Chỉ thị|Hướng dẫn|Thông tư)\b)"
+)
 
 
 @dataclass(frozen=True)

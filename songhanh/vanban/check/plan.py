@@ -54,7 +54,12 @@ class Plan:
     """A reading under examination. Offsets into ``text`` are offsets of the view; :meth:`at` gives them back as source spans."""
 
     def __init__(
-        self, reading: PlanReading, *, source: Source | None = None, superior: PlanReading | None = None, today: datetime.date | None = None
+        self,
+        reading: PlanReading,
+        *,
+        source: Source | None = None,
+        superior: PlanReading | None = None,
+        today: datetime.date | None = None,
     ) -> None:
         self.reading = reading
         self.source = source
@@ -102,7 +107,9 @@ class Plan:
     @cached_property
     def preamble(self) -> tuple[int, int]:
         """From the end of the header to the first section."""
-        ends = [span[1] for name, span in self.reading.header.spans.items() if name in ("title", "kind", "number", "date", "place")]
+        ends = [
+            span[1] for name, span in self.reading.header.spans.items() if name in ("title", "kind", "number", "date", "place")
+        ]
         ends = [self.view.from_source(end) for end in ends]
         start = max((end for end in ends if end <= self.body_start), default=0)
         return start, max(start, self.body_start)
@@ -140,8 +147,11 @@ class Plan:
 
     def charged(self, offset: int) -> bool:
         """Whether an offset lies where bodies are charged or addressed: the plan's text or its list of recipients."""
-        recipients = [self.place(span) for span in self.reading.recipient_spans]
-        return self.in_text(offset) or any(start <= offset < end for start, end in recipients)
+        return self.in_text(offset) or any(start <= offset < end for start, end in self._recipient_places)
+
+    @cached_property
+    def _recipient_places(self) -> list[tuple[int, int]]:
+        return [self.place(span) for span in self.reading.recipient_spans]
 
     def in_body(self, offset: int) -> bool:
         """Whether an offset of the view stands in the text proper: not in the header, the recipients or an annex."""
@@ -200,7 +210,11 @@ class Plan:
     @cached_property
     def body_sections(self) -> tuple[Section, ...]:
         """The sections that are not part of an annex."""
-        return tuple(item for item in self.reading.sections if not item.id.startswith("Phụ lục") and self.place(item.span)[0] < self.body_end)
+        return tuple(
+            item
+            for item in self.reading.sections
+            if not item.id.startswith("Phụ lục") and self.place(item.span)[0] < self.body_end
+        )
 
     @cached_property
     def purposes(self) -> dict[int, str]:
@@ -219,7 +233,11 @@ class Plan:
 
     def _children(self, index: int) -> list[str]:
         section = self.body_sections[index]
-        return [other.title for other in self.body_sections[index + 1 :] if other.parent == section.id and other.span[0] < section.extent[1]]
+        return [
+            other.title
+            for other in self.body_sections[index + 1 :]
+            if other.parent == section.id and other.span[0] < section.extent[1]
+        ]
 
     def sections_for(self, *purposes: str) -> tuple[Section, ...]:
         """The body sections of these purposes, in order."""
@@ -239,7 +257,11 @@ class Plan:
     def duty_items(self) -> tuple[Section, ...]:
         """The items of "Tổ chức thực hiện": the direct subsections of the sections that divide the work among units."""
         tops = self.top_sections_for("organisation")
-        return tuple(item for item in self.body_sections if any(item is not top and _holds(top, item) and item.level == top.level + 1 for top in tops))
+        return tuple(
+            item
+            for item in self.body_sections
+            if any(item is not top and _holds(top, item) and item.level == top.level + 1 for top in tops)
+        )
 
     def units_of(self, section: Section) -> tuple[Assignment, ...]:
         """The assignments whose unit is named inside a section."""
@@ -294,7 +316,7 @@ class Plan:
 def source_of(reading: PlanReading) -> Source:
     """A source for a reading whose own is not at hand: the text, wrapped where its kind of file wraps lines."""
     kind = reading.source.media_type
-    wrapped = kind.startswith("text/") and kind != "text/html" or kind == "application/pdf" or kind.startswith("image/")
+    wrapped = (kind.startswith("text/") and kind != "text/html") or kind == "application/pdf" or kind.startswith("image/")
     return Source(reading.source.name, reading.source.sha256, kind, reading.text, wrapped=wrapped)
 
 

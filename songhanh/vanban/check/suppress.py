@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from songhanh.lang.text import align_tones, squeeze
-from songhanh.vanban.check.rule import Hit, Rule, find_rule, rule
+from songhanh.vanban.check.rule import find_rule
 from songhanh.vanban.model import Finding, PlanReading, Span
 
 SUFFIX = ".songhanh.toml"
@@ -124,9 +124,17 @@ def _complaints(entry: Suppression, used: bool) -> Iterator[Finding]:
     if find_rule(entry.rule) is None:
         yield _complaint("SUP003", f"Không có quy tắc “{entry.rule}” để bỏ qua", f"There is no rule '{entry.rule}' to suppress")
     elif not entry.reason:
-        yield _complaint("SUP002", f"Mục bỏ qua {entry.rule} không ghi lý do nên không có tác dụng", f"The suppression of {entry.rule} gives no reason and is not applied")
+        yield _complaint(
+            "SUP002",
+            f"Mục bỏ qua {entry.rule} không ghi lý do nên không có tác dụng",
+            f"The suppression of {entry.rule} gives no reason and is not applied",
+        )
     elif not used:
-        yield _complaint("SUP001", f"Mục bỏ qua {entry.rule} không còn ứng với phát hiện nào", f"The suppression of {entry.rule} matches no finding any more")
+        yield _complaint(
+            "SUP001",
+            f"Mục bỏ qua {entry.rule} không còn ứng với phát hiện nào",
+            f"The suppression of {entry.rule} matches no finding any more",
+        )
 
 
 def _complaint(code: str, message: str, message_en: str) -> Finding:

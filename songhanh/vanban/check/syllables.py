@@ -33,7 +33,7 @@ def _legal() -> frozenset[str]:
     """Every toneless spelling that the tables allow."""
     content = table("syllables.toml")
     lists = {key: cast("list[str]", content[key]) for key in ("back", "front", "free", "rimes", "qu", "gi")}
-    spelt = set()
+    spelt: set[str] = set()
     for rime in lists["rimes"]:
         onsets = lists["free"] + (lists["front"] if rime[0] in "eêiy" else lists["back"])
         spelt.update(onset + rime for onset in onsets)

@@ -37,7 +37,8 @@ def typos() -> tuple[Phrase, ...]:
     """Frequent slips; the patterns are for lower-case text."""
     entries = cast("list[dict[str, str]]", table("typos.toml")["typo"])
     return tuple(
-        Phrase(re.compile(rf"(?<!\w)(?:{entry['wrong']})(?!\w)"), entry["right"], "typo", _literals(entry["wrong"])) for entry in entries
+        Phrase(re.compile(rf"(?<!\w)(?:{entry['wrong']})(?!\w)"), entry["right"], "typo", _literals(entry["wrong"]))
+        for entry in entries
     )
 
 
@@ -53,7 +54,12 @@ def phrases() -> tuple[Phrase, ...]:
     """Broken or wrong wordings."""
     entries = cast("list[dict[str, str | bool]]", table("phrases.toml")["phrase"])
     return tuple(
-        Phrase(re.compile(rf"(?<!\w)(?:{entry['pattern']})(?!\w)", 0 if entry.get("case") else re.IGNORECASE), str(entry["better"]), str(entry["kind"])) for entry in entries
+        Phrase(
+            re.compile(rf"(?<!\w)(?:{entry['pattern']})(?!\w)", 0 if entry.get("case") else re.IGNORECASE),
+            str(entry["better"]),
+            str(entry["kind"]),
+        )
+        for entry in entries
     )
 
 

@@ -47,7 +47,7 @@ def _grammar() -> _Grammar:
     inner = rf"(?:{names}|(?:{heads})\s+(?i:{fields})|(?:UBND|Ủy\s+ban\s+nhân\s+dân)\s+(?:{areas})|các\s+(?:{generic}))(?!\w)"
     of = rf"\s+(?:thành\s+viên|thuộc|trực\s+thuộc|của)\s+{inner}"
     charge = r"\s+phụ\s+trách\s+[\w&-]+"
-    remark = r"\s*\((?!\s*qua\b|\s*thông qua\b)(?:[^()]{1,120})\)"
+    remark = r"\s*\((?!\s*qua\b|\s*thông qua\b|\s*[Cc]ơ quan\b|\s*[Đđ]ơn vị\b|\s*là\b|\s*sau đây\b|\s*gọi\b|\s*viết tắt\b)(?:[^()]{1,120})\)"
     area = rf"\s+(?:tỉnh|thành\s+phố|huyện|thị\s+xã|xã|phường|đặc\s+khu)\s+{_PROPER}(?!\w)"
     areas_of = (
         r"\s+các\s+(?:xã|huyện|phường|tỉnh|thôn|bản)(?:,\s*(?:phường|thị\s+trấn|thị\s+xã|thành\s+phố|đặc\s+khu))*"

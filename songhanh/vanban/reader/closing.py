@@ -119,7 +119,7 @@ def _signature_lines(pieces: list[Paragraph]) -> list[Paragraph]:
     lines: list[Paragraph] = []
     for piece in pieces[start:]:
         if _BULLET.match(piece.text) or _HEAD.match(piece.text):
-            break
+            continue  # the two columns of the block may come line by line
         continues = lines and is_capitals(piece.text) and is_capitals(lines[-1].text) and not is_authority(piece.text) and not is_position(piece.text)
         if continues and len(lines[-1].text) > 3:
             lines[-1] = Paragraph(lines[-1].start, piece.end, f"{lines[-1].text} {piece.text}")

@@ -36,7 +36,9 @@ _AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít h
 _WHEN = re.compile(r"(?:\b(?:khi|nếu|trường hợp|đối với)\b[^,;.]{0,60}|\b(?:doanh nghiệp|cơ sở|nhà máy|hộ|đơn vị|gia đình|người|hợp đồng|trường hợp|dịch lan ra|ổ dịch|phụ nữ|trẻ em|trẻ|học sinh|cán bộ|đối tượng)\s+(?:có|sử dụng|đủ|từ)(?:\s+(?:từ|trên|dưới|đủ))?)\s*$", re.IGNORECASE)
 _LOCATIVE = re.compile(r"(?:\b(?:tại|thuộc|gồm|gồm có|bao gồm|trong|trên địa bàn|từ|các|của|với|số|thứ|nhóm|điều|khoản|mục|điểm|chương|phụ lục|mẫu|mức độ|cấp độ|cấp|giai đoạn|tháng|quý|ngày|năm|lớp|khóa|loại|hạng|bậc|độ|đủ|trong số|dưới|khu vực|vòng|đợt|lần thứ|sau|qua|hết|theo)\s*)$", re.IGNORECASE)
 _CONDITION = re.compile(r"(?:được tiếp cận|tiếp cận|được hưởng|được nhận|sử dụng)(?:\s+\S+){0,5}\s+(?:ít nhất|tối thiểu)\s*$", re.IGNORECASE)
-_STRONG_COUNT = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|phấn đấu(?:\s+\S+){0,4}|≥|trên|hơn|khoảng|đạt|mỗi\s+\S+\s+(?:có\s+|tổ chức\s+|xây dựng\s+)?(?:ít nhất\s+)?|từ|thêm|thành lập|xây dựng|hình thành|tổ chức|duy trì|có|mở|phát triển|biên soạn|sản xuất|in|đào tạo|bồi dưỡng|tập huấn|hỗ trợ|thu hút|cấp|trồng|nhân rộng|thực hiện|còn|xuống|giảm|tăng|dưới|ở mức|không quá|tối đa|hoàn thành|kết nạp|tuyên truyền|đăng|phát sóng|và|,|:)\s*(?:được\s+|mới\s+|có\s+|cho\s+)?$", re.IGNORECASE)
+_STRONG_COUNT = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|phấn đấu(?:\s+\S+){0,4}|≥|trên|hơn|khoảng|đạt|mỗi\s+\S+\s+(?:có\s+|tổ chức\s+|xây dựng\s+)?(?:ít nhất\s+)?|từ|thêm|thành lập|xây dựng|hình thành|tổ chức|duy trì|có|mở|phát triển|biên soạn|sản xuất|in|đào tạo|bồi dưỡng|tập huấn|hỗ trợ|thu hút|cấp|trồng|nhân rộng|thực hiện|còn|xuống|giảm|tăng|dưới|ở mức|quá|tối đa|hoàn thành|kết nạp|tuyên truyền|đăng|phát sóng|và|,|:)\s*(?:được\s+|mới\s+|có\s+|cho\s+)?$", re.IGNORECASE)
+
+_KINDS: tuple[tuple[re.Pattern[str], SectionKind], ...] = ((_CRITERIA, "criteria"), (_SITUATION, "situation"), (_MONEY, "money"), (_CHARGE, "charge"))
 
 
 @cache
@@ -50,18 +52,13 @@ def section_kind(titles: str) -> SectionKind:
     """What kind of section a place stands in, by the titles of its sections (innermost first, joined by " / ")."""
     parts = titles.split(" / ")
     for number, title in enumerate(parts):
-        if _MONEY.search(title) and "kinh phí" not in title and any(_OBJECTIVE.search(above) for above in parts[number + 1 :]):
-            continue
         if _OBJECTIVE.search(title) and not re.search(r"đánh giá (?:việc|kết quả|tình hình)|giải pháp|nhiệm vụ.*mục tiêu$", title):
             return "objective"
-        if _CRITERIA.search(title):
-            return "criteria"
-        if _SITUATION.search(title):
-            return "situation"
-        if _MONEY.search(title):
-            return "money"
-        if _CHARGE.search(title):
-            return "charge"
+        # A heading inside a list of targets says what they are about ("Về cải cách thủ tục hành chính").
+        about = any(_OBJECTIVE.search(above) for above in parts[number + 1 :]) and not re.search(r"kinh phí|khen thưởng|tình hình|thực trạng", title)
+        for pattern, kind in _KINDS:
+            if not about and pattern.search(title):
+                return kind
     return "task"
 
 
@@ -75,12 +72,15 @@ def commits(kind: SectionKind, sentence: str, before: str, after: str, percent: 
         return False
     if _refers_back(before, after) or _CONDITION.search(before):
         return False
-    if _PAST.search(before) and not re.search(r"phấn đấu|đến (?:hết |cuối )?năm 20\d\d", before, re.IGNORECASE):
+    own = before if kind != "objective" else before.rpartition(";")[2]
+    if _PAST.search(own) and not re.search(r"phấn đấu|đến (?:hết |cuối )?năm 20\d\d", before, re.IGNORECASE):
         return False
     if _LEGAL.search(re.split(r"[;,.]", before)[-1]):
         return False
     if percent:
         return kind == "objective" or bool(_STRONG.search(sentence)) or len(before.split()) <= 4
+    if after_commitment and re.search(r"(?:[,;:]|\bvà)\s*(?:\S+\s+){0,2}?$", before[-24:]) and not _LOCATIVE.search(before):
+        return True
     if unit in ("năm", "tháng", "tuần", "ngày", "tuổi", "quý", "cấp", "điểm", "nhóm", "bộ", "giải", "hạng", "bậc", "lần") and not re.search(
         r"(?:ít nhất|tối thiểu|quá|xuống còn|trên|dưới|còn|đạt)\s*$", before, re.IGNORECASE
     ):
@@ -97,13 +97,11 @@ def commits(kind: SectionKind, sentence: str, before: str, after: str, percent: 
         return kind == "objective"
     if unit == "top":
         return True
-    if after_commitment and re.search(r"(?:[,;:]|\bvà)\s*(?:\S+\s+){0,2}?$", before[-24:]) and not _LOCATIVE.search(before):
-        return True
     if after_commitment and re.search(r"\btrong đó\b[^;]{0,40}$", before):
         return True
     if kind == "objective":
         return not _LOCATIVE.search(before) and bool(_STRONG_COUNT.search(before) or before.strip(" -+•:") == "")
-    if len(before.split()) <= 12 and before.rstrip().endswith(":"):
+    if len(before.split()) <= 20 and before.rstrip().endswith(":"):
         return True
     return bool(re.search(r"(?:ít nhất|tối thiểu|không dưới|phấn đấu(?:\s+\S+){0,6})\s*$", before, re.IGNORECASE)) or bool(
         re.search(r"(?:đến|vào) (?:hết |cuối )?năm 20\d\d[^.;]{0,80}\bđạt\s*$", before, re.IGNORECASE)
@@ -112,6 +110,6 @@ def commits(kind: SectionKind, sentence: str, before: str, after: str, percent: 
 
 def _refers_back(before: str, after: str) -> bool:
     """Figures of a year gone by, of a law, or in a remark about them."""
-    if re.search(r"\(\s*(?:năm \d{4}|kế hoạch|hiện nay|hiện|cùng kỳ|thực hiện|đạt|nhiệm kỳ trước|trước đây|toàn quốc|cả nước|chỉ tiêu|tỉnh giao)[^()]{0,60}$", before, re.IGNORECASE):
+    if re.search(r"\(\s*(?:năm \d{4}|kế hoạch|hiện nay|hiện|cùng kỳ|thực hiện|đạt|kết quả|số liệu|nhiệm kỳ trước|trước đây|toàn quốc|cả nước|chỉ tiêu|tỉnh giao)[^()]{0,60}$", before, re.IGNORECASE):
         return True
     return bool(re.search(r"\b(?:hiện (?:là|đạt|chiếm)|trước đó|năm trước|thực hiện năm \d{4})\W*$", before, re.IGNORECASE)) or bool(re.match(r"\s*(?:vốn|kinh phí|ngân sách|giá trị hợp đồng)\b", after))

@@ -113,7 +113,7 @@ def _carries_on(near: str, after: str) -> bool:
     """Whether a figure is a further step of the one before it ("còn 560 vào năm 2028 và 500 vào năm 2030"): no word of its own."""
     if _AT_LEAST.search(near) or _MORE.search(near) or _REACH.search(near) or _UPWARDS.match(after):
         return False
-    return len(near) < 80 and bool(re.search(r"(?:,|\bvà)\s*$", near))
+    return len(near) < 80 and (not near.strip() or bool(re.search(r"(?:,|\bvà)\s*$", near)))
 
 
 def is_baseline(before: str, after: str) -> bool:

@@ -18,7 +18,7 @@ _NAME_BEFORE = re.compile(r"(?:Chương trình|Chiến lược|Kế hoạch|Đ�
 _YEARLY = re.compile(r"\b(?:hằng|hàng|mỗi|từng|trong|một|01|1)\s+năm\b(?!\s+\d)|/\s*năm\b|\bnăm\s+(?:nào|nay)\b|\bhằng năm\b", re.IGNORECASE)
 _FREQUENCIES: tuple[tuple[re.Pattern[str], TargetFrequency], ...] = (
     (re.compile(r"\b(?:hằng|hàng|mỗi|từng|một|01|1|trong)\s+tuần\b|/\s*(?:01\s+)?tuần\b", re.IGNORECASE), "week"),
-    (re.compile(r"\b(?:hằng|hàng|mỗi|từng|một|01|1)\s+tháng\b|/\s*(?:01\s+)?tháng\b", re.IGNORECASE), "month"),
+    (re.compile(r"(?<!xã hội )(?<!trợ cấp )(?<!lương )(?<!hưởng )\b(?:hằng|hàng|mỗi|từng|một|01|1)\s+tháng\b|/\s*(?:01\s+)?tháng\b", re.IGNORECASE), "month"),
     (re.compile(r"\b(?:hằng|hàng|mỗi|từng|một|01|1|theo)\s+quý\b|/\s*(?:01\s+)?quý\b", re.IGNORECASE), "quarter"),
     (re.compile(r"\b(?:mỗi|định\s+kỳ|hằng|hàng)\s+(?:06|6|sáu)\s+tháng\b|\b(?:06|6|sáu)\s+tháng\s+(?:một|1|01)\s+lần|/\s*(?:06|6)\s*tháng", re.IGNORECASE), "half_year"),
     (re.compile(r"\b(?:hằng|hàng|mỗi|từng|một)\s+năm\b(?!\s+\d)|/\s*(?:01\s+|1\s+)?năm\b|\b(?:01|1)\s+năm\b|\bnăm\s+một\s+lần", re.IGNORECASE), "year"),
@@ -50,6 +50,8 @@ def year_mentions(text: str) -> list[YearMention]:
             continue
         if _EXCLUDED_BEFORE.search(before) and not match["period"]:
             continue
+        if re.match(r"\s*(?::|là|đạt|có)\s*\d", text[match.end() :]) and "(" in before[-40:] and ")" not in before[before.rfind("(") :]:
+            continue  # "(kết quả năm 2025: 93%)"
         named = bool(_NAME_BEFORE.search(before))
         year = match["to"] if match["period"] else match["year"]
         lead = bool((match["lead"] or "").strip()) if not match["period"] else False

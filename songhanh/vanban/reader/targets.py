@@ -168,7 +168,9 @@ def _measures(
         year = due_of(quantity.start, quantity.end, next_start, previous_end if number else 0, years, kept[0].start)
         due = year or context.year
         if issued is not None and year is not None and year.year[:4] < issued:
-            continue
+            if year.start < quantity.start:
+                continue
+            year, due = None, context.year
         between = text[previous_end : quantity.start]
         previous = found[-1].comparator if found and (";" not in between or len(between.strip()) <= 40 and re.search(r";\s*$", between)) else None
         found.append(_measure(view, paragraph, text, bounds, quantity, previous_end, next_start, due, plan_year, context, previous, own_year=year is not None))
@@ -183,7 +185,7 @@ def _is_commitment(quantity: Quantity, text: str, bounds: tuple[int, int], conte
     before, after = text[bounds[0] : quantity.start], text[quantity.end : bounds[1]]
     if is_baseline(before, after):
         return False
-    share = quantity.percent or quantity.unit.startswith("/")
+    share = quantity.percent or "/" in quantity.unit
     return commits(
         context.kind, text[bounds[0] : bounds[1]], before, after, share, quantity.unit, known=quantity.known, after_commitment=after_commitment
     )

@@ -80,6 +80,8 @@ class _Line:
     end: int
     bold_closed: bool
     emphasis_open: bool
+    stars: int
+    bold_start: bool
     table: int | None
     origin: int  # where the raw line begins
 
@@ -215,8 +217,8 @@ def _clean(raw: str, start: int, table: int | None) -> _Line:
         plain = raw.strip()
         first = start + len(raw) - len(raw.lstrip())
         if not plain or _RULE.match(plain):
-            return _Line((), "", first, first, False, False, table, start)
-        return _Line(((plain, first),), plain, first, first + len(plain), False, False, table, start)
+            return _Line((), "", first, first, False, False, 0, False, table, start)
+        return _Line(((plain, first),), plain, first, first + len(plain), False, False, 0, False, table, start)
     pieces: list[tuple[str, int]] = []
     cursor = 0
     bullet = re.match(r"\s*\*\s+(?=[^\s*])", raw)
@@ -233,7 +235,7 @@ def _clean(raw: str, start: int, table: int | None) -> _Line:
         merged, text = [], ""
     first = merged[0][1] if merged else start
     last = merged[-1][1] + len(merged[-1][0]) if merged else start
-    return _Line(tuple(merged), text, first, last, raw.rstrip().endswith("**") and len(raw.strip("* ")) > 0, raw.count("**") % 2 == 1, table, start)
+    return _Line(tuple(merged), text, first, last, raw.rstrip().endswith("**") and len(raw.strip("* ")) > 0, raw.count("**") % 2 == 1, raw.count("**"), raw.lstrip().startswith("**"), table, start)
 
 
 def _squeeze(pieces: list[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -337,6 +339,8 @@ class _Style:
             return bool(HYPHENATED.search(f"{before.text}\n{line.text}"))
         if kind is not None and (ended or self._short(before) or is_capitals(before.text) or self._lone_heading(block)):
             return continues_a_list(before.text, line.text)
+        if before.bold_closed and block[0].bold_start and sum(item.stars for item in block) == 2 and line.text[:1].isupper() and line.stars % 2 == 0:
+            return False
         if before.bold_closed and len(block) == 1 and kind is None and line.text[:1].isupper() and not is_capitals(line.text) and ended:
             return False
         if is_capitals(before.text) and not is_capitals(line.text) and line.text[:1].isupper() and len(line.text) > 25 and not _HANGING.search(before.text):

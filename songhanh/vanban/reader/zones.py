@@ -19,7 +19,7 @@ _PREAMBLE = re.compile(
     r"(?:Căn cứ|Thực hiện|Thi hành|Triển khai thực hiện|Triển khai|Theo|Để|Nhằm|Trên cơ sở|Xét|Tiếp tục|Do|Trong|Năm \d{4}|Từ|Ngày|Sau khi|Hưởng ứng|Phát huy|"
     r"(?:UBND|Ủy ban|Ban|Sở|Bộ|Hội|Huyện|Công an|Tỉnh|Đảng|Liên đoàn|Trường|Phòng|Văn phòng|Cục|Chi cục|Tổng|Đoàn)\s)"
 )
-_RECIPIENTS = re.compile(r"[-–\s]*(?:nơi\s+(?:nhận|gửi)|kính\s+gửi)\s*[:.]?", re.IGNORECASE)
+_RECIPIENTS = re.compile(r"[-–|\s]*(?:nơi\s+(?:nhận|gửi)|kính\s+gửi)\s*[:.]?", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s?[.,]\s?\w|(?:TM|KT|TL|TUQ)\s+[A-ZĐ]{2}")
 _POSITION = re.compile(r"(?:PHÓ\s+|Q\.\s*|QUYỀN\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|BÍ THƯ|HIỆU TRƯỞNG|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC)")
 _ANNEX = re.compile(r"(?:PHỤ\s+LỤC|Phụ\s+lục|BIỂU\s+(?:MẪU|SỐ|TỔNG)|DANH MỤC|TỔNG HỢP|MẪU SỐ|ĐỀ CƯƠNG|BẢNG)(?=\W|$)")

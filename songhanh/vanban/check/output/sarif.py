@@ -25,7 +25,9 @@ def to_sarif(documents: Sequence[PlanReading], lang: Lang = "vi", paths: Sequenc
     artifacts: list[Json] = []
     for number, document in enumerate(documents):
         uri = quote((paths[number] if paths else document.source.name).replace("\\", "/"))
-        artifacts.append({"location": {"uri": uri}, "mimeType": document.source.media_type, "hashes": {"sha-256": document.source.sha256}})
+        artifacts.append(
+            {"location": {"uri": uri}, "mimeType": document.source.media_type, "hashes": {"sha-256": document.source.sha256}}
+        )
         places = Lines(document.text)
         results.extend(_result(finding, index[finding.rule], uri, number, places, lang) for finding in document.findings)
     driver: dict[str, Json] = {"name": "songhanh", "version": __version__, "rules": [_descriptor(rule, lang) for rule in rules]}

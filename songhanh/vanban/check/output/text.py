@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from songhanh.vanban.check.output.places import Lines
 from songhanh.vanban.check.rule import Lang
-from songhanh.vanban.model import Finding, PlanReading
+from songhanh.vanban.model import Finding, PlanReading, Severity
 
 _COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "info": "\x1b[1;36m"}
 _DIM, _BOLD, _RESET = "\x1b[2m", "\x1b[1m", "\x1b[0m"
-_COUNTED = {
+_LEVELS: tuple[Severity, ...] = ("error", "warning", "info")
+_COUNTED: dict[Lang, dict[Severity, str]] = {
     "vi": {"error": "lỗi", "warning": "cảnh báo", "info": "gợi ý"},
     "en": {"error": "error", "warning": "warning", "info": "note"},
 }
@@ -55,9 +56,9 @@ def _totals(documents: Sequence[PlanReading], lang: Lang) -> str:
         return "Không phát hiện gì." if lang == "vi" else "Nothing found."
     words = _COUNTED[lang]
     if lang == "vi":
-        listed = ", ".join(f"{counts[level]} {words[level]}" for level in words if counts[level])
+        listed = ", ".join(f"{counts[level]} {words[level]}" for level in _LEVELS if counts[level])
         return f"{counts.total()} phát hiện trong {len(documents)} văn bản: {listed}."
-    listed = ", ".join(f"{counts[level]} {words[level]}{'s' if counts[level] > 1 else ''}" for level in words if counts[level])
+    listed = ", ".join(f"{counts[level]} {words[level]}{'s' if counts[level] > 1 else ''}" for level in _LEVELS if counts[level])
     return f"{counts.total()} findings in {len(documents)} document{'s' if len(documents) > 1 else ''}: {listed}."
 
 

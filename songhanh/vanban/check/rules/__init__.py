@@ -20,6 +20,7 @@ from songhanh.vanban.check.rules import (  # noqa: F401
     spelling,
     structure,
     suppressions,
+    target_conflicts,
     target_values,
     targets,
     tasks,

@@ -18,15 +18,21 @@ def answers(plan: Plan, verdict: str) -> Iterator[Hit]:
 
 
 def _hit(answer: Answer) -> Hit:
-    return Hit(answer.span, answer.message, answer.message_en, quotes=(answer.ours, answer.theirs), severity="info" if answer.doubtful else None)
+    return Hit(
+        answer.span,
+        answer.message,
+        answer.message_en,
+        quotes=(answer.ours, answer.theirs),
+        severity="info" if answer.doubtful else None,
+    )
 
 
 @rule("ALN001", "weaker-than-superior", "warning")
 def weaker_than_superior(plan: Plan) -> Iterator[Hit]:
     """
     title: Chỉ tiêu thấp hơn cấp trên || A target weaker than the superior's
-    does: So trị số với chỉ tiêu cùng loại, cùng đơn vị, cùng mốc của kế hoạch cấp trên (hoặc danh mục chỉ tiêu quốc gia). || Compares a figure with the superior's
-      (or the national catalogue's) for the same indicator, unit and due year.
+    does: So trị số với chỉ tiêu cùng loại, cùng đơn vị, cùng mốc của kế hoạch cấp trên (hoặc danh mục chỉ tiêu quốc gia). ||
+      Compares a figure with the superior's (or the national catalogue's) for the same indicator, unit and due year.
     why: Cấp dưới đặt thấp thì cấp trên không đạt. || If all below aim lower, the superior's target cannot be met.
     example: mỗi quý ít nhất 03 tin, bài (quốc gia: 4)
     instead: mỗi quý ít nhất 04 tin, bài
@@ -41,7 +47,8 @@ def weaker_than_superior(plan: Plan) -> Iterator[Hit]:
 def later_than_superior(plan: Plan) -> Iterator[Hit]:
     """
     title: Chỉ tiêu có mốc muộn hơn cấp trên || A target due later than the superior's
-    does: Tìm chỉ tiêu cùng trị số nhưng năm phải đạt sau năm của cấp trên. || Finds targets of the same value due in a later year.
+    does: Tìm chỉ tiêu cùng trị số nhưng năm phải đạt sau năm của cấp trên. || Finds targets of the same value due in a later
+      year.
     why: Đến mốc của cấp trên thì cấp dưới chưa đạt. || When the superior is judged, the subordinate is not there yet.
     example: đến năm 2030 đạt 60% (quốc gia: 60% vào năm 2025)
     instead: đến năm 2025 đạt 60%
@@ -56,8 +63,8 @@ def later_than_superior(plan: Plan) -> Iterator[Hit]:
 def measured_otherwise(plan: Plan) -> Iterator[Hit]:
     """
     title: Chỉ tiêu đo khác cấp trên || A target measured otherwise than the superior's
-    does: Tìm chỉ tiêu gần giống chỉ tiêu cấp trên nhưng khác đơn vị, mẫu số hoặc khác cái được đếm. || Finds targets near the superior's with another unit, whole or
-      thing counted.
+    does: Tìm chỉ tiêu gần giống chỉ tiêu cấp trên nhưng khác đơn vị, mẫu số hoặc khác cái được đếm. || Finds targets near the
+      superior's with another unit, whole or thing counted.
     why: Số liệu không cộng lên cấp trên được. || The figures cannot be added up above.
     example: 40% nữ tham gia lãnh đạo, quản lý (quốc gia: tỷ lệ cơ quan có nữ lãnh đạo chủ chốt)
     instead: 60% cơ quan quản lý nhà nước, chính quyền địa phương có lãnh đạo chủ chốt là nữ
@@ -72,12 +79,13 @@ def measured_otherwise(plan: Plan) -> Iterator[Hit]:
 def superior_target_missing(plan: Plan) -> Iterator[Hit]:
     """
     title: Chỉ tiêu của cấp trên không có trong kế hoạch || A target of the superior is missing
-    does: Liệt kê chỉ tiêu của kế hoạch cấp trên (hoặc chương trình quốc gia mà kế hoạch thực hiện) không tìm thấy trong kế hoạch. || Lists the targets of the superior
-      plan, or of the national programme carried out, that the plan lacks.
+    does: Liệt kê chỉ tiêu của kế hoạch cấp trên (hoặc chương trình quốc gia mà kế hoạch thực hiện) không tìm thấy trong kế
+      hoạch. || Lists the targets of the superior plan, or of the national programme carried out, that the plan lacks.
     why: Chỉ tiêu không được giao thì không ai làm. || A target that is not handed down is not worked for.
     example: (không có chỉ tiêu về hương ước, quy ước)
     instead: 95% hương ước, quy ước không có phân biệt đối xử về giới vào năm 2025
-    advice: Bổ sung, hoặc ghi rõ chỉ tiêu không thuộc phạm vi của địa phương. || Add it, or say that it lies outside the plan's scope.
+    advice: Bổ sung, hoặc ghi rõ chỉ tiêu không thuộc phạm vi của địa phương. || Add it, or say that it lies outside the
+      plan's scope.
     blind: Chỉ tiêu diễn đạt khác hẳn không được nhận ra. || Targets worded quite differently are not recognised.
     law: practice | Kế hoạch cấp dưới thực hiện chỉ tiêu của cấp trên
     """
@@ -90,8 +98,8 @@ def superior_target_missing(plan: Plan) -> Iterator[Hit]:
 def not_comparable(plan: Plan) -> Iterator[Hit]:
     """
     title: Chỉ tiêu gần giống cấp trên nhưng không so sánh được || A target near the superior's that cannot be compared
-    does: Nói rõ khi hai chỉ tiêu cùng loại không so được: khác đơn vị, không có năm, chỉ đo ở cấp quốc gia, ngược chiều. || Says so where two targets of a kind cannot be
-      compared: other unit, no year, national only, opposite direction.
+    does: Nói rõ khi hai chỉ tiêu cùng loại không so được: khác đơn vị, không có năm, chỉ đo ở cấp quốc gia, ngược chiều. ||
+      Says so where two targets of a kind cannot be compared: other unit, no year, national only, opposite direction.
     why: Để người đọc không hiểu nhầm là đã so và đạt. || So that nobody thinks they were compared and found in order.
     example: Tỷ lệ tử vong bà mẹ 0% (quốc gia tính trên 100.000 trẻ đẻ sống)
     instead: Tử vong bà mẹ không quá 42/100.000 trẻ đẻ sống
@@ -106,7 +114,8 @@ def not_comparable(plan: Plan) -> Iterator[Hit]:
 def denominator_differs(plan: Plan) -> Iterator[Hit]:
     """
     title: Chỉ tiêu giống cấp trên nhưng tính trên đối tượng khác || A target like the superior's over another group
-    does: Tìm chỉ tiêu cùng trị số và gần giống lời nhưng khác đối tượng được tính. || Finds targets of like wording whose group differs.
+    does: Tìm chỉ tiêu cùng trị số và gần giống lời nhưng khác đối tượng được tính. || Finds targets of like wording whose
+      group differs.
     why: Tỷ lệ giống nhau nhưng không cùng ý nghĩa. || Equal shares of different wholes mean different things.
     example: 70% xã, phường có người nghiện … (cấp trên: 70% xã, phường)
     instead: (cùng đối tượng với cấp trên)

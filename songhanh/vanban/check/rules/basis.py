@@ -22,7 +22,9 @@ _DATED_TITLE = re.compile(r"giai đoạn \d{4}|đến năm \d{4}|thời kỳ \d{
 _MENTION_AFTER = re.compile(r"\s*(?:\(|,)?\s*(?:số\s*)?\d{1,5}[a-z]?\s?[/-]\s?[A-ZĐ\d]")
 _NEXT_DOCUMENT = re.compile(r",\s+(?=(?:Luật|Nghị quyết|Quyết định|Chiến lược|Chương trình|Đề án|Kế hoạch)\s)")
 _OWN_WORK = re.compile(r"(?:ban hành|xây dựng|lập|phê duyệt|tham mưu|triển khai)\s+(?:một |các )?$")
-_OF_ISSUER = re.compile(r"(?<!\w)(?P<name>(?P<kind>Kế hoạch|Quyết định|Nghị quyết|Chỉ thị|Công văn|Chương trình)\s+của\s+(?P<who>[^\n.;,()]{4,60}?)\s+(?P<subject>(?:về|ban hành|triển khai|thực hiện)\s[^\n.;()“”]{8,140}))")
+_OF_ISSUER = re.compile(
+    r"(?<!\w)(?P<name>(?P<kind>Kế hoạch|Quyết định|Nghị quyết|Chỉ thị|Công văn|Chương trình)\s+của\s+(?P<who>[^\n.;,()]{4,60}?)\s+(?P<subject>(?:về|ban hành|triển khai|thực hiện)\s[^\n.;()“”]{8,140}))"
+)
 
 
 @rule("CIT011", "no-legal-basis", "warning")
@@ -30,33 +32,37 @@ def no_legal_basis(plan: Plan) -> Iterator[Hit]:
     """
     title: Kế hoạch không nêu căn cứ ban hành || The plan states no basis
     does: Kiểm tra phần mở đầu có viện dẫn văn bản nào không. || Checks that the preamble cites a document.
-    why: Không có căn cứ thì không rõ thẩm quyền và không biết kế hoạch thực hiện văn bản nào của cấp trên. || Without a basis neither competence nor
-      superior plan is known.
+    why: Không có căn cứ thì không rõ thẩm quyền và không biết kế hoạch thực hiện văn bản nào của cấp trên. || Without a basis
+      neither competence nor superior plan is known.
     example: Để kịp thời khắc phục hậu quả, UBND tỉnh ban hành kế hoạch như sau:
     instead: Thực hiện Quyết định số … ngày … của …, UBND tỉnh ban hành kế hoạch như sau:
-    advice: Nêu văn bản làm căn cứ, đủ tên loại, số, ngày, cơ quan, trích yếu. || Cite the basis with type, number, date, issuer and subject.
+    advice: Nêu văn bản làm căn cứ, đủ tên loại, số, ngày, cơ quan, trích yếu. || Cite the basis with type, number, date,
+      issuer and subject.
     blind: Căn cứ chỉ nêu tên, không có số, cũng bị coi là chưa có. || A basis without a number counts as none.
     law: verified | Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II (nội dung văn bản, viện dẫn)
     """
     start, end = plan.preamble
     if any(item.role == "basis" for item in plan.reading.citations) or any(start <= item.start < end for item in plan.mentions):
         return
-    yield Hit(None, "Phần mở đầu không viện dẫn căn cứ ban hành nào có số, ngày", "The preamble cites no numbered document as a basis")
+    yield Hit(
+        None, "Phần mở đầu không viện dẫn căn cứ ban hành nào có số, ngày", "The preamble cites no numbered document as a basis"
+    )
 
 
 @rule("CIT012", "cited-without-number", "info")
 def cited_without_number(plan: Plan) -> Iterator[Hit]:
     """
     title: Văn bản được nhắc bằng tên, không có số và ngày || A document named without number and date
-    does: Tìm luật trong phần căn cứ và chiến lược, chương trình, đề án, kế hoạch có tên riêng nhưng không kèm số ở bất kỳ chỗ nào. || Finds laws among the
-      bases and named strategies, programmes and plans that are nowhere given a number.
-    why: Nhiều văn bản trùng hoặc gần giống tên; không có số thì không biết là văn bản nào. || Many titles are alike; without a number the document is not
-      identified.
+    does: Tìm luật trong phần căn cứ và chiến lược, chương trình, đề án, kế hoạch có tên riêng nhưng không kèm số ở bất kỳ chỗ
+      nào. || Finds laws among the bases and named strategies, programmes and plans that are nowhere given a number.
+    why: Nhiều văn bản trùng hoặc gần giống tên; không có số thì không biết là văn bản nào. || Many titles are alike; without
+      a number the document is not identified.
     example: lồng ghép với Chương trình truyền thông về dân số đến năm 2030
     instead: lồng ghép với Chương trình Truyền thông dân số đến năm 2030 (Quyết định số 537/QĐ-TTg ngày 17/4/2020)
-    advice: Lần đầu nhắc đến, ghi tên loại, số, ngày, cơ quan, trích yếu. || At the first mention give type, number, date, issuer and subject.
-    blind: Chỉ nhận ra tên có giai đoạn, năm hoặc chữ “quốc gia”; văn bản nhắc bằng tên tắt thì không thấy. || Only titles with a period, a year or
-      the word "quốc gia" are recognised.
+    advice: Lần đầu nhắc đến, ghi tên loại, số, ngày, cơ quan, trích yếu. || At the first mention give type, number, date,
+      issuer and subject.
+    blind: Chỉ nhận ra tên có giai đoạn, năm hoặc chữ “quốc gia”; văn bản nhắc bằng tên tắt thì không thấy. || Only titles
+      with a period, a year or the word "quốc gia" are recognised.
     law: verified | Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II (viện dẫn lần đầu)
     """
     known = _numbered_titles(plan)
@@ -64,27 +70,51 @@ def cited_without_number(plan: Plan) -> Iterator[Hit]:
     for match in _BY_TITLE.finditer(plan.text):
         title = _CLAUSE_END.split(_NEXT_DOCUMENT.split(match["title"], maxsplit=1)[0], maxsplit=1)[0].rstrip(" ,-")
         in_basis = plan.preamble[0] <= match.start() < plan.preamble[1]
-        if not (plan.in_body(match.start()) and (_DATED_TITLE.search(title) or (in_basis and match["kind"] in ("Luật", "Bộ luật", "Pháp lệnh")))):
+        if not (
+            plan.in_body(match.start())
+            and (_DATED_TITLE.search(title) or (in_basis and match["kind"] in ("Luật", "Bộ luật", "Pháp lệnh")))
+        ):
             continue
         key = fold(f"{match['kind']} {title}")
-        if _OWN_WORK.search(plan.low[max(0, match.start() - 40) : match.start()]) or (match["kind"] == "Phương án" and not in_basis):
+        if _OWN_WORK.search(plan.low[max(0, match.start() - 40) : match.start()]) or (
+            match["kind"] == "Phương án" and not in_basis
+        ):
             continue
-        if any(key.startswith(" ".join(other.split()[:7])) for other in seen) or _IDENTIFIED.search(title) or _MENTION_AFTER.match(plan.text, match.start("title") + len(title)) or _belongs(key, known):
+        if (
+            any(key.startswith(" ".join(other.split()[:7])) for other in seen)
+            or _IDENTIFIED.search(title)
+            or _MENTION_AFTER.match(plan.text, match.start("title") + len(title))
+            or _belongs(key, known)
+        ):
             continue
         if _within_title(plan, match.start()):
             continue
         seen.add(key)
         name = f"{match['kind']} {title}"
         end = match.start("title") + len(title)
-        yield plan.hit(match.start(), end, f"“{_cut(name)}” được nhắc mà không có số, ngày", f"'{_cut(name)}' is named without number or date")
+        yield plan.hit(
+            match.start(),
+            end,
+            f"“{_cut(name)}” được nhắc mà không có số, ngày",
+            f"'{_cut(name)}' is named without number or date",
+        )
     for match in _OF_ISSUER.finditer(plan.text, plan.preamble[0], plan.body_end):
         subject = fold(match["subject"])
-        own = re.search(r"\bnày\b", match["name"]) or _IDENTIFIED.search(match["who"]) or (match.start() >= plan.preamble[1] and _belongs(subject, known[-1:]))
+        own = (
+            re.search(r"\bnày\b", match["name"])
+            or _IDENTIFIED.search(match["who"])
+            or (match.start() >= plan.preamble[1] and _belongs(subject, known[-1:]))
+        )
         if own or (match.start() >= plan.preamble[1] and fold(plan.title).startswith(" ".join(subject.split()[:5]))):
             continue
         if fold(match["name"])[:60] not in seen:
             seen.add(fold(match["name"])[:60])
-            yield plan.hit(match.start(), match.end(), f"“{_cut(match['name'])}” được nhắc mà không có số, ngày", f"'{_cut(match['name'])}' is named without number or date")
+            yield plan.hit(
+                match.start(),
+                match.end(),
+                f"“{_cut(match['name'])}” được nhắc mà không có số, ngày",
+                f"'{_cut(match['name'])}' is named without number or date",
+            )
 
 
 @rule("CIT013", "cited-without-date", "info")
@@ -107,7 +137,12 @@ def cited_without_date(plan: Plan) -> Iterator[Hit]:
         if _listed_with_date(plan, mention.end):
             continue
         seen.add(mention.key)
-        yield plan.hit(mention.kind_start, mention.end, f"{mention.number} được viện dẫn mà không ghi ngày", f"{mention.number} is cited without its date")
+        yield plan.hit(
+            mention.kind_start,
+            mention.end,
+            f"{mention.number} được viện dẫn mà không ghi ngày",
+            f"{mention.number} is cited without its date",
+        )
 
 
 @rule("CIT014", "word-so-missing", "info")
@@ -128,7 +163,10 @@ def word_so_missing(plan: Plan) -> Iterator[Hit]:
         if mention.kind and not mention.said_so and between.lower() == mention.kind.lower() and mention.key not in seen:
             seen.add(mention.key)
             yield plan.hit(
-                mention.kind_start, mention.end, f"Nên viết “{mention.kind} số {mention.number}”", f"Write '{mention.kind} số {mention.number}'"
+                mention.kind_start,
+                mention.end,
+                f"Nên viết “{mention.kind} số {mention.number}”",
+                f"Write '{mention.kind} số {mention.number}'",
             )
 
 
@@ -136,23 +174,33 @@ def word_so_missing(plan: Plan) -> Iterator[Hit]:
 def cited_without_issuer(plan: Plan) -> Iterator[Hit]:
     """
     title: Căn cứ không nêu cơ quan ban hành || A basis without its issuer
-    does: Kiểm tra lần viện dẫn đầu tiên trong phần căn cứ có nêu cơ quan ban hành. || Checks that the first citation among the bases names an issuer.
+    does: Kiểm tra lần viện dẫn đầu tiên trong phần căn cứ có nêu cơ quan ban hành. || Checks that the first citation among
+      the bases names an issuer.
     why: Nhiều cơ quan dùng cùng số, ký hiệu. || Several bodies use the same numbers.
     example: Quy chế phối hợp số 49/QCPH-UBND-UBMT-HCTĐ ngày 24/01/2025 về …
-    instead: Quy chế phối hợp số 49/QCPH-UBND-UBMT-HCTĐ ngày 24/01/2025 của UBND tỉnh, Ủy ban MTTQ và Hội Chữ thập đỏ tỉnh về …
+    instead: Quy chế phối hợp số 49/QCPH-UBND-UBMT-HCTĐ ngày 24/01/2025 của UBND tỉnh, Ủy ban MTTQ và Hội Chữ thập đỏ tỉnh về
+      …
     advice: Thêm “của …” sau ngày. || Add the issuer after the date.
-    blind: Luật, nghị quyết của Quốc hội và văn bản liệt kê chung một cơ quan không bị báo. || Laws and lists with a common issuer are left alone.
+    blind: Luật, nghị quyết của Quốc hội và văn bản liệt kê chung một cơ quan không bị báo. || Laws and lists with a common
+      issuer are left alone.
     law: verified | Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II (viện dẫn lần đầu)
     """
     start, end = plan.preamble
     issued = {mention.key for mention in plan.mentions if mention.issuer}
     for mention in plan.mentions:
-        if not start <= mention.start < end or mention.key in issued or "/QH" in mention.number or mention.kind in ("Luật", "Bộ luật"):
+        if (
+            not start <= mention.start < end
+            or mention.key in issued
+            or "/QH" in mention.number
+            or mention.kind in ("Luật", "Bộ luật")
+        ):
             continue
         rest = plan.text[mention.whole[1] : mention.whole[1] + 160].split("\n")[0]
         if re.search(r"\bcủa\b", rest):
             continue
-        yield plan.hit(*mention.whole, f"{mention.number} chưa nêu cơ quan ban hành", f"{mention.number} is cited without its issuer")
+        yield plan.hit(
+            *mention.whole, f"{mention.number} chưa nêu cơ quan ban hành", f"{mention.number} is cited without its issuer"
+        )
 
 
 def _numbered_titles(plan: Plan) -> list[frozenset[str]]:
@@ -173,7 +221,9 @@ def _within_title(plan: Plan, offset: int) -> bool:
     paragraph = plan.paragraph_of(offset)
     before = plan.text[max(paragraph.start, offset - 260) : offset]
     tail = before[max((before.rfind(mark) for mark in (". ", "; ", "(")), default=-1) + 1 :]
-    return bool(_IDENTIFIED.search(tail) and re.search(r"(?:về|phê duyệt|ban hành|thực hiện|triển khai|quy định|của)\s[^.;]*$", tail))
+    return bool(
+        _IDENTIFIED.search(tail) and re.search(r"(?:về|phê duyệt|ban hành|thực hiện|triển khai|quy định|của)\s[^.;]*$", tail)
+    )
 
 
 def _listed_with_date(plan: Plan, end: int) -> bool:

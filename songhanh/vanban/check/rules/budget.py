@@ -13,7 +13,9 @@ from songhanh.vanban.model import BudgetColumn, BudgetRow, BudgetTable
 
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:triệu|tỷ|tỉ|nghìn|ngàn)?\s*đồng|\d[\d.,]*\s*(?:triệu|tỷ)\b")
 _TOTAL_IN_TEXT = re.compile(r"tổng (?:kinh phí|dự toán|số)[^.;\n]{0,60}?(?P<figure>\d[\d.,]*)\s*(?P<scale>triệu|tỷ)?\s*đồng")
-_ESTIMATE = re.compile(r"(?P<words>(?:lập|xây dựng) dự toán[^.;\n]{0,60}|đề xuất (?:kinh phí|nguồn kinh phí)[^.;\n]{0,40}|tham mưu (?:nguồn )?kinh phí[^.;\n]{0,30})")
+_ESTIMATE = re.compile(
+    r"(?P<words>(?:lập|xây dựng) dự toán[^.;\n]{0,60}|đề xuất (?:kinh phí|nguồn kinh phí)[^.;\n]{0,40}|tham mưu (?:nguồn )?kinh phí[^.;\n]{0,30})"
+)
 _EVENT = re.compile(r"(?:ứng cử|bầu cử|đại hội|kỷ niệm)[^.;\n]*?(?:nhiệm kỳ|năm|giai đoạn)\s*(?P<year>\d{4})")
 
 
@@ -43,14 +45,19 @@ def row_sum_disagrees(plan: Plan) -> Iterator[Hit]:
         width = len(table.columns)
         for row, summed, total in sums_by_row(table):
             if not width or len(row.amounts) == width:
-                yield Hit(row.span, f"“{_name(row)}”: các cột cộng lại là {vietnamese(summed)}, ghi tổng {vietnamese(total)}", f"'{_name(row)}': the columns add up to {summed}, the total says {total}")
+                yield Hit(
+                    row.span,
+                    f"“{_name(row)}”: các cột cộng lại là {vietnamese(summed)}, ghi tổng {vietnamese(total)}",
+                    f"'{_name(row)}': the columns add up to {summed}, the total says {total}",
+                )
 
 
 @rule("BUD002", "grand-total-disagrees", "error")
 def grand_total_disagrees(plan: Plan) -> Iterator[Hit]:
     """
     title: Tổng cộng khác tổng các dòng || The grand total differs from its rows
-    does: Cộng các dòng cấp một, và các dòng con của từng dòng, rồi so với số tổng. || Adds the top rows, and the parts of each row, and compares.
+    does: Cộng các dòng cấp một, và các dòng con của từng dòng, rồi so với số tổng. || Adds the top rows, and the parts of
+      each row, and compares.
     why: Tổng sai thì dự toán sai. || A wrong total makes a wrong estimate.
     example: I: 1.900; II: 1.150; tổng cộng 3.000
     instead: I: 1.900; II: 1.150; tổng cộng 3.050
@@ -64,7 +71,12 @@ def grand_total_disagrees(plan: Plan) -> Iterator[Hit]:
         summed = sum((number(row.total) or Decimal(0) for row in tops), Decimal(0))
         if grand is not None and len(tops) >= 2 and summed != grand:
             last = next((row for row in reversed(table.rows) if _is_total(row)), table.rows[-1])
-            yield Hit(last.span, f"Các mục cộng lại là {vietnamese(summed)}, tổng cộng ghi {vietnamese(grand)}", f"The items add up to {summed}, the grand total says {grand}", related=tuple(row.span for row in tops))
+            yield Hit(
+                last.span,
+                f"Các mục cộng lại là {vietnamese(summed)}, tổng cộng ghi {vietnamese(grand)}",
+                f"The items add up to {summed}, the grand total says {grand}",
+                related=tuple(row.span for row in tops),
+            )
         yield from _parts(table)
 
 
@@ -111,9 +123,17 @@ def cells_slipped(plan: Plan) -> Iterator[Hit]:
                 printed = printed[1:]
             cells = [cell for cell in printed if re.fullmatch(r"\s*(?:\d[\d.,]*|[-–])\s*", cell)]
             if width >= 2 and len(cells) > width + 1:
-                yield Hit(row.span, f"“{_name(row)}” có {len(cells)} ô số cho {width} cột và một cột tổng", f"'{_name(row)}' has {len(cells)} figures for {width} columns and a total")
+                yield Hit(
+                    row.span,
+                    f"“{_name(row)}” có {len(cells)} ô số cho {width} cột và một cột tổng",
+                    f"'{_name(row)}' has {len(cells)} figures for {width} columns and a total",
+                )
             elif width >= 2 and row.total is not None and len(row.amounts) not in (0, width):
-                yield Hit(row.span, f"“{_name(row)}” có {len(row.amounts)} số cho {width} cột", f"'{_name(row)}' has {len(row.amounts)} figures for {width} columns")
+                yield Hit(
+                    row.span,
+                    f"“{_name(row)}” có {len(row.amounts)} số cho {width} cột",
+                    f"'{_name(row)}' has {len(row.amounts)} figures for {width} columns",
+                )
 
 
 @rule("BUD004", "no-amounts", "info")
@@ -121,7 +141,8 @@ def no_amounts(plan: Plan) -> Iterator[Hit]:
     """
     title: Mục kinh phí không có số tiền || Money without amounts
     does: Tìm mục kinh phí không có con số nào. || Finds a funding section without any figure.
-    why: Không có số tiền, nguồn và năm thì không lập được dự toán. || Without amount, source and year no estimate can be made.
+    why: Không có số tiền, nguồn và năm thì không lập được dự toán. || Without amount, source and year no estimate can be
+      made.
     example: Kinh phí bố trí trong dự toán hằng năm theo phân cấp.
     instead: Kinh phí năm 2026: 350 triệu đồng (ngân sách tỉnh 250, nguồn khác 100).
     advice: Ghi số tiền theo năm và nguồn, hoặc lập biểu kèm theo. || Give amounts by year and source, or attach a table.
@@ -132,7 +153,11 @@ def no_amounts(plan: Plan) -> Iterator[Hit]:
         start, end = plan.place(section.extent)
         if not _MONEY.search(plan.low, start, min(end, plan.body_end)):
             note = "; bảng kèm theo có số nhưng mục này không dẫn đến" if plan.reading.budget_tables else ""
-            yield Hit(section.span, f"Mục {section.id} về kinh phí không nêu số tiền, không chia theo năm và nguồn{note}", f"Section {section.id} on funding gives no amounts, years or sources")
+            yield Hit(
+                section.span,
+                f"Mục {section.id} về kinh phí không nêu số tiền, không chia theo năm và nguồn{note}",
+                f"Section {section.id} on funding gives no amounts, years or sources",
+            )
 
 
 @rule("BUD005", "no-funding-section", "info")
@@ -144,7 +169,8 @@ def no_funding_section(plan: Plan) -> Iterator[Hit]:
     example: (kế hoạch không nói gì đến kinh phí)
     instead: IV. KINH PHÍ THỰC HIỆN
     advice: Thêm mục kinh phí. || Add such a section.
-    blind: Câu về kinh phí nằm trong phân công không được coi là một mục. || A sentence on money among the duties is no section.
+    blind: Câu về kinh phí nằm trong phân công không được coi là một mục. || A sentence on money among the duties is no
+      section.
     law: practice | Kế hoạch phải có nguồn lực
     """
     if plan.duty_items and not plan.sections_for("funding") and not plan.reading.budget_tables:
@@ -165,14 +191,19 @@ def currency_unit_missing(plan: Plan) -> Iterator[Hit]:
     """
     for table in plan.reading.budget_tables:
         if table.currency_unit is None:
-            yield Hit(table.rows[0].span if table.rows else table.span, "Bảng kinh phí không ghi đơn vị tiền", "The budget table does not state its unit")
+            yield Hit(
+                table.rows[0].span if table.rows else table.span,
+                "Bảng kinh phí không ghi đơn vị tiền",
+                "The budget table does not state its unit",
+            )
 
 
 @rule("BUD007", "text-and-table-differ", "warning")
 def text_and_table_differ(plan: Plan) -> Iterator[Hit]:
     """
     title: Tổng kinh phí trong lời khác bảng || The total in the text differs from the table
-    does: So số “tổng kinh phí …” trong mục kinh phí với tổng cộng của bảng. || Compares the total of the text with that of the table.
+    does: So số “tổng kinh phí …” trong mục kinh phí với tổng cộng của bảng. || Compares the total of the text with that of
+      the table.
     why: Không biết số nào được duyệt. || Nobody knows which was approved.
     example: Tổng kinh phí 6.500 triệu đồng … (bảng: 6.600)
     instead: Tổng kinh phí 6.600 triệu đồng
@@ -189,7 +220,12 @@ def text_and_table_differ(plan: Plan) -> Iterator[Hit]:
             continue
         said = number(match["figure"].replace(".", "").replace(",", ".").rstrip("."))
         if said is not None and said * scales[match["scale"]] != grand * unit:
-            yield Hit(plan.at(*match.span()), f"Lời ghi {match['figure']} {match['scale'] or ''} đồng, bảng ghi {vietnamese(grand)} {table.currency_unit}", "The total of the text differs from the table", related=(table.span,))
+            yield Hit(
+                plan.at(*match.span()),
+                f"Lời ghi {match['figure']} {match['scale'] or ''} đồng, bảng ghi {vietnamese(grand)} {table.currency_unit}",
+                "The total of the text differs from the table",
+                related=(table.span,),
+            )
 
 
 @rule("BUD008", "estimate-without-date", "info")
@@ -207,15 +243,20 @@ def estimate_without_date(plan: Plan) -> Iterator[Hit]:
     for match in _ESTIMATE.finditer(plan.low, plan.body_start, plan.body_end):
         paragraph = plan.paragraph_of(match.start())
         if not re.search(r"trước (?:ngày|tháng)|chậm nhất|trong (?:tháng|quý)", plan.low[paragraph.start : paragraph.end]):
-            yield plan.hit(match.start("words"), match.end("words"), "Việc lập, đề xuất kinh phí này không nêu hạn", "This estimate has no date")
+            yield plan.hit(
+                match.start("words"),
+                match.end("words"),
+                "Việc lập, đề xuất kinh phí này không nêu hạn",
+                "This estimate has no date",
+            )
 
 
 @rule("BUD009", "funded-after-event", "info")
 def funded_after_event(plan: Plan) -> Iterator[Hit]:
     """
     title: Kinh phí bố trí sau khi sự kiện đã qua || Money in years after the event
-    does: Tìm dòng nêu bầu cử, đại hội, nhiệm kỳ bắt đầu năm X nhưng có kinh phí ở năm sau X. || Finds rows on an election or congress of year X that carry
-      money in later years.
+    does: Tìm dòng nêu bầu cử, đại hội, nhiệm kỳ bắt đầu năm X nhưng có kinh phí ở năm sau X. || Finds rows on an election or
+      congress of year X that carry money in later years.
     why: Năm đó không còn việc để chi. || There is nothing left to pay for.
     example: Tập huấn ứng cử viên nhiệm kỳ 2016 - 2021 … kinh phí năm 2020
     instead: … kinh phí năm 2016
@@ -228,10 +269,18 @@ def funded_after_event(plan: Plan) -> Iterator[Hit]:
             event = _EVENT.search(row.label.lower())
             if event is None:
                 continue
-            late = {column.year for column, amount in zip(table.columns, row.amounts, strict=False) if amount and column.year and column.year > int(event["year"])}
+            late = {
+                column.year
+                for column, amount in zip(table.columns, row.amounts, strict=False)
+                if amount and column.year and column.year > int(event["year"])
+            }
             if late:
                 years = ", ".join(str(year) for year in sorted(late))
-                yield Hit(row.span, f"“{_name(row)}” có kinh phí năm {years}, sau sự kiện năm {event['year']}", f"'{_name(row)}' has money in {years}, after the event of {event['year']}")
+                yield Hit(
+                    row.span,
+                    f"“{_name(row)}” có kinh phí năm {years}, sau sự kiện năm {event['year']}",
+                    f"'{_name(row)}' has money in {years}, after the event of {event['year']}",
+                )
 
 
 @rule("BUD010", "rows-numbered-unevenly", "info")
@@ -247,7 +296,9 @@ def rows_numbered_unevenly(plan: Plan) -> Iterator[Hit]:
     law: practice | Trình bày bảng
     """
     for table in plan.reading.budget_tables:
-        numbered, bare, current = [], [], None
+        numbered: list[BudgetRow] = []
+        bare: list[BudgetRow] = []
+        current: BudgetRow | None = None
         for row in table.rows:
             if row.marker and re.fullmatch(r"[IVX]+", row.marker):
                 current = row
@@ -256,7 +307,11 @@ def rows_numbered_unevenly(plan: Plan) -> Iterator[Hit]:
         only_bare = [row for row in bare if row not in numbered]
         if numbered and only_bare:
             named = ", ".join(dict.fromkeys(row.marker or "" for row in only_bare))
-            yield Hit(only_bare[0].span, f"Các dòng con của mục {named} không được đánh số như các mục khác", f"The parts of {named} are not numbered like the others")
+            yield Hit(
+                only_bare[0].span,
+                f"Các dòng con của mục {named} không được đánh số như các mục khác",
+                f"The parts of {named} are not numbered like the others",
+            )
 
 
 @rule("BUD011", "source-only-in-table", "info")
@@ -278,9 +333,23 @@ def source_only_in_table(plan: Plan) -> Iterator[Hit]:
             for word, pattern in words.items():
                 texts = [plan.low[slice(*plan.place(section.extent))] for section in sections]
                 if word in source.lower() and texts and not any(re.search(pattern, text) for text in texts):
-                    total = sum((number(row.amounts[i]) or Decimal(0) for row in table.rows if _is_total(row) for i, column in enumerate(table.columns) if _source(column) == source and i < len(row.amounts)), Decimal(0))
+                    total = sum(
+                        (
+                            number(row.amounts[i]) or Decimal(0)
+                            for row in table.rows
+                            if _is_total(row)
+                            for i, column in enumerate(table.columns)
+                            if _source(column) == source and i < len(row.amounts)
+                        ),
+                        Decimal(0),
+                    )
                     amount = f" ({vietnamese(total)} {table.currency_unit or ''})".rstrip() if total else ""
-                    yield Hit(sections[0].span, f"Bảng có nguồn “{source}”{amount} nhưng mục kinh phí không nêu nguồn này", f"The table has the source '{source}', the funding section does not", related=(table.rows[0].span,) if table.rows else ())
+                    yield Hit(
+                        sections[0].span,
+                        f"Bảng có nguồn “{source}”{amount} nhưng mục kinh phí không nêu nguồn này",
+                        f"The table has the source '{source}', the funding section does not",
+                        related=(table.rows[0].span,) if table.rows else (),
+                    )
 
 
 def _source(column: BudgetColumn) -> str:

@@ -33,13 +33,14 @@ def type_code(number: str) -> str:
 def malformed_number(plan: Plan) -> Iterator[Hit]:
     """
     title: Số, ký hiệu văn bản viện dẫn viết sai dạng || Malformed number of a cited document
-    does: Tìm số văn bản của Đảng viết hai dấu gạch chéo, hoặc số văn bản của Nhà nước viết gạch nối trước tên loại. || Finds Party documents
-      with two slashes and State documents with a hyphen before the type.
-    why: Số sai dạng không tra cứu được và thường là chép nhầm. || A malformed number cannot be looked up and is usually a slip.
+    does: Tìm số văn bản của Đảng viết hai dấu gạch chéo, hoặc số văn bản của Nhà nước viết gạch nối trước tên loại. || Finds
+      Party documents with two slashes and State documents with a hyphen before the type.
+    why: Số sai dạng không tra cứu được và thường là chép nhầm. || A malformed number cannot be looked up and is usually a
+      slip.
     example: Chỉ thị số 21/CT/TW
     instead: Chỉ thị số 21-CT/TW
-    advice: Văn bản của Đảng: số-tên loại/cơ quan (21-CT/TW); văn bản của Nhà nước: số/tên loại-cơ quan (1790/QĐ-TTg). || Party: number-type/body
-      (21-CT/TW); State: number/type-body (1790/QĐ-TTg).
+    advice: Văn bản của Đảng: số-tên loại/cơ quan (21-CT/TW); văn bản của Nhà nước: số/tên loại-cơ quan (1790/QĐ-TTg). ||
+      Party: number-type/body (21-CT/TW); State: number/type-body (1790/QĐ-TTg).
     blind: Không biết số đúng dạng nhưng sai nội dung. || A number that is well formed but wrong goes unnoticed.
     law: practice | Quy cách đánh số văn bản của Đảng và của Nhà nước
     """
@@ -51,14 +52,20 @@ def malformed_number(plan: Plan) -> Iterator[Hit]:
             better = mention.number.replace("/", "\0").replace("-", "/").replace("\0", "-")
         else:
             continue
-        yield plan.hit(mention.start, mention.end, f"Số “{mention.raw}” viết sai dạng; nên là “{better}”", f"Number '{mention.raw}' is malformed; probably '{better}'")
+        yield plan.hit(
+            mention.start,
+            mention.end,
+            f"Số “{mention.raw}” viết sai dạng; nên là “{better}”",
+            f"Number '{mention.raw}' is malformed; probably '{better}'",
+        )
 
 
 @rule("CIT002", "party-number-in-state-form", "warning")
 def party_number_in_state_form(plan: Plan) -> Iterator[Hit]:
     """
     title: Số văn bản của Đảng viết theo lối văn bản nhà nước || Party document numbered in the State's manner
-    does: Tìm số có đuôi TW, TU viết dạng số/tên loại-cơ quan. || Finds numbers ending in TW or TU written as number/type-body.
+    does: Tìm số có đuôi TW, TU viết dạng số/tên loại-cơ quan. || Finds numbers ending in TW or TU written as
+      number/type-body.
     why: Viết khác dạng chính thức làm việc tra cứu không ra. || It is not found under this form.
     example: Nghị quyết số 36/NQ-TW
     instead: Nghị quyết số 36-NQ/TW
@@ -70,7 +77,12 @@ def party_number_in_state_form(plan: Plan) -> Iterator[Hit]:
         match = _PARTY_TAIL.match(mention.number)
         if match:
             better = mention.number.replace(f"/{match['type']}-{match['body']}", f"-{match['type']}/{match['body']}")
-            yield plan.hit(mention.start, mention.end, f"Số “{mention.raw}” thường được viết là “{better}”", f"'{mention.raw}' is usually written '{better}'")
+            yield plan.hit(
+                mention.start,
+                mention.end,
+                f"Số “{mention.raw}” thường được viết là “{better}”",
+                f"'{mention.raw}' is usually written '{better}'",
+            )
 
 
 @rule("CIT003", "decree-without-year", "warning")
@@ -78,7 +90,8 @@ def decree_without_year(plan: Plan) -> Iterator[Hit]:
     """
     title: Số nghị định không có năm || Decree number without its year
     does: Tìm số dạng …/NĐ-CP thiếu năm. || Finds decree numbers without a year.
-    why: Nghị định là văn bản quy phạm pháp luật, số phải có năm; thiếu năm thì trùng với nghị định khác. || Decrees bear the year in their number.
+    why: Nghị định là văn bản quy phạm pháp luật, số phải có năm; thiếu năm thì trùng với nghị định khác. || Decrees bear the
+      year in their number.
     example: Nghị định số 30/NĐ-CP
     instead: Nghị định số 30/2020/NĐ-CP
     advice: Thêm năm ban hành vào số. || Put the year into the number.
@@ -88,7 +101,12 @@ def decree_without_year(plan: Plan) -> Iterator[Hit]:
     for mention in plan.mentions:
         old = parse_day(mention.date)
         if _DECREE.match(mention.number) and (mention.kind in (None, "Nghị định")) and not (old and old.year < 1997):
-            yield plan.hit(mention.start, mention.end, f"Số nghị định “{mention.raw}” thiếu năm ban hành", f"Decree number '{mention.raw}' lacks its year")
+            yield plan.hit(
+                mention.start,
+                mention.end,
+                f"Số nghị định “{mention.raw}” thiếu năm ban hành",
+                f"Decree number '{mention.raw}' lacks its year",
+            )
 
 
 @rule("CIT004", "space-in-cited-number", "info")
@@ -106,7 +124,10 @@ def space_in_cited_number(plan: Plan) -> Iterator[Hit]:
     for mention in plan.mentions:
         if " " in mention.raw:
             yield plan.hit(
-                mention.start, mention.end, f"“{mention.raw}” có khoảng trắng thừa; nên là “{mention.number}”", f"'{mention.raw}' has a stray blank; write '{mention.number}'"
+                mention.start,
+                mention.end,
+                f"“{mention.raw}” có khoảng trắng thừa; nên là “{mention.number}”",
+                f"'{mention.raw}' has a stray blank; write '{mention.number}'",
             )
 
 
@@ -126,7 +147,10 @@ def impossible_cited_date(plan: Plan) -> Iterator[Hit]:
         if mention.date_impossible and mention.date_start is not None and mention.date_end is not None:
             written = plan.text[mention.date_start : mention.date_end]
             yield plan.hit(
-                mention.date_start, mention.date_end, f"Không có “{written}” (ngày của {mention.number})", f"There is no such day as '{written}' (of {mention.number})"
+                mention.date_start,
+                mention.date_end,
+                f"Không có “{written}” (ngày của {mention.number})",
+                f"There is no such day as '{written}' (of {mention.number})",
             )
 
 
@@ -134,12 +158,15 @@ def impossible_cited_date(plan: Plan) -> Iterator[Hit]:
 def conflicting_dates(plan: Plan) -> Iterator[Hit]:
     """
     title: Cùng một văn bản nhưng ghi hai ngày khác nhau || One document cited with two dates
-    does: So ngày ở mọi chỗ nhắc đến cùng một số văn bản của trung ương trong cùng năm. || Compares the dates of every mention of one central document.
+    does: So ngày ở mọi chỗ nhắc đến cùng một số văn bản của trung ương trong cùng năm. || Compares the dates of every mention
+      of one central document.
     why: Một văn bản chỉ có một ngày ban hành; ít nhất một chỗ sai. || A document has one date; at least one mention is wrong.
     example: … 1790/QĐ-TTg ngày 23/10/2021 … 1790/QĐ-TTg ngày 23/11/2021
     instead: … 1790/QĐ-TTg ngày 23/10/2021 … Quyết định số 1790/QĐ-TTg
-    advice: Giữ ngày đúng; từ lần thứ hai chỉ cần ghi tên loại và số. || Keep the right date; later mentions need only type and number.
-    blind: Văn bản địa phương cùng số khác năm được coi là hai văn bản. || Local documents of one number in two years count as two.
+    advice: Giữ ngày đúng; từ lần thứ hai chỉ cần ghi tên loại và số. || Keep the right date; later mentions need only type
+      and number.
+    blind: Văn bản địa phương cùng số khác năm được coi là hai văn bản. || Local documents of one number in two years count as
+      two.
     law: practice | Lô-gíc của viện dẫn
     """
     for mentions in _by_number(plan).values():
@@ -148,7 +175,11 @@ def conflicting_dates(plan: Plan) -> Iterator[Hit]:
             first = dated[0]
             if other.date == first.date or not (_CENTRAL.search(other.key) or _same_issuer(first, other)):
                 continue
-            if (other.date or "")[:4] != (first.date or "")[:4] and not _same_title(first, other) and not re.search(r"/\d{4}/", other.number):
+            if (
+                (other.date or "")[:4] != (first.date or "")[:4]
+                and not _same_title(first, other)
+                and not re.search(r"/\d{4}/", other.number)
+            ):
                 continue
             yield Hit(
                 plan.at(*other.whole),
@@ -189,7 +220,8 @@ def conflicting_types(plan: Plan) -> Iterator[Hit]:
 def type_against_code(plan: Plan) -> Iterator[Hit]:
     """
     title: Tên loại không khớp ký hiệu của văn bản viện dẫn || The type does not fit the number of a cited document
-    does: So tên loại đứng ngay trước số với chữ viết tắt tên loại trong số. || Compares the type before a number with the code in it.
+    does: So tên loại đứng ngay trước số với chữ viết tắt tên loại trong số. || Compares the type before a number with the
+      code in it.
     why: Tên loại hoặc số bị ghi sai, người đọc tìm nhầm văn bản. || One of the two is wrong and leads to another document.
     example: Công văn số 7886/HD-BNV
     instead: Hướng dẫn số 7886/HD-BNV
@@ -200,12 +232,18 @@ def type_against_code(plan: Plan) -> Iterator[Hit]:
     for mention in plan.mentions:
         allowed = CODES.get(type_code(mention.number))
         near = plan.text[mention.kind_start : mention.start]
-        if not allowed or mention.kind in (None, "Văn bản", *allowed) or not re.fullmatch(rf"{mention.kind}\s*(?:số\s*:?\s*)?", near, re.IGNORECASE):
+        if (
+            not allowed
+            or mention.kind in (None, "Văn bản", *allowed)
+            or not re.fullmatch(rf"{mention.kind}\s*(?:số\s*:?\s*)?", near, re.IGNORECASE)
+        ):
             continue
         if mention.kind not in {kind for kinds in CODES.values() for kind in kinds} | {"Công văn", "Luật", "Thông tư"}:
             continue
         yield plan.hit(
-            *mention.whole, f"“{mention.kind}” không khớp ký hiệu {mention.number} ({allowed[0]})", f"'{mention.kind}' does not fit number {mention.number} ({allowed[0]})"
+            *mention.whole,
+            f"“{mention.kind}” không khớp ký hiệu {mention.number} ({allowed[0]})",
+            f"'{mention.kind}' does not fit number {mention.number} ({allowed[0]})",
         )
 
 
@@ -214,7 +252,8 @@ def cited_later_than_plan(plan: Plan) -> Iterator[Hit]:
     """
     title: Văn bản viện dẫn có ngày sau ngày của kế hoạch || A cited document is dated after the plan
     does: So ngày văn bản viện dẫn với ngày ban hành kế hoạch. || Compares the dates of cited documents with the plan's own.
-    why: Không thể căn cứ vào văn bản chưa ban hành; một trong hai ngày bị sai. || Nothing can rest on a document still to be issued.
+    why: Không thể căn cứ vào văn bản chưa ban hành; một trong hai ngày bị sai. || Nothing can rest on a document still to be
+      issued.
     example: (kế hoạch ngày 03/3/2016) … Quyết định số 1696/QĐ-TTg ngày 02/10/2018
     instead: … Quyết định số 1696/QĐ-TTg ngày 02/10/2015
     advice: Kiểm tra lại ngày viện dẫn và ngày ban hành. || Check both dates.
@@ -238,11 +277,13 @@ def cited_date_on_sunday(plan: Plan) -> Iterator[Hit]:
     """
     title: Văn bản viện dẫn đề ngày Chủ nhật || A cited document is dated on a Sunday
     does: Tính thứ của ngày văn bản viện dẫn. || Works out the weekday of cited dates.
-    why: Văn bản ít khi ban hành vào Chủ nhật; ngày có thể chép nhầm. || Documents are seldom issued on Sundays; the date may be a slip.
+    why: Văn bản ít khi ban hành vào Chủ nhật; ngày có thể chép nhầm. || Documents are seldom issued on Sundays; the date may
+      be a slip.
     example: Hướng dẫn số 7886/HD-BNV ngày 14/9/2025
     instead: Hướng dẫn số 7886/HD-BNV ngày 15/9/2025
     advice: Đối chiếu ngày với bản gốc. || Check the date against the original.
-    blind: Văn bản của Đảng và văn bản khẩn có thể ban hành vào Chủ nhật. || Party and urgent documents may well be issued on Sundays.
+    blind: Văn bản của Đảng và văn bản khẩn có thể ban hành vào Chủ nhật. || Party and urgent documents may well be issued on
+      Sundays.
     law: practice | Thông lệ
     """
     seen: set[str] = set()
@@ -250,7 +291,11 @@ def cited_date_on_sunday(plan: Plan) -> Iterator[Hit]:
         day = parse_day(mention.date)
         if day and day.weekday() == 6 and mention.key not in seen and type_code(mention.number) != "CĐ":
             seen.add(mention.key)
-            yield plan.hit(*mention.whole, f"{mention.number} ghi ngày {_shown(mention)}, là Chủ nhật", f"{mention.number} is dated {_shown(mention)}, a Sunday")
+            yield plan.hit(
+                *mention.whole,
+                f"{mention.number} ghi ngày {_shown(mention)}, là Chủ nhật",
+                f"{mention.number} is dated {_shown(mention)}, a Sunday",
+            )
 
 
 def _by_number(plan: Plan) -> dict[str, list[Mention]]:

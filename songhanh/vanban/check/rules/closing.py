@@ -28,7 +28,12 @@ def malformed_end_mark(plan: Plan) -> Iterator[Hit]:
     if "./." in plan.text[max(0, plan.body_end - 3) : stop]:
         return
     for match in _BAD_END.finditer(plan.text, max(plan.body_start, plan.body_end - 400), stop):
-        yield plan.hit(match.start("mark"), match.end("mark"), f"Dấu kết thúc “{match['mark']}” nên viết là “./.”", f"The end mark '{match['mark']}' should be './.'")
+        yield plan.hit(
+            match.start("mark"),
+            match.end("mark"),
+            f"Dấu kết thúc “{match['mark']}” nên viết là “./.”",
+            f"The end mark '{match['mark']}' should be './.'",
+        )
 
 
 @rule("STR013", "end-mark-missing", "info")
@@ -36,7 +41,8 @@ def end_mark_missing(plan: Plan) -> Iterator[Hit]:
     """
     title: Thiếu dấu kết thúc văn bản “./.” || End mark "./." missing
     does: Kiểm tra cuối phần nội dung có dấu “./.”. || Checks that the text ends in "./.".
-    why: Không có dấu kết thúc thì không chắc văn bản còn phần sau hay không. || Without it nobody knows whether more should follow.
+    why: Không có dấu kết thúc thì không chắc văn bản còn phần sau hay không. || Without it nobody knows whether more should
+      follow.
     example: … xem xét, giải quyết kịp thời.
     instead: … xem xét, giải quyết kịp thời./.
     advice: Thêm “./.” vào cuối phần nội dung. || Add "./." at the end.
@@ -60,12 +66,20 @@ def no_organisation_section(plan: Plan) -> Iterator[Hit]:
     why: Không có phân công thì không ai chịu trách nhiệm. || Without it nobody answers for anything.
     example: (kế hoạch chỉ có mục đích và nhiệm vụ)
     instead: V. TỔ CHỨC THỰC HIỆN: 1. Sở Nội vụ …
-    advice: Thêm mục tổ chức thực hiện, nêu từng cơ quan và việc được giao. || Add such a section with every body and its work.
+    advice: Thêm mục tổ chức thực hiện, nêu từng cơ quan và việc được giao. || Add such a section with every body and its
+      work.
     blind: Phân công nằm trong bảng phụ lục cũng được coi là có. || Duties given in an annex count.
     law: practice | Nội dung cần có của kế hoạch
     """
-    if plan.reading.sections and not plan.cut_off and not plan.sections_for("organisation") and not any(item.role == "lead" for item in plan.reading.assignments):
-        yield Hit(None, "Kế hoạch không có mục tổ chức thực hiện, phân công nhiệm vụ", "The plan has no section that divides the work")
+    if (
+        plan.reading.sections
+        and not plan.cut_off
+        and not plan.sections_for("organisation")
+        and not any(item.role == "lead" for item in plan.reading.assignments)
+    ):
+        yield Hit(
+            None, "Kế hoạch không có mục tổ chức thực hiện, phân công nhiệm vụ", "The plan has no section that divides the work"
+        )
 
 
 @rule("STR015", "double-heading-mark", "info")
@@ -85,4 +99,9 @@ def double_heading_mark(plan: Plan) -> Iterator[Hit]:
         line = plan.paragraph_of(start)
         match = re.search(r"(?:(?<!\.)\.\.|,,|,)\s*$", line.text)
         if match and line.start == start and line.end - start < 140:
-            yield plan.hit(line.start + match.start(), line.start + match.end(), f"Tiêu đề mục {section.id} thừa dấu “{match[0].strip()}”", f"The heading of {section.id} ends in '{match[0].strip()}'")
+            yield plan.hit(
+                line.start + match.start(),
+                line.start + match.end(),
+                f"Tiêu đề mục {section.id} thừa dấu “{match[0].strip()}”",
+                f"The heading of {section.id} ends in '{match[0].strip()}'",
+            )

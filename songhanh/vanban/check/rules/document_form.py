@@ -33,7 +33,12 @@ def _body(plan: Plan) -> list[ParagraphForm]:
 
 def _summary(found: list[ParagraphForm], of: int, vi: str, en: str) -> Iterator[Hit]:
     if found:
-        yield Hit(found[0].span, f"{len(found)}/{of} đoạn {vi}", f"{len(found)} of {of} paragraphs {en}", related=tuple(item.span for item in found[1:20]))
+        yield Hit(
+            found[0].span,
+            f"{len(found)}/{of} đoạn {vi}",
+            f"{len(found)} of {of} paragraphs {en}",
+            related=tuple(item.span for item in found[1:20]),
+        )
 
 
 def _wrong(plan: Plan, test: Callable[[ParagraphForm], bool]) -> tuple[list[ParagraphForm], int]:
@@ -119,7 +124,12 @@ def paragraph_spacing(plan: Plan) -> Iterator[Hit]:
     blind: Đoạn trống chèn giữa không được tính. || Empty paragraphs between do not count.
     law: verified | Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II (nội dung văn bản)
     """
-    found, total = _wrong(plan, lambda item: item.space_before is not None and item.space_after is not None and item.space_before + item.space_after < 5.9)
+    found, total = _wrong(
+        plan,
+        lambda item: (
+            item.space_before is not None and item.space_after is not None and item.space_before + item.space_after < 5.9
+        ),
+    )
     yield from _summary(found, total, "cách đoạn khác dưới 6 pt", "have less than 6 pt between them")
 
 
@@ -159,7 +169,8 @@ def text_colour(plan: Plan) -> Iterator[Hit]:
 def basis_not_italic(plan: Plan) -> Iterator[Hit]:
     """
     title: Căn cứ ban hành không viết nghiêng || Legal bases not in italics
-    does: Kiểm tra các đoạn mở đầu bằng “Căn cứ” trong tệp .docx. || Checks the paragraphs that begin with "Căn cứ" in a .docx.
+    does: Kiểm tra các đoạn mở đầu bằng “Căn cứ” trong tệp .docx. || Checks the paragraphs that begin with "Căn cứ" in a
+      .docx.
     why: Quy định trình bày. || It is laid down.
     example: Căn cứ Luật … (chữ đứng)
     instead: Căn cứ Luật … (chữ nghiêng)
@@ -178,8 +189,8 @@ def basis_not_italic(plan: Plan) -> Iterator[Hit]:
 def basis_punctuation(plan: Plan) -> Iterator[Hit]:
     """
     title: Căn cứ không kết thúc bằng dấu chấm phẩy, căn cứ cuối bằng dấu chấm || Bases not ended by ";", the last by "."
-    does: Kiểm tra dấu câu cuối mỗi căn cứ xuống dòng; căn cứ cuối liền câu ban hành thì bỏ qua. || Checks the mark at the end of each basis on its own line; a last
-      basis joined to the enacting words is left alone.
+    does: Kiểm tra dấu câu cuối mỗi căn cứ xuống dòng; căn cứ cuối liền câu ban hành thì bỏ qua. || Checks the mark at the end
+      of each basis on its own line; a last basis joined to the enacting words is left alone.
     why: Quy định trình bày. || It is laid down.
     example: Căn cứ Luật Bình đẳng giới số 73/2006/QH11.
     instead: Căn cứ Luật Bình đẳng giới số 73/2006/QH11 ngày 29/11/2006;
@@ -194,6 +205,13 @@ def basis_punctuation(plan: Plan) -> Iterator[Hit]:
         enacts = re.search(r"ban hành|như sau|xây dựng kế hoạch", text[-220:].lower())
         expected = ".;," if number == len(bases) - 1 else ";"
         if text and text[-1] not in expected and not enacts:
-            yield plan.hit(max(item.start, item.end - 40), item.end, f"Căn cứ này nên kết thúc bằng “{expected[0]}”", f"This basis should end in '{expected[0]}'")
+            yield plan.hit(
+                max(item.start, item.end - 40),
+                item.end,
+                f"Căn cứ này nên kết thúc bằng “{expected[0]}”",
+                f"This basis should end in '{expected[0]}'",
+            )
         elif text.endswith(".") and number < len(bases) - 1 and not enacts:
-            yield plan.hit(max(item.start, item.end - 40), item.end, "Căn cứ này nên kết thúc bằng “;”", "This basis should end in ';'")
+            yield plan.hit(
+                max(item.start, item.end - 40), item.end, "Căn cứ này nên kết thúc bằng “;”", "This basis should end in ';'"
+            )

@@ -9,9 +9,13 @@ from songhanh.vanban.check.mentions import Mention
 from songhanh.vanban.check.plan import Plan, fold
 from songhanh.vanban.check.rule import Hit, rule
 
-_NAMED = re.compile(r"(?<!\w)(?P<kind>Chiến lược|Chương trình|Đề án|Kế hoạch|Dự án)\s+(?P<topic>[^\n.;:()“”\"]{6,110}?)\s*(?:giai đoạn|đoạn|thời kỳ)\s*(?P<from>\d{4})\s*[-–]\s*(?P<to>\d{4})", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?<!\w)(?P<kind>Chiến lược|Chương trình|Đề án|Kế hoạch|Dự án)\s+(?P<topic>[^\n.;:()“”\"]{6,110}?)\s*(?:giai đoạn|đoạn|thời kỳ)\s*(?P<from>\d{4})\s*[-–]\s*(?P<to>\d{4})",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(
-    r"(?<!\w)(?P<name>(?:Chiến lược|Chương trình|Đề án|Kế hoạch hành động)\s+[^\n.;:()“”\"]{6,110}?(?:đến năm|giai đoạn \d{4}\s*[-–])\s*(?P<to>\d{4}))", re.IGNORECASE
+    r"(?<!\w)(?P<name>(?:Chiến lược|Chương trình|Đề án|Kế hoạch hành động)\s+[^\n.;:()“”\"]{6,110}?(?:đến năm|giai đoạn \d{4}\s*[-–])\s*(?P<to>\d{4}))",
+    re.IGNORECASE,
 )
 _PAST = re.compile(r"tổng kết|kết quả|đánh giá|sơ kết|giai đoạn trước|đã|báo cáo")
 
@@ -50,8 +54,8 @@ def two_titles_for_one_document(plan: Plan) -> Iterator[Hit]:
 def programme_by_another_name(plan: Plan) -> Iterator[Hit]:
     """
     title: Gọi sai loại của văn bản đang thực hiện || The programme carried out is called by another type
-    does: Lấy tên chiến lược, chương trình nêu ở căn cứ và tìm chỗ gọi cùng nội dung bằng loại khác. || Takes the programmes of the preamble and
-      finds the same subject under another type.
+    does: Lấy tên chiến lược, chương trình nêu ở căn cứ và tìm chỗ gọi cùng nội dung bằng loại khác. || Takes the programmes
+      of the preamble and finds the same subject under another type.
     why: “Chiến lược” và “Chương trình” là hai văn bản khác nhau. || A strategy and a programme are two documents.
     example: (thực hiện Chương trình truyền thông …) các chỉ tiêu Chiến lược truyền thông
     instead: các chỉ tiêu của Chương trình truyền thông
@@ -67,7 +71,9 @@ def programme_by_another_name(plan: Plan) -> Iterator[Hit]:
             if other == kind or (other, topic) in named or f"{other} {topic}" in opening:
                 continue
             for match in re.finditer(rf"(?<!\w){other} {re.escape(topic)}\b", plan.low[end : plan.body_end]):
-                if re.match(r"\s+quốc gia", plan.low[end + match.end() :]) or not re.search(r"chỉ tiêu|mục tiêu|thực hiện|nội dung", plan.low[max(0, end + match.start() - 40) : end + match.start()]):
+                if re.match(r"\s+quốc gia", plan.low[end + match.end() :]) or not re.search(
+                    r"chỉ tiêu|mục tiêu|thực hiện|nội dung", plan.low[max(0, end + match.start() - 40) : end + match.start()]
+                ):
                     continue
                 yield plan.hit(
                     end + match.start(),
@@ -81,8 +87,8 @@ def programme_by_another_name(plan: Plan) -> Iterator[Hit]:
 def period_against_basis(plan: Plan) -> Iterator[Hit]:
     """
     title: Giai đoạn của văn bản nhắc lại không khớp căn cứ || The period of a document differs from the preamble
-    does: So giai đoạn của chiến lược, chương trình ở các chỗ nhắc đến cùng loại, cùng nội dung. || Compares the periods given for one strategy or
-      programme.
+    does: So giai đoạn của chiến lược, chương trình ở các chỗ nhắc đến cùng loại, cùng nội dung. || Compares the periods given
+      for one strategy or programme.
     why: Sai giai đoạn là nói đến văn bản khác. || Another period means another document.
     example: Chiến lược … giai đoạn 2011-2020 (căn cứ) … Chiến lược … giai đoạn 2016-2020
     instead: Chiến lược … giai đoạn 2011-2020
@@ -110,7 +116,8 @@ def ended_programme(plan: Plan) -> Iterator[Hit]:
     """
     title: Nhắc đến chiến lược, chương trình đã hết giai đoạn || A strategy or programme whose period is over
     does: Tìm tên có năm kết thúc trước năm của kế hoạch. || Finds names that end before the plan's year.
-    why: Nhiệm vụ dựa vào văn bản đã hết thời kỳ thường là chép từ kế hoạch cũ. || Such tasks are often copied from an older plan.
+    why: Nhiệm vụ dựa vào văn bản đã hết thời kỳ thường là chép từ kế hoạch cũ. || Such tasks are often copied from an older
+      plan.
     example: (kế hoạch năm 2025) Chiến lược … đến năm 2020
     instead: Chiến lược … đến năm 2030
     advice: Thay bằng văn bản của giai đoạn hiện nay. || Cite the document of the present period.
@@ -123,7 +130,10 @@ def ended_programme(plan: Plan) -> Iterator[Hit]:
         before = re.split(r"[.;]", plan.low[line_start : match.start()])[-1]
         if int(match["to"]) < year and not _PAST.search(before) and re.search(r"[A-ZĐ]", match["name"][0]):
             yield plan.hit(
-                match.start("name"), match.end("name"), f"Văn bản này có giai đoạn đến năm {match['to']}, trước năm {year} của kế hoạch", f"Its period ended in {match['to']}, before the plan's year {year}"
+                match.start("name"),
+                match.end("name"),
+                f"Văn bản này có giai đoạn đến năm {match['to']}, trước năm {year} của kế hoạch",
+                f"Its period ended in {match['to']}, before the plan's year {year}",
             )
 
 

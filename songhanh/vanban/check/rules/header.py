@@ -8,9 +8,15 @@ from collections.abc import Iterator
 from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.check.rule import Hit, rule
 
-_NUMBER_LINE = re.compile(r"(?:^|\n|\|\s?)(?P<line>Số\s*:?\s*(?P<number>\d*[a-zA-Z]?)(?P<gap>[\s.…]*)(?P<symbol>[/-]\s?[A-ZĐ][\wĐđ&\- ]*?))(?=\s*(?:\n|\||$))")
-_DATE_LINE = re.compile(r",\s*(?P<date>ngày\s*(?P<day>\d{1,2}|[.…\s]*?)\s*tháng\s*(?P<month>\d{1,2}|[.…\s]*?)\s*năm\s*(?P<year>\d{4}))")
-_ABBREVIATION = re.compile(r"(?<![\w/-])(?:HĐND|UBND|UBMTTQ|MTTQ|BCĐ|LĐTBXH|VSTBCPN|VSTBPN|BĐG|KT-XH|CNTT|ATTP|PCTT|CCHC|GDĐT|QĐ|NQ)(?![\w/-])")
+_NUMBER_LINE = re.compile(
+    r"(?:^|\n|\|\s?)(?P<line>Số\s*:?\s*(?P<number>\d*[a-zA-Z]?)(?P<gap>[\s.…]*)(?P<symbol>[/-]\s?[A-ZĐ][\wĐđ&\- ]*?))(?=\s*(?:\n|\||$))"
+)
+_DATE_LINE = re.compile(
+    r",\s*(?P<date>ngày\s*(?P<day>\d{1,2}|[.…\s]*?)\s*tháng\s*(?P<month>\d{1,2}|[.…\s]*?)\s*năm\s*(?P<year>\d{4}))"
+)
+_ABBREVIATION = re.compile(
+    r"(?<![\w/-])(?:HĐND|UBND|UBMTTQ|MTTQ|BCĐ|LĐTBXH|VSTBCPN|VSTBPN|BĐG|KT-XH|CNTT|ATTP|PCTT|CCHC|GDĐT|QĐ|NQ)(?![\w/-])"
+)
 _LETTER_STYLE = re.compile(r"(?:^|\n)(?P<mark>V/[vV]\b)")
 
 
@@ -34,9 +40,9 @@ def number_blank(plan: Plan) -> Iterator[Hit]:
     """
     title: Số của văn bản để trống || Document number left blank
     does: Tìm dòng “Số:” chỉ có ký hiệu mà chưa có số. || Finds a number line that has only the symbol.
-    why: Văn bản chưa có số thì nơi khác không viện dẫn được và không phân biệt được với bản dự thảo. || Without a number nobody can cite the
-      document or tell it from a draft.
-    example: Số:      /KH-UBND
+    why: Văn bản chưa có số thì nơi khác không viện dẫn được và không phân biệt được với bản dự thảo. || Without a number
+      nobody can cite the document or tell it from a draft.
+    example: Số: /KH-UBND
     instead: Số: 112/KH-UBND
     advice: Ghi số theo sổ đăng ký văn bản đi trước khi phát hành. || Enter the number from the register before issuing.
     blind: Không thấy được khi bản quét mất hẳn dòng “Số:”. || It cannot see a number line that was lost in scanning.
@@ -52,8 +58,9 @@ def date_blank(plan: Plan) -> Iterator[Hit]:
     """
     title: Ngày hoặc tháng ban hành để trống || Day or month of issue left blank
     does: Tìm dòng địa danh, thời gian thiếu ngày hoặc tháng. || Finds a place-and-date line without day or month.
-    why: Không có ngày thì không xác định được hiệu lực, thời hạn và thứ tự văn bản. || Without a date neither effect nor time limits can be told.
-    example: Bắc Kạn, ngày     tháng 02 năm 2022
+    why: Không có ngày thì không xác định được hiệu lực, thời hạn và thứ tự văn bản. || Without a date neither effect nor time
+      limits can be told.
+    example: Bắc Kạn, ngày tháng 02 năm 2022
     instead: Bắc Kạn, ngày 23 tháng 02 năm 2022
     advice: Ghi đủ ngày, tháng, năm ký ban hành. || Give the full day of signature.
     blind: Không thấy được khi dòng địa danh, thời gian bị mất hẳn. || It cannot see a date line that is missing altogether.
@@ -61,7 +68,12 @@ def date_blank(plan: Plan) -> Iterator[Hit]:
     """
     line = date_line(plan)
     if line and not (line["day"].isdigit() and line["month"].isdigit()):
-        yield plan.hit(line.start("date"), line.end("date"), "Ngày hoặc tháng ban hành còn để trống", "The day or month of issue is left blank")
+        yield plan.hit(
+            line.start("date"),
+            line.end("date"),
+            "Ngày hoặc tháng ban hành còn để trống",
+            "The day or month of issue is left blank",
+        )
 
 
 @rule("HDR003", "impossible-issue-date", "error")
@@ -69,13 +81,13 @@ def impossible_issue_date(plan: Plan) -> Iterator[Hit]:
     """
     title: Ngày ban hành không có trong lịch || The day of issue does not exist
     does: Kiểm tra ngày ở dòng địa danh, thời gian có tồn tại không. || Checks that the day of the date line exists.
-    why: Ngày không có thật làm cho thời điểm có hiệu lực không xác định được. || A day that does not exist leaves the moment of effect open.
+    why: Ngày không có thật làm cho thời điểm có hiệu lực không xác định được. || A day that does not exist leaves the moment
+      of effect open.
     example: Kiên Giang, ngày 31 tháng 02 năm 2016
     instead: Kiên Giang, ngày 29 tháng 02 năm 2016
     advice: Sửa lại ngày theo bản ký. || Correct the day from the signed copy.
     blind: Không biết một ngày có thật nhưng ghi nhầm. || A wrong day that does exist goes unnoticed.
-    law: practice |
-      Ngày phải có trong lịch
+    law: practice | Ngày phải có trong lịch
     """
     line = date_line(plan)
     if line is None or not (line["day"].isdigit() and line["month"].isdigit()):
@@ -101,7 +113,10 @@ def number_without_leading_zero(plan: Plan) -> Iterator[Hit]:
     line = number_line(plan)
     if line and re.fullmatch(r"[1-9]", line["number"]):
         yield plan.hit(
-            line.start("number"), line.end("symbol"), f"Số {line['number']} cần thêm số 0 phía trước: 0{line['number']}", f"Write the number as 0{line['number']}"
+            line.start("number"),
+            line.end("symbol"),
+            f"Số {line['number']} cần thêm số 0 phía trước: 0{line['number']}",
+            f"Write the number as 0{line['number']}",
         )
 
 
@@ -120,7 +135,12 @@ def space_in_number(plan: Plan) -> Iterator[Hit]:
     line = number_line(plan)
     if line and line["number"] and (line["gap"] or " " in line["symbol"]):
         shown = re.sub(r"\s+", "", line["number"] + line["symbol"])
-        yield plan.hit(line.start("number"), line.end("symbol"), f"Số và ký hiệu nên viết liền: {shown}", f"Write number and symbol together: {shown}")
+        yield plan.hit(
+            line.start("number"),
+            line.end("symbol"),
+            f"Số và ký hiệu nên viết liền: {shown}",
+            f"Write number and symbol together: {shown}",
+        )
 
 
 @rule("HDR006", "date-without-leading-zero", "info", since="2011-03-05")
@@ -162,7 +182,12 @@ def abbreviation_in_title(plan: Plan) -> Iterator[Hit]:
         return
     start, end = plan.place(span)
     for match in _ABBREVIATION.finditer(plan.text, start, end):
-        yield plan.hit(match.start(), match.end(), f"Tên văn bản nên viết đủ chữ thay cho “{match[0]}”", f"Spell out '{match[0]}' in the title")
+        yield plan.hit(
+            match.start(),
+            match.end(),
+            f"Tên văn bản nên viết đủ chữ thay cho “{match[0]}”",
+            f"Spell out '{match[0]}' in the title",
+        )
 
 
 @rule("HDR008", "letter-style-title", "warning")
@@ -179,4 +204,9 @@ def letter_style_title(plan: Plan) -> Iterator[Hit]:
     """
     match = _LETTER_STYLE.search(plan.text, 0, _head(plan))
     if match and plan.reading.header.kind not in (None, "Công văn"):
-        yield plan.hit(match.start("mark"), match.end("mark"), "“V/v” chỉ dùng cho công văn, không dùng trong tên kế hoạch", "'V/v' is for letters, not for the title of a plan")
+        yield plan.hit(
+            match.start("mark"),
+            match.end("mark"),
+            "“V/v” chỉ dùng cho công văn, không dùng trong tên kế hoạch",
+            "'V/v' is for letters, not for the title of a plan",
+        )

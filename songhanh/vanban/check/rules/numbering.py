@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -30,7 +31,7 @@ def label_value(section: Section) -> int | None:
 
 
 def label_style(section: Section) -> str:
-    """"roman", "arabic", "letter" or "other"."""
+    """ "roman", "arabic", "letter" or "other"."""
     label = own_label(section)
     if label.isdigit():
         return "arabic"
@@ -59,7 +60,8 @@ def duplicate_section_number(plan: Plan) -> Iterator[Hit]:
     """
     title: Số mục bị lặp || Section number used twice
     does: Tìm hai mục ngang cấp mang cùng một số. || Finds two sections of one level with one number.
-    why: Viện dẫn đến mục đó không biết là mục nào; các mục sau đều lùi một số. || References to it are ambiguous and all later numbers are one too low.
+    why: Viện dẫn đến mục đó không biết là mục nào; các mục sau đều lùi một số. || References to it are ambiguous and all
+      later numbers are one too low.
     example: IV. Kinh phí … IV. Phân công nhiệm vụ
     instead: IV. Kinh phí … V. Phân công nhiệm vụ
     advice: Đánh lại số mục thứ hai và các mục sau. || Renumber the second one and all that follow.
@@ -67,7 +69,7 @@ def duplicate_section_number(plan: Plan) -> Iterator[Hit]:
     law: verified | Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II (bố cục nội dung)
     """
     for run in siblings(plan):
-        for before, section in zip(run, run[1:], strict=False):
+        for before, section in itertools.pairwise(run):
             value = label_value(section)
             if value is None or value != label_value(before) or value == 1:
                 continue
@@ -87,9 +89,10 @@ def duplicate_section_number(plan: Plan) -> Iterator[Hit]:
 def section_number_skipped(plan: Plan) -> Iterator[Hit]:
     """
     title: Nhảy số mục || Section number skipped
-    does: Tìm chỗ các mục ngang cấp bỏ mất một số, hoặc không bắt đầu từ số đầu. || Finds a number left out between sections of one level, or an
-      outline that does not begin with the first.
-    why: Có thể đã mất một mục, hoặc viện dẫn đến các mục sau bị sai. || A section may be lost, or references to later ones are wrong.
+    does: Tìm chỗ các mục ngang cấp bỏ mất một số, hoặc không bắt đầu từ số đầu. || Finds a number left out between sections
+      of one level, or an outline that does not begin with the first.
+    why: Có thể đã mất một mục, hoặc viện dẫn đến các mục sau bị sai. || A section may be lost, or references to later ones
+      are wrong.
     example: II. Mục đích, yêu cầu (không có mục I)
     instead: I. Mục đích, yêu cầu
     advice: Đánh lại số, hoặc bổ sung mục còn thiếu. || Renumber, or add what is missing.
@@ -102,9 +105,20 @@ def section_number_skipped(plan: Plan) -> Iterator[Hit]:
         if style == "letter" or style == "other" or None in values:
             continue
         first = values[0] or 0
-        if run[0].level == 1 and style == "roman" and first == 2 and len(run) > 1 and run[0] is plan.body_sections[0] and not _stands(plan, "I", 0, run[0]):
-            yield Hit(run[0].span, f"Bố cục bắt đầu từ mục {own_label(run[0])}, không có mục I", f"The outline begins with {own_label(run[0])}; there is no section I")
-        for before, section in zip(run, run[1:], strict=False):
+        if (
+            run[0].level == 1
+            and style == "roman"
+            and first == 2
+            and len(run) > 1
+            and run[0] is plan.body_sections[0]
+            and not _stands(plan, "I", 0, run[0])
+        ):
+            yield Hit(
+                run[0].span,
+                f"Bố cục bắt đầu từ mục {own_label(run[0])}, không có mục I",
+                f"The outline begins with {own_label(run[0])}; there is no section I",
+            )
+        for before, section in itertools.pairwise(run):
             gap = (label_value(section) or 0) - (label_value(before) or 0)
             missing = _label_like(section, (label_value(section) or 1) - 1)
             if gap == 2 and _trusted(run) and not _stands(plan, missing.rsplit(".", 1)[-1], plan.place(before.span)[1], section):
@@ -120,8 +134,10 @@ def section_number_skipped(plan: Plan) -> Iterator[Hit]:
 def letter_skipped(plan: Plan) -> Iterator[Hit]:
     """
     title: Bỏ mất chữ cái khi đánh thứ tự điểm || Letter left out among lettered items
-    does: Tìm chỗ thứ tự a, b, c, d, đ, e … bị nhảy, nhất là bỏ “đ”. || Finds a gap in a, b, c, d, đ, e …, above all a missing "đ".
-    why: Điểm được đánh theo bảng chữ cái tiếng Việt; bỏ “đ” làm viện dẫn điểm bị lệch. || Items follow the Vietnamese alphabet.
+    does: Tìm chỗ thứ tự a, b, c, d, đ, e … bị nhảy, nhất là bỏ “đ”. || Finds a gap in a, b, c, d, đ, e …, above all a missing
+      "đ".
+    why: Điểm được đánh theo bảng chữ cái tiếng Việt; bỏ “đ” làm viện dẫn điểm bị lệch. || Items follow the Vietnamese
+      alphabet.
     example: d) … e) …
     instead: d) … đ) …
     advice: Đánh lại thứ tự chữ cái, có “đ” sau “d”. || Letter the items anew with "đ" after "d".
@@ -131,7 +147,7 @@ def letter_skipped(plan: Plan) -> Iterator[Hit]:
     for run in siblings(plan):
         if label_style(run[0]) != "letter":
             continue
-        for before, section in zip(run, run[1:], strict=False):
+        for before, section in itertools.pairwise(run):
             one, two = label_value(before), label_value(section)
             if one is None or two is None or two - one != 2 or not _counts_up(run):
                 continue
@@ -148,7 +164,7 @@ def letter_skipped(plan: Plan) -> Iterator[Hit]:
 
 def _counts_up(run: list[Section]) -> bool:
     values = [label_value(section) or 0 for section in run]
-    rising = sum(0 <= two - one <= 2 for one, two in zip(values, values[1:], strict=False))
+    rising = sum(0 <= two - one <= 2 for one, two in itertools.pairwise(values))
     return rising >= 0.8 * (len(values) - 1)
 
 

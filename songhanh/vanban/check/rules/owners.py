@@ -15,22 +15,33 @@ _UNIT_WORD = re.compile(
     r"\b(?:sở|ban|ủy ban|ubnd|phòng|công an|bộ|hội|đoàn|đài|báo|trung tâm|văn phòng|đơn vị|cơ quan|ngành|doanh nghiệp|công ty|liên đoàn|liên minh|liên hiệp|mặt trận|tổ chức|trường|"
     r"viện|tòa án|công chức|địa phương|trạm|cộng đồng|hiệp hội|cấp ủy|thành viên|hđnd|quỹ|chi cục|cục|kho bạc|bảo hiểm|ngân hàng|tổ|cổng)\b"
 )
-_PARTNERLESS = re.compile(r"(?<!\w)(?P<words>[Cc]hủ trì,? phối hợp)\s*(?=\n|$|[.:]|(?:triển khai|thực hiện|tổ chức|hướng dẫn|tham mưu|xây dựng)\b)")
+_PARTNERLESS = re.compile(
+    r"(?<!\w)(?P<words>[Cc]hủ trì,? phối hợp)\s*(?=\n|$|[.:]|(?:triển khai|thực hiện|tổ chức|hướng dẫn|tham mưu|xây dựng)\b)"
+)
 _OWNERLESS = re.compile(r"^(?P<words>phối hợp(?: chặt chẽ| tốt)?(?: với)?|(?:đề xuất|tham mưu|trình) (?:ubnd|ủy ban nhân dân))\s")
-_FRONT = re.compile(r"mặt trận|mttq|đoàn thể|tổ chức chính trị|hội (?:liên hiệp|nông dân|cựu|phụ nữ)|liên đoàn lao động|đoàn thanh niên|tỉnh đoàn|công đoàn", re.IGNORECASE)
-_VAGUE_UNIT = re.compile(r"^(?:các )?cơ quan (?:thông tin|truyền thông|báo chí|liên quan|chức năng)[^.;:]{0,40}$|^các (?:đoàn thể|tổ chức xã hội|lực lượng)\b", re.IGNORECASE)
+_FRONT = re.compile(
+    r"mặt trận|mttq|đoàn thể|tổ chức chính trị|hội (?:liên hiệp|nông dân|cựu|phụ nữ)|liên đoàn lao động|đoàn thanh niên|tỉnh đoàn|công đoàn",
+    re.IGNORECASE,
+)
+_VAGUE_UNIT = re.compile(
+    r"^(?:các )?cơ quan (?:thông tin|truyền thông|báo chí|liên quan|chức năng)[^.;:]{0,40}$|^các (?:đoàn thể|tổ chức xã hội|lực lượng)\b",
+    re.IGNORECASE,
+)
 
 
 @rule("TSK001", "tasks-without-owner", "info")
 def tasks_without_owner(plan: Plan) -> Iterator[Hit]:
     """
     title: Nhiệm vụ không nêu ai làm || Tasks without an owner
-    does: Đếm mục nhiệm vụ, giải pháp không nêu cơ quan chủ trì hay thực hiện. || Counts the task sections that name no body as leading or carrying out.
+    does: Đếm mục nhiệm vụ, giải pháp không nêu cơ quan chủ trì hay thực hiện. || Counts the task sections that name no body
+      as leading or carrying out.
     why: Việc không giao cho ai thì không ai làm và không ai báo cáo. || What is given to nobody is done by nobody.
     example: 3. Đẩy mạnh xã hội hóa công tác truyền thông (không nêu cơ quan)
     instead: 3. Đẩy mạnh xã hội hóa công tác truyền thông. Cơ quan chủ trì: …; phối hợp: …
-    advice: Ghi cơ quan chủ trì, phối hợp ở từng nhiệm vụ hoặc lập bảng phân công. || Name lead and partners for each task, or add a table.
-    blind: Không nối nhiệm vụ ở đây với việc giao ở phần tổ chức thực hiện. || Tasks here are not linked with duties given elsewhere.
+    advice: Ghi cơ quan chủ trì, phối hợp ở từng nhiệm vụ hoặc lập bảng phân công. || Name lead and partners for each task, or
+      add a table.
+    blind: Không nối nhiệm vụ ở đây với việc giao ở phần tổ chức thực hiện. || Tasks here are not linked with duties given
+      elsewhere.
     law: practice | Nhiệm vụ phải có người chịu trách nhiệm
     """
     sections = task_items(plan)
@@ -47,9 +58,10 @@ def tasks_without_owner(plan: Plan) -> Iterator[Hit]:
 @rule("TSK002", "unit-without-item", "info")
 def unit_without_item(plan: Plan) -> Iterator[Hit]:
     """
-    title: Cơ quan được nhắc đến nhưng không có mục riêng trong phần tổ chức thực hiện || A body named in the text without an item of its own
-    does: Tìm cơ quan có tên riêng trong nhiệm vụ, phụ lục mà không đứng đầu mục nào trong phần phân công. || Finds named bodies in tasks and annexes that
-      head no item among the duties.
+    title: Cơ quan được nhắc đến nhưng không có mục riêng trong phần tổ chức thực hiện || A body named in the text without an
+      item of its own
+    does: Tìm cơ quan có tên riêng trong nhiệm vụ, phụ lục mà không đứng đầu mục nào trong phần phân công. || Finds named
+      bodies in tasks and annexes that head no item among the duties.
     why: Cơ quan đó đọc phần phân công sẽ tưởng không có việc. || Reading the duties, that body will think it has none.
     example: (nhiệm vụ nêu Trung tâm Kiểm soát bệnh tật tỉnh chủ trì; phần V không có mục này)
     instead: V.6. Trung tâm Kiểm soát bệnh tật tỉnh: …
@@ -61,25 +73,40 @@ def unit_without_item(plan: Plan) -> Iterator[Hit]:
     if not items:
         return
     headings = [plan.words(item.span) + " " + " ".join(unit.unit for unit in plan.heads(item)) for item in items]
-    headings += [unit.unit for item in items for unit in plan.units_of(item) if unit.role in ("lead", "responsible", "request") and not is_group(unit.unit)]
+    headings += [
+        unit.unit
+        for item in items
+        for unit in plan.units_of(item)
+        if unit.role in ("lead", "responsible", "request") and not is_group(unit.unit)
+    ]
     missing: dict[frozenset[str], tuple[int, int]] = {}
     for match in NAMED.finditer(plan.text, plan.body_start):
         name = match["name"].strip()
         if plan.body_end <= match.start() < plan.annex_start or any(same_unit(name, heading) for heading in headings):
             continue
         words = words_of(name)
-        if words and not any(words <= known or known <= words for known in missing) and not any(words <= words_of(heading) for heading in headings):
+        if (
+            words
+            and not any(words <= known or known <= words for known in missing)
+            and not any(words <= words_of(heading) for heading in headings)
+        ):
             missing[words] = match.span("name")
     for start, end in missing.values():
         name = plan.text[start:end]
-        yield plan.hit(start, end, f"{name} được nêu ở đây nhưng không có mục trong phần tổ chức thực hiện", f"{name} is named here but has no item among the duties")
+        yield plan.hit(
+            start,
+            end,
+            f"{name} được nêu ở đây nhưng không có mục trong phần tổ chức thực hiện",
+            f"{name} is named here but has no item among the duties",
+        )
 
 
 @rule("TSK003", "item-without-unit", "info")
 def item_without_unit(plan: Plan) -> Iterator[Hit]:
     """
     title: Mục trong phần phân công không nêu cơ quan nào || An item among the duties that names no body
-    does: Kiểm tra từng mục đánh số của phần tổ chức thực hiện có tên cơ quan. || Checks that each item among the duties names a body.
+    does: Kiểm tra từng mục đánh số của phần tổ chức thực hiện có tên cơ quan. || Checks that each item among the duties names
+      a body.
     why: Việc không có người nhận. || A duty with nobody to take it.
     example: 15. Tất cả lực lượng, phương tiện tham gia phải tuân thủ quy định an toàn
     instead: 15. Công an tỉnh, Bộ Chỉ huy Quân sự tỉnh: bảo đảm lực lượng, phương tiện tuân thủ quy định an toàn
@@ -96,25 +123,34 @@ def item_without_unit(plan: Plan) -> Iterator[Hit]:
         opening = plan.low[start : start + 90].split("\n")[0]
         first = re.split(r"[:.;](?:\s|$)", re.sub(r"^\s*[\w.]{1,6}[.)]\s*", "", opening))[0]
         if item not in with_unit and not _UNIT_WORD.search(first) and not plan.units_of(item):
-            yield Hit(item.span, f"Mục {item.id} trong phần phân công không nêu cơ quan nào", f"Item {item.id} among the duties names no body")
+            yield Hit(
+                item.span,
+                f"Mục {item.id} trong phần phân công không nêu cơ quan nào",
+                f"Item {item.id} among the duties names no body",
+            )
     for item in items:
         if re.match(r"\s*\d+[.)]\s*(?:đề nghị|yêu cầu|giao)\s*:", plan.words(item.span).lower() + ":"):
             if not re.match(r"\s*\d+[.)]\s*(?:đề nghị|yêu cầu|giao)\s*:", plan.low[plan.place(item.span)[0] :][:40]):
                 continue
-            yield Hit(item.span, f"Tiêu đề mục {item.id} chỉ là một nhãn, tên cơ quan đứng sau dấu hai chấm", f"The heading of {item.id} is only a label; the bodies stand after the colon")
+            yield Hit(
+                item.span,
+                f"Tiêu đề mục {item.id} chỉ là một nhãn, tên cơ quan đứng sau dấu hai chấm",
+                f"The heading of {item.id} is only a label; the bodies stand after the colon",
+            )
 
 
 @rule("TSK004", "conflicting-leads", "warning")
 def conflicting_leads(plan: Plan) -> Iterator[Hit]:
     """
     title: Nhiều nơi cùng chủ trì một việc || Several bodies lead the same thing
-    does: Tìm nhóm “các sở, ngành” được giao chủ trì cùng kế hoạch mà một cơ quan khác đã chủ trì; hoặc hai đầu mối nối bằng “hoặc”. || Finds a group made
-      lead of the plan that another body leads, and two focal points joined by "hoặc".
+    does: Tìm nhóm “các sở, ngành” được giao chủ trì cùng kế hoạch mà một cơ quan khác đã chủ trì; hoặc hai đầu mối nối bằng
+      “hoặc”. || Finds a group made lead of the plan that another body leads, and two focal points joined by "hoặc".
     why: Nhiều nơi chủ trì nghĩa là không ai chịu trách nhiệm chính. || Where many lead, nobody answers.
     example: Các sở, ban, ngành liên quan: Chủ trì, phối hợp với Sở Lao động … thực hiện Kế hoạch
     instead: Các sở, ban, ngành liên quan: Phối hợp với Sở Lao động … thực hiện Kế hoạch
     advice: Chỉ để một cơ quan chủ trì; nơi khác phối hợp. || Leave one lead; let the others coordinate.
-    blind: Hai cơ quan chủ trì hai phần khác nhau của một việc cũng có thể bị báo. || Leads of two parts of one thing may be reported.
+    blind: Hai cơ quan chủ trì hai phần khác nhau của một việc cũng có thể bị báo. || Leads of two parts of one thing may be
+      reported.
     law: practice | Một việc chỉ giao một cơ quan chủ trì
     """
     leads = [item for item in plan.reading.assignments if item.role == "lead"]
@@ -124,22 +160,38 @@ def conflicting_leads(plan: Plan) -> Iterator[Hit]:
         _, end = plan.place(item.span)
         tail = plan.low[end : end + 220]
         partner = re.search(r"chủ trì,? phối hợp với\s+(?P<partner>[^;.\n]{6,60})", tail)
-        if partner and any(not is_group(other.unit) and other is not item and words_of(other.unit) <= words_of(partner["partner"] + " " + other.unit) and _mentions(partner["partner"], other.unit) for other in leads):
+        if partner and any(
+            not is_group(other.unit)
+            and other is not item
+            and words_of(other.unit) <= words_of(partner["partner"] + " " + other.unit)
+            and _mentions(partner["partner"], other.unit)
+            for other in leads
+        ):
             yield Hit(
                 item.span,
                 f"“{item.unit}” được giao chủ trì cùng việc mà cơ quan phối hợp ở đây đã chủ trì",
                 f"'{item.unit}' leads what its partner here already leads",
-                related=tuple(other.span for other in leads if not is_group(other.unit) and _mentions(partner["partner"], other.unit))[:2],
+                related=tuple(
+                    other.span for other in leads if not is_group(other.unit) and _mentions(partner["partner"], other.unit)
+                )[:2],
             )
-    for match in re.finditer(r"đầu mối (?P<one>[^,.;\n]{4,50}?) hoặc (?P<two>sở|ủy ban|phòng|ubnd|ban)\b[^,.;\n]{0,40}", plan.low[: plan.body_end]):
-        yield plan.hit(match.start(), match.end(), "Hai đầu mối nối bằng “hoặc”; nên chọn một", "Two focal points joined by 'hoặc'; choose one")
+    for match in re.finditer(
+        r"đầu mối (?P<one>[^,.;\n]{4,50}?) hoặc (?P<two>sở|ủy ban|phòng|ubnd|ban)\b[^,.;\n]{0,40}", plan.low[: plan.body_end]
+    ):
+        yield plan.hit(
+            match.start(),
+            match.end(),
+            "Hai đầu mối nối bằng “hoặc”; nên chọn một",
+            "Two focal points joined by 'hoặc'; choose one",
+        )
 
 
 @rule("TSK005", "lead-without-partner", "info")
 def lead_without_partner(plan: Plan) -> Iterator[Hit]:
     """
     title: “Chủ trì, phối hợp” nhưng không nêu với ai || "Chủ trì, phối hợp" without a partner
-    does: Tìm “chủ trì, phối hợp” đi ngay vào động từ, hoặc đứng một mình làm tiêu đề. || Finds "chủ trì, phối hợp" followed by a verb or standing alone.
+    does: Tìm “chủ trì, phối hợp” đi ngay vào động từ, hoặc đứng một mình làm tiêu đề. || Finds "chủ trì, phối hợp" followed
+      by a verb or standing alone.
     why: Cơ quan phối hợp không biết mình có việc. || The partners do not know of it.
     example: Chủ trì, phối hợp triển khai các chương trình
     instead: Chủ trì, phối hợp với Sở Công Thương triển khai các chương trình
@@ -150,15 +202,20 @@ def lead_without_partner(plan: Plan) -> Iterator[Hit]:
     for match in _PARTNERLESS.finditer(plan.text, plan.body_start, plan.body_end):
         following = plan.low[match.end() : match.end() + 60]
         if not re.match(r"\s*(?:\w+\s){0,3}với\b", following):
-            yield plan.hit(match.start("words"), match.end("words"), "“Chủ trì, phối hợp” không nêu phối hợp với ai", "'Chủ trì, phối hợp' does not say with whom")
+            yield plan.hit(
+                match.start("words"),
+                match.end("words"),
+                "“Chủ trì, phối hợp” không nêu phối hợp với ai",
+                "'Chủ trì, phối hợp' does not say with whom",
+            )
 
 
 @rule("TSK006", "coordinate-without-owner", "info")
 def coordinate_without_owner(plan: Plan) -> Iterator[Hit]:
     """
     title: “Phối hợp với …” nhưng không nêu ai phối hợp || "Phối hợp với …" without a subject
-    does: Tìm gạch đầu dòng mở đầu bằng “phối hợp” ở phần nhiệm vụ, nơi không có cơ quan nào làm chủ ngữ. || Finds bullets that begin with "phối hợp"
-      among the tasks, where no body is the subject.
+    does: Tìm gạch đầu dòng mở đầu bằng “phối hợp” ở phần nhiệm vụ, nơi không có cơ quan nào làm chủ ngữ. || Finds bullets
+      that begin with "phối hợp" among the tasks, where no body is the subject.
     why: Không biết việc của ai. || Nobody knows whose work it is.
     example: - Phối hợp với ngành giáo dục để xử lý vệ sinh trường lớp.
     instead: - Sở Y tế phối hợp với Sở Giáo dục và Đào tạo xử lý vệ sinh trường lớp.
@@ -173,16 +230,22 @@ def coordinate_without_owner(plan: Plan) -> Iterator[Hit]:
         for begin, stop in sentences(plan, start, min(end, plan.body_end)):
             match = _OWNERLESS.match(plan.low[begin:stop])
             if match and (begin == start or plan.text[:begin].rstrip()[-1:] in "\n-–+•.;:)"):
-                yield plan.hit(begin, min(stop, begin + 90), "Việc này không nêu cơ quan nào thực hiện", "This names nobody who carries it out")
+                yield plan.hit(
+                    begin,
+                    min(stop, begin + 90),
+                    "Việc này không nêu cơ quan nào thực hiện",
+                    "This names nobody who carries it out",
+                )
 
 
 @rule("TSK007", "order-to-the-front", "warning")
 def order_to_the_front(plan: Plan) -> Iterator[Hit]:
     """
     title: Giao việc cho Mặt trận, đoàn thể mà không “đề nghị” || The Front or a union is ordered, not asked
-    does: Tìm mục giao việc cho Mặt trận Tổ quốc, tổ chức chính trị - xã hội, tòa án, viện kiểm sát không có chữ “đề nghị”. || Finds duties of the Front,
-      unions, courts and prosecutors without "đề nghị".
-    why: Cơ quan hành chính không có thẩm quyền giao nhiệm vụ cho các tổ chức này. || An administrative body has no power to charge them.
+    does: Tìm mục giao việc cho Mặt trận Tổ quốc, tổ chức chính trị - xã hội, tòa án, viện kiểm sát không có chữ “đề nghị”. ||
+      Finds duties of the Front, unions, courts and prosecutors without "đề nghị".
+    why: Cơ quan hành chính không có thẩm quyền giao nhiệm vụ cho các tổ chức này. || An administrative body has no power to
+      charge them.
     example: 5. Các đoàn thể, tổ chức xã hội: Huy động hội viên tham gia …
     instead: 5. Đề nghị Ủy ban Mặt trận Tổ quốc và các đoàn thể: Vận động hội viên tham gia …
     advice: Thêm “Đề nghị” vào đầu mục. || Begin the item with "Đề nghị".
@@ -193,9 +256,16 @@ def order_to_the_front(plan: Plan) -> Iterator[Hit]:
         heading = plan.words(item.span)
         start, _ = plan.place(item.span)
         asked = "đề nghị" in plan.low[start : start + len(heading) + 120] or "đề nghị" in plan.low[max(0, start - 60) : start]
-        units = [unit for unit in plan.heads(item) if unit.role != "request"] or ([None] if _FRONT.search(heading) and len(heading) < 120 else [])
-        if units and not asked and any(_FRONT.search(unit.unit if unit else heading) for unit in units) and not re.search(r"\bsở\b|ubnd|ủy ban nhân dân|ban, ngành", heading.lower()):
-            yield Hit(item.span, f"Mục {item.id} giao việc cho Mặt trận, đoàn thể mà không dùng “Đề nghị”", f"Item {item.id} charges the Front or unions without 'Đề nghị'")
+        named = [unit.unit for unit in plan.heads(item) if unit.role != "request"]
+        if not named and _FRONT.search(heading) and len(heading) < 120:
+            named = [heading]
+        administrative = re.search(r"\bsở\b|ubnd|ủy ban nhân dân|ban, ngành", heading.lower())
+        if not asked and not administrative and any(_FRONT.search(name) for name in named):
+            yield Hit(
+                item.span,
+                f"Mục {item.id} giao việc cho Mặt trận, đoàn thể mà không dùng “Đề nghị”",
+                f"Item {item.id} charges the Front or unions without 'Đề nghị'",
+            )
 
 
 @rule("TSK008", "unit-heads-two-items", "info")
@@ -216,11 +286,23 @@ def unit_heads_two_items(plan: Plan) -> Iterator[Hit]:
             if unit.role not in ("lead", "responsible") or (is_group(unit.unit) and not fold(unit.unit).startswith("uy ban")):
                 continue
             for name, before in seen:
-                same = fold(name) == fold(unit.unit) or (len(words_of(name)) >= 2 and words_of(name) == words_of(unit.unit)) or (
-                    fold(name).startswith("uy ban nhan dan") and fold(unit.unit).startswith("uy ban nhan dan") and "cac xa" in fold(name) and "cac xa" in fold(unit.unit)
+                same = (
+                    fold(name) == fold(unit.unit)
+                    or (len(words_of(name)) >= 2 and words_of(name) == words_of(unit.unit))
+                    or (
+                        fold(name).startswith("uy ban nhan dan")
+                        and fold(unit.unit).startswith("uy ban nhan dan")
+                        and "cac xa" in fold(name)
+                        and "cac xa" in fold(unit.unit)
+                    )
                 )
                 if before is not item and before.parent == item.parent and same:
-                    yield Hit(unit.span, f"{unit.unit} đã có mục {before.id}, lại có ở mục {item.id}", f"{unit.unit} heads item {before.id} and again item {item.id}", related=(before.span,))
+                    yield Hit(
+                        unit.span,
+                        f"{unit.unit} đã có mục {before.id}, lại có ở mục {item.id}",
+                        f"{unit.unit} heads item {before.id} and again item {item.id}",
+                        related=(before.span,),
+                    )
             seen.append((unit.unit, item))
 
 
@@ -228,8 +310,8 @@ def unit_heads_two_items(plan: Plan) -> Iterator[Hit]:
 def unit_not_named(plan: Plan) -> Iterator[Hit]:
     """
     title: Giao việc cho nhóm không gọi tên || Work given to a group without names
-    does: Tìm mục giao cho “các cơ quan thông tin, truyền thông”, “các cơ quan còn lại”, “một số xã”. || Finds duties of "các cơ quan truyền thông", "còn
-      lại", "một số xã".
+    does: Tìm mục giao cho “các cơ quan thông tin, truyền thông”, “các cơ quan còn lại”, “một số xã”. || Finds duties of "các
+      cơ quan truyền thông", "còn lại", "một số xã".
     why: Không ai biết chắc mình thuộc nhóm đó. || Nobody is sure to belong to the group.
     example: 5. Các cơ quan thông tin, truyền thông của tỉnh
     instead: 5. Báo và Phát thanh, Truyền hình tỉnh; Cổng Thông tin điện tử tỉnh
@@ -241,17 +323,25 @@ def unit_not_named(plan: Plan) -> Iterator[Hit]:
         title = item.title.strip(" :.")
         if _VAGUE_UNIT.match(title):
             yield Hit(item.span, f"“{title}” không gọi tên cơ quan cụ thể", f"'{title}' names no particular body")
-    pattern = re.compile(r"(?P<words>các (?:cơ quan, đơn vị|đơn vị|sở|cơ quan)[^,.;:\n]{0,30} còn lại|một số (?:xã|phường|huyện|đơn vị|địa phương|sở))(?!\w)")
+    pattern = re.compile(
+        r"(?P<words>các (?:cơ quan, đơn vị|đơn vị|sở|cơ quan)[^,.;:\n]{0,30} còn lại|một số (?:xã|phường|huyện|đơn vị|địa phương|sở))(?!\w)"
+    )
     for match in pattern.finditer(plan.low, plan.body_start, plan.body_end):
         shown = plan.text[match.start("words") : match.end("words")]
-        yield plan.hit(match.start("words"), match.end("words"), f"“{shown}” không rõ là những nơi nào", f"'{shown}' does not say which")
+        yield plan.hit(
+            match.start("words"), match.end("words"), f"“{shown}” không rõ là những nơi nào", f"'{shown}' does not say which"
+        )
 
 
 def task_items(plan: Plan) -> list[Section]:
     """The sections that hold tasks: the second level under "Nhiệm vụ, giải pháp, nội dung", or that section where it has none."""
     found: list[Section] = []
     for top in plan.top_sections_for("tasks"):
-        inner = [item for item in plan.sections_for("tasks") if item is not top and top.extent[0] < item.span[0] < top.extent[1] and item.level == top.level + 1]
+        inner = [
+            item
+            for item in plan.sections_for("tasks")
+            if item is not top and top.extent[0] < item.span[0] < top.extent[1] and item.level == top.level + 1
+        ]
         found += inner or [top]
     return found
 
@@ -260,7 +350,9 @@ def _leaves(plan: Plan, sections: list[Section]) -> list[Section]:
     found: list[Section] = []
     for section in sections:
         inner = [item for item in plan.body_sections if section.extent[0] < item.span[0] < section.extent[1]]
-        found += [item for item in inner if not any(item.extent[0] < other.span[0] < item.extent[1] for other in inner)] or [section]
+        found += [item for item in inner if not any(item.extent[0] < other.span[0] < item.extent[1] for other in inner)] or [
+            section
+        ]
     return found
 
 

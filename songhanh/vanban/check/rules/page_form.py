@@ -38,14 +38,19 @@ def paper_size(plan: Plan) -> Iterator[Hit]:
         return
     narrow, long = sorted((form.page_width, form.page_height))
     if abs(narrow - 210) > 1 or abs(long - 297) > 1:
-        yield Hit(None, f"Khổ giấy {narrow:.0f} x {long:.0f} mm, không phải A4 (210 x 297 mm)", f"The paper is {narrow:.0f} x {long:.0f} mm, not A4 (210 x 297 mm)")
+        yield Hit(
+            None,
+            f"Khổ giấy {narrow:.0f} x {long:.0f} mm, không phải A4 (210 x 297 mm)",
+            f"The paper is {narrow:.0f} x {long:.0f} mm, not A4 (210 x 297 mm)",
+        )
 
 
 @rule("FMT002", "page-margins", "warning", since=_SINCE_01)
 def page_margins(plan: Plan) -> Iterator[Hit]:
     """
     title: Lề trang ngoài khoảng quy định || Margins outside the range
-    does: Kiểm tra lề trên, dưới 20 - 25 mm, trái 30 - 35 mm, phải 15 - 20 mm. || Checks margins: top and bottom 20-25, left 30-35, right 15-20 mm.
+    does: Kiểm tra lề trên, dưới 20 - 25 mm, trái 30 - 35 mm, phải 15 - 20 mm. || Checks margins: top and bottom 20-25, left
+      30-35, right 15-20 mm.
     why: Lề trái hẹp thì không đóng hồ sơ được. || With a narrow left margin the document cannot be bound.
     example: lề trái 25 mm
     instead: lề trái 30 mm
@@ -64,7 +69,11 @@ def page_margins(plan: Plan) -> Iterator[Hit]:
     )
     for vi, en, value, low, high in sides:
         if value is not None and not low - _TOLERANCE <= value <= high + _TOLERANCE:
-            yield Hit(None, f"Lề {vi} {_millimetres(value)}, quy định {low} - {high} mm", f"The {en} margin is {_millimetres(value)}; it should be {low}-{high} mm")
+            yield Hit(
+                None,
+                f"Lề {vi} {_millimetres(value)}, quy định {low} - {high} mm",
+                f"The {en} margin is {_millimetres(value)}; it should be {low}-{high} mm",
+            )
 
 
 @rule("FMT003", "page-number-missing", "info", since=_SINCE_01)
@@ -88,8 +97,10 @@ def page_number_missing(plan: Plan) -> Iterator[Hit]:
 def page_number_place(plan: Plan) -> Iterator[Hit]:
     """
     title: Số trang không ở giữa phía trên || Page number not centred at the top
-    does: Kiểm tra vị trí số trang của văn bản từ ngày 05/3/2020. || Checks where the page number stands, for documents from 5 March 2020.
-    why: Quy định mới đổi số trang từ góc dưới bên phải lên giữa phía trên. || The rule moved the number from the bottom right to the top centre.
+    does: Kiểm tra vị trí số trang của văn bản từ ngày 05/3/2020. || Checks where the page number stands, for documents from 5
+      March 2020.
+    why: Quy định mới đổi số trang từ góc dưới bên phải lên giữa phía trên. || The rule moved the number from the bottom right
+      to the top centre.
     example: số trang ở góc dưới bên phải
     instead: số trang ở giữa, trong lề trên
     advice: Chuyển số trang lên giữa lề trên. || Move it to the top centre.
@@ -105,7 +116,8 @@ def page_number_place(plan: Plan) -> Iterator[Hit]:
 def page_number_place_old(plan: Plan) -> Iterator[Hit]:
     """
     title: Số trang không ở góc phải phía dưới (quy định cũ) || Page number not at the bottom right (old rule)
-    does: Kiểm tra vị trí số trang của văn bản từ 05/3/2011 đến trước 05/3/2020. || Checks the page number of documents from 5 March 2011 to 4 March 2020.
+    does: Kiểm tra vị trí số trang của văn bản từ 05/3/2011 đến trước 05/3/2020. || Checks the page number of documents from 5
+      March 2011 to 4 March 2020.
     why: Văn bản cũ theo quy định khi ban hành. || Old documents follow the rule of their day.
     example: (năm 2016) số trang ở giữa phía trên
     instead: (năm 2016) số trang ở góc phải phía dưới
@@ -115,7 +127,11 @@ def page_number_place_old(plan: Plan) -> Iterator[Hit]:
     """
     form = _form(plan)
     if form is not None and form.page_number_position not in (None, "bottom-right"):
-        yield Hit(None, "Theo quy định khi đó, số trang ở góc phải cuối trang", "By the rule of that day the page number stands at the bottom right")
+        yield Hit(
+            None,
+            "Theo quy định khi đó, số trang ở góc phải cuối trang",
+            "By the rule of that day the page number stands at the bottom right",
+        )
 
 
 @rule("FMT006", "page-number-on-first-page", "info", since=_SINCE_30)

@@ -11,7 +11,9 @@ from songhanh.vanban.check.rules.reports import duties
 from songhanh.vanban.check.units import covers, is_group
 from songhanh.vanban.model import Span
 
-_BY_REFERENCE = re.compile(r"mục\s+[ivx]+|như trên|như (?:phần|mục)|các (?:đơn vị|cơ quan)[^;]{0,30}(?:tại|ở) (?:mục|phần)", re.IGNORECASE)
+_BY_REFERENCE = re.compile(
+    r"mục\s+[ivx]+|như trên|như (?:phần|mục)|các (?:đơn vị|cơ quan)[^;]{0,30}(?:tại|ở) (?:mục|phần)", re.IGNORECASE
+)
 
 
 def _anchor(plan: Plan) -> Span | None:
@@ -22,12 +24,14 @@ def _anchor(plan: Plan) -> Span | None:
 def charged_but_not_recipient(plan: Plan) -> Iterator[Hit]:
     """
     title: Cơ quan được giao việc không có ở nơi nhận || A body that is charged does not receive the plan
-    does: So cơ quan đứng đầu các mục phân công với danh sách nơi nhận. || Compares the bodies that head the duties with the recipients.
+    does: So cơ quan đứng đầu các mục phân công với danh sách nơi nhận. || Compares the bodies that head the duties with the
+      recipients.
     why: Không nhận được kế hoạch thì không biết việc của mình. || Who does not get the plan does not know its work.
     example: (giao Công ty Điện lực; nơi nhận không có)
     instead: Nơi nhận: … - Công ty Điện lực tỉnh;
     advice: Bổ sung nơi nhận. || Add the recipient.
-    blind: Dòng chung như “các sở, ban, ngành” được coi là gồm mọi sở. || Lines such as "các sở, ban, ngành" count for every department.
+    blind: Dòng chung như “các sở, ban, ngành” được coi là gồm mọi sở. || Lines such as "các sở, ban, ngành" count for every
+      department.
     law: verified | Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II (nơi nhận)
     """
     lines = plan.reading.recipients
@@ -41,14 +45,20 @@ def charged_but_not_recipient(plan: Plan) -> Iterator[Hit]:
     for span in missing.values():
         name = plan.words(span)
         related = (anchor,) if (anchor := _anchor(plan)) else ()
-        yield Hit(span, f"{name} được giao việc nhưng không có ở nơi nhận", f"{name} is charged but does not receive the plan", related=related)
+        yield Hit(
+            span,
+            f"{name} được giao việc nhưng không có ở nơi nhận",
+            f"{name} is charged but does not receive the plan",
+            related=related,
+        )
 
 
 @rule("REC002", "report-recipient-not-listed", "info")
 def report_recipient_not_listed(plan: Plan) -> Iterator[Hit]:
     """
     title: Nơi nhận báo cáo không có ở nơi nhận kế hoạch || Who receives the reports does not receive the plan
-    does: So cơ quan cấp trên nhận báo cáo với danh sách nơi nhận. || Compares the superior bodies that receive reports with the recipients.
+    does: So cơ quan cấp trên nhận báo cáo với danh sách nơi nhận. || Compares the superior bodies that receive reports with
+      the recipients.
     why: Bộ, ngành nhận báo cáo cần có kế hoạch để đối chiếu. || A ministry needs the plan to read the reports by.
     example: báo cáo Bộ Khoa học và Công nghệ … (nơi nhận không có Bộ)
     instead: Nơi nhận: - Bộ Khoa học và Công nghệ (b/c);
@@ -62,7 +72,10 @@ def report_recipient_not_listed(plan: Plan) -> Iterator[Hit]:
     seen: set[str] = set()
     texts = [(duty.span, plan.words(duty.span)) for duty in duties(plan)]
     for span, text in texts:
-        for match in re.finditer(r"(?:báo cáo|về|và|cho|gửi)[^.;]{0,60}?(?P<name>Bộ (?:Lao động - Thương binh và Xã hội|[A-ZĐ][^\W\d_]+(?:,? (?:và )?[^\W\d_]+){1,6}?))(?=\s*(?:[,.;(]|trước|theo|để|đồng gửi|kết quả|$))", text):
+        for match in re.finditer(
+            r"(?:báo cáo|về|và|cho|gửi)[^.;]{0,60}?(?P<name>Bộ (?:Lao động - Thương binh và Xã hội|[A-ZĐ][^\W\d_]+(?:,? (?:và )?[^\W\d_]+){1,6}?))(?=\s*(?:[,.;(]|trước|theo|để|đồng gửi|kết quả|$))",
+            text,
+        ):
             name = match["name"]
             if name.startswith("Bộ Chỉ huy") or fold(name) in seen or any(covers(line, name) for line in lines):
                 continue

@@ -11,7 +11,9 @@ from songhanh.vanban.check.plan import Plan, fold, parse_day
 from songhanh.vanban.check.rule import Hit, rule
 
 _LEADING = re.compile(r"^(?:về việc|về|phê duyệt|ban hành|quy định|hướng dẫn|triển khai|thực hiện|sửa đổi)\s+", re.IGNORECASE)
-_STOP = frozenset("ve viec phe duyet ban hanh cua va cac giai doan den nam quy dinh huong dan thuc hien chinh phu thu tuong trien khai".split())
+_STOP = frozenset(
+    "ve viec phe duyet ban hanh cua va cac giai doan den nam quy dinh huong dan thuc hien chinh phu thu tuong trien khai".split()
+)
 
 
 def _words(text: str | None) -> set[str]:
@@ -37,15 +39,22 @@ def date_against_registry(plan: Plan) -> Iterator[Hit]:
     why: Sai ngày là viện dẫn sai văn bản. || A wrong date cites another document.
     example: Chỉ thị số 21-CT/TW ngày 20/01/2008
     instead: Chỉ thị số 21-CT/TW ngày 20/01/2018
-    advice: Sửa theo bản gốc; nếu danh mục sai, hãy báo để sửa danh mục. || Correct it from the original, or report the registry.
-    blind: Chỉ biết văn bản có trong danh mục; mục chưa kiểm chứng chỉ cho gợi ý. || Only registered documents are known; unverified records give
-      notes only.
+    advice: Sửa theo bản gốc; nếu danh mục sai, hãy báo để sửa danh mục. || Correct it from the original, or report the
+      registry.
+    blind: Chỉ biết văn bản có trong danh mục; mục chưa kiểm chứng chỉ cho gợi ý. || Only registered documents are known;
+      unverified records give notes only.
     law: practice | Danh mục văn bản songhanh/catalogue/data/documents.csv
     """
     seen: set[tuple[str, str | None]] = set()
     for mention in plan.mentions:
         item = meant(_with_party_form(mention))
-        if item is None or item.date is None or mention.date is None or parse_day(mention.date) == item.date or (mention.key, mention.date) in seen:
+        if (
+            item is None
+            or item.date is None
+            or mention.date is None
+            or parse_day(mention.date) == item.date
+            or (mention.key, mention.date) in seen
+        ):
             continue
         seen.add((mention.key, mention.date))
         shown, true = _shown(mention), item.date.strftime("%d/%m/%Y")
@@ -62,13 +71,14 @@ def date_against_registry(plan: Plan) -> Iterator[Hit]:
 def title_against_registry(plan: Plan) -> Iterator[Hit]:
     """
     title: Tên văn bản viện dẫn khác tên chính thức || The title of a cited document differs from its official title
-    does: So trích yếu viện dẫn với tên trong danh mục: thiếu, thừa hoặc khác từ. || Compares the cited title with the registry's: words missing, added
-      or other.
+    does: So trích yếu viện dẫn với tên trong danh mục: thiếu, thừa hoặc khác từ. || Compares the cited title with the
+      registry's: words missing, added or other.
     why: Rút gọn hoặc đổi từ trong tên làm lẫn với văn bản khác. || A shortened title may mean another document.
     example: Quyết định 1696/QĐ-TTg phê duyệt Chương trình quốc gia về bình đẳng giới
     instead: Quyết định 1696/QĐ-TTg phê duyệt Chương trình hành động quốc gia về bình đẳng giới
     advice: Chép đúng trích yếu của bản gốc. || Copy the subject from the original.
-    blind: Tên trong danh mục có thể cũng rút gọn; chỉ là gợi ý. || The registry's own title may be short; this is a note only.
+    blind: Tên trong danh mục có thể cũng rút gọn; chỉ là gợi ý. || The registry's own title may be short; this is a note
+      only.
     law: practice | Danh mục văn bản songhanh/catalogue/data/documents.csv
     """
     seen: set[str] = set()
@@ -82,7 +92,12 @@ def title_against_registry(plan: Plan) -> Iterator[Hit]:
         common = said & true
         if len(common) < 0.3 * len(true):
             note, note_en = f"không phải “{item.title}”", f"is not '{item.title}'"
-        elif missing and len(missing) <= 0.5 * len(true) and len(added) <= len(said) * 0.5 and _comparable(mention.title, item.title):
+        elif (
+            missing
+            and len(missing) <= 0.5 * len(true)
+            and len(added) <= len(said) * 0.5
+            and _comparable(mention.title, item.title)
+        ):
             note, note_en = f"khác tên chính thức “{item.title}”", f"differs from the official title '{item.title}'"
         else:
             continue
@@ -101,15 +116,24 @@ def replaced_document(plan: Plan) -> Iterator[Hit]:
     example: (kế hoạch năm 2025) Căn cứ Luật Tổ chức chính quyền địa phương số 77/2015/QH13
     instead: Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15
     advice: Thay bằng văn bản đang có hiệu lực vào ngày ban hành. || Cite the document in force on the day of issue.
-    blind: Chỉ biết văn bản có trong danh mục; hết hiệu lực một phần thì không biết. || Only registered documents; partial repeal is not known.
+    blind: Chỉ biết văn bản có trong danh mục; hết hiệu lực một phần thì không biết. || Only registered documents; partial
+      repeal is not known.
     law: practice | Danh mục văn bản songhanh/catalogue/data/documents.csv
     """
     seen: set[str] = set()
     for mention in plan.mentions:
         item = meant(mention)
-        if item is None or item.until is None or item.until > plan.effective_date or mention.key in seen or mention.start >= plan.annex_start:
+        if (
+            item is None
+            or item.until is None
+            or item.until > plan.effective_date
+            or mention.key in seen
+            or mention.start >= plan.annex_start
+        ):
             continue
-        if re.search(r"(?:thay thế|bãi bỏ|tổng kết|kết quả|sơ kết)[^.;\n]{0,80}$", plan.low[max(0, mention.start - 120) : mention.start]):
+        if re.search(
+            r"(?:thay thế|bãi bỏ|tổng kết|kết quả|sơ kết)[^.;\n]{0,80}$", plan.low[max(0, mention.start - 120) : mention.start]
+        ):
             continue
         seen.add(mention.key)
         by = f"; nay là {item.replaced_by}" if item.replaced_by else ""

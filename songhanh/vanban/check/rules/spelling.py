@@ -18,8 +18,10 @@ _DOUBLED = re.compile(r"(?<![\w-])(?P<first>(?P<unit>[^\W\d_]+(?: [^\W\d_]+){0,3
 def typo(plan: Plan) -> Iterator[Hit]:
     """
     title: Lỗi gõ thường gặp || Frequent typo
-    does: Tìm các lỗi trong danh sách songhanh/vanban/check/data/typos.toml. || Finds the slips of the list songhanh/vanban/check/data/typos.toml.
-    why: Lỗi gõ làm sai nghĩa và giảm sự trang trọng của văn bản. || A slip changes the meaning and harms the document's standing.
+    does: Tìm các lỗi trong danh sách songhanh/vanban/check/data/typos.toml. || Finds the slips of the list
+      songhanh/vanban/check/data/typos.toml.
+    why: Lỗi gõ làm sai nghĩa và giảm sự trang trọng của văn bản. || A slip changes the meaning and harms the document's
+      standing.
     example: công tác viên; tuyên tuyền; Cổng Thông tin điện tử tính
     instead: cộng tác viên; tuyên truyền; Cổng Thông tin điện tử tỉnh
     advice: Sửa lại chính tả. || Correct the spelling.
@@ -29,19 +31,23 @@ def typo(plan: Plan) -> Iterator[Hit]:
     for entry in typos():
         for match in entry.find(plan.low):
             shown = plan.text[match.start() : match.end()]
-            yield plan.hit(match.start(), match.end(), f"“{shown}” nên là “{entry.better}”", f"'{shown}' should be '{entry.better}'")
+            yield plan.hit(
+                match.start(), match.end(), f"“{shown}” nên là “{entry.better}”", f"'{shown}' should be '{entry.better}'"
+            )
 
 
 @rule("WRD002", "impossible-syllable", "warning")
 def impossible_syllable(plan: Plan) -> Iterator[Hit]:
     """
     title: Âm tiết không có trong tiếng Việt || A syllable that Vietnamese does not have
-    does: Kiểm tra mỗi tiếng viết thường có dấu theo bảng âm đầu, vần và thanh. || Checks every accented lower-case word by tables of onsets, rimes and tones.
+    does: Kiểm tra mỗi tiếng viết thường có dấu theo bảng âm đầu, vần và thanh. || Checks every accented lower-case word by
+      tables of onsets, rimes and tones.
     why: Chắc chắn là lỗi gõ hoặc lỗi nhận dạng. || It is certainly a slip, or an error of recognition.
     example: quán triểt
     instead: quán triệt
     advice: Sửa lại chính tả. || Correct the spelling.
-    blind: Tiếng đúng chính tả nhưng sai nghĩa thì không thấy; tên riêng không xét. || Real words in the wrong place go unnoticed; names are left alone.
+    blind: Tiếng đúng chính tả nhưng sai nghĩa thì không thấy; tên riêng không xét. || Real words in the wrong place go
+      unnoticed; names are left alone.
     law: practice | Chính tả tiếng Việt
     """
     loans = words("loanwords")
@@ -52,20 +58,23 @@ def impossible_syllable(plan: Plan) -> Iterator[Hit]:
             continue
         if any(start <= match.start() < end for start, end in known) or plan.text[match.end() : match.end() + 1] == "[":
             continue
-        yield plan.hit(match.start(), match.end(), f"“{word}” không phải là một tiếng đúng chính tả", f"'{word}' is no possible syllable")
+        yield plan.hit(
+            match.start(), match.end(), f"“{word}” không phải là một tiếng đúng chính tả", f"'{word}' is no possible syllable"
+        )
 
 
 @rule("WRD003", "doubled-word", "warning")
 def doubled_word(plan: Plan) -> Iterator[Hit]:
     """
     title: Từ bị lặp liền nhau || A word twice in a row
-    does: Tìm từ hoặc cụm từ đến bốn tiếng đứng lặp liền nhau. || Finds a word or phrase of up to four syllables that stands twice.
+    does: Tìm từ hoặc cụm từ đến bốn tiếng đứng lặp liền nhau. || Finds a word or phrase of up to four syllables that stands
+      twice.
     why: Lỗi gõ, lỗi sao chép. || A slip of typing or copying.
     example: Ban bầu cử đại biểu đại biểu Quốc hội
     instead: Ban bầu cử đại biểu Quốc hội
     advice: Bỏ một lần. || Drop one.
-    blind: Hai từ ghép liền nhau (“thực hiện hiện đại hóa”) được bỏ qua, nên một số lỗi một tiếng không thấy. || Two compounds in a row are left alone, so
-      some doubled syllables go unnoticed.
+    blind: Hai từ ghép liền nhau (“thực hiện hiện đại hóa”) được bỏ qua, nên một số lỗi một tiếng không thấy. || Two compounds
+      in a row are left alone, so some doubled syllables go unnoticed.
     law: practice | Chính tả tiếng Việt
     """
     allowed, function = set(words("reduplications")), set(words("function_words"))
@@ -76,7 +85,11 @@ def doubled_word(plan: Plan) -> Iterator[Hit]:
         following = plan.text[match.end() : match.end() + 2]
         before = plan.text[max(0, match.start() - 2) : match.start()]
         alone = not re.match(r" [^\W\d_]", following) or not re.search(r"[^\W\d_] $", before)
-        if " " not in unit and unit not in function and not (alone and not re.match(r"[,;.)]", following) and match["unit"].islower()):
+        if (
+            " " not in unit
+            and unit not in function
+            and not (alone and not re.match(r"[,;.)]", following) and match["unit"].islower())
+        ):
             continue
         yield plan.hit(match.start(), match.end(), f"“{match['unit']}” bị lặp", f"'{match['unit']}' stands twice")
 
@@ -85,7 +98,8 @@ def doubled_word(plan: Plan) -> Iterator[Hit]:
 def word_missing_in_name(plan: Plan) -> Iterator[Hit]:
     """
     title: Thiếu một tiếng trong tên cố định || A word is missing from a fixed name
-    does: So với danh sách tên cơ quan cố định: có đủ các tiếng trừ một. || Compares with a list of fixed names: all words but one.
+    does: So với danh sách tên cơ quan cố định: có đủ các tiếng trừ một. || Compares with a list of fixed names: all words but
+      one.
     why: Tên sai làm nhầm cơ quan. || A wrong name means another body.
     example: Bộ Lao động - Thương binh và Xã theo quy định
     instead: Bộ Lao động - Thương binh và Xã hội theo quy định

@@ -21,7 +21,8 @@ _ANNEXED = re.compile(r"phụ lục|biểu (?:số|mẫu|đính kèm|kèm)|đín
 def empty_section(plan: Plan) -> Iterator[Hit]:
     """
     title: Mục không có nội dung || A section without content
-    does: Tìm mục chỉ có tiêu đề, hoặc chỉ dẫn sang phụ lục. || Finds sections that are only a heading or a pointer to an annex.
+    does: Tìm mục chỉ có tiêu đề, hoặc chỉ dẫn sang phụ lục. || Finds sections that are only a heading or a pointer to an
+      annex.
     why: Người thực hiện không biết phải làm gì ở mục đó. || Nobody learns what to do from it.
     example: III. NHIỆM VỤ VÀ GIẢI PHÁP (chi tiết Phụ lục đính kèm)
     instead: III. NHIỆM VỤ VÀ GIẢI PHÁP: nêu các nhóm nhiệm vụ chính rồi dẫn sang phụ lục
@@ -39,9 +40,15 @@ def empty_section(plan: Plan) -> Iterator[Hit]:
         title = fold(section.title)
         if section.level == 1 and (len(rest) < 12 or (len(rest) < 80 and _ANNEXED.search(text.lower()))):
             pointer = bool(_ANNEXED.search(text.lower()))
-            note, note_en = ("chỉ dẫn sang phụ lục", "only points to an annex") if pointer else ("chỉ có tiêu đề", "is only a heading")
+            note, note_en = (
+                ("chỉ dẫn sang phụ lục", "only points to an annex") if pointer else ("chỉ có tiêu đề", "is only a heading")
+            )
             yield Hit(section.span, f"Mục {section.id} {note}, không có nội dung", f"Section {section.id} {note_en}")
-        elif section.level == 2 and len(rest) < 12 and title.startswith(("xay dung cac chuong trinh", "cac hoat dong khac", "noi dung khac")):
+        elif (
+            section.level == 2
+            and len(rest) < 12
+            and title.startswith(("xay dung cac chuong trinh", "cac hoat dong khac", "noi dung khac"))
+        ):
             yield Hit(section.span, f"Mục {section.id} chưa nêu nội dung cụ thể", f"Section {section.id} says nothing specific")
 
 
@@ -49,13 +56,14 @@ def empty_section(plan: Plan) -> Iterator[Hit]:
 def repeated_passage(plan: Plan) -> Iterator[Hit]:
     """
     title: Đoạn văn bị lặp || A passage stands twice
-    does: Tìm câu dài (từ 20 tiếng) xuất hiện hai lần gần như nguyên văn. || Finds sentences of 20 syllables or more that occur twice almost word for
-      word.
-    why: Lặp lại làm kế hoạch dài mà không thêm nhiệm vụ, và dễ giao một việc cho hai nơi. || It adds length but no work and may give one task to two
-      bodies.
+    does: Tìm câu dài (từ 20 tiếng) xuất hiện hai lần gần như nguyên văn. || Finds sentences of 20 syllables or more that
+      occur twice almost word for word.
+    why: Lặp lại làm kế hoạch dài mà không thêm nhiệm vụ, và dễ giao một việc cho hai nơi. || It adds length but no work and
+      may give one task to two bodies.
     example: (mục II.5 và mục III.1.6 cùng một câu)
     instead: (giữ một chỗ, chỗ kia dẫn lại)
-    advice: Giữ lại một chỗ; nếu giao cho hai cơ quan thì nêu rõ ai chủ trì. || Keep one; if two bodies share it, say who leads.
+    advice: Giữ lại một chỗ; nếu giao cho hai cơ quan thì nêu rõ ai chủ trì. || Keep one; if two bodies share it, say who
+      leads.
     blind: Ý lặp bằng lời khác thì không thấy. || The same thought in other words goes unnoticed.
     law: practice | Văn bản ngắn gọn
     """
@@ -93,7 +101,12 @@ def footnote_missing(plan: Plan) -> Iterator[Hit]:
     notes = {match["number"] for match in _FOOTNOTE_TEXT.finditer(plan.text)}
     for match in _FOOTNOTE_MARK.finditer(plan.text):
         if match["number"] not in notes:
-            yield plan.hit(match.start(), match.end(), f"Không thấy nội dung chú thích [{match['number']}]", f"Footnote [{match['number']}] is missing")
+            yield plan.hit(
+                match.start(),
+                match.end(),
+                f"Không thấy nội dung chú thích [{match['number']}]",
+                f"Footnote [{match['number']}] is missing",
+            )
 
 
 @rule("STR007", "text-cut-off", "warning")
@@ -109,19 +122,26 @@ def text_cut_off(plan: Plan) -> Iterator[Hit]:
     law: practice | Đầy đủ nội dung
     """
     for match in _CUT_OFF.finditer(plan.text):
-        yield plan.hit(match.start("mark"), match.end("mark"), "Văn bản bị cắt ở đây; phần sau không kiểm tra được", "The text is cut off here; the rest cannot be checked")
+        yield plan.hit(
+            match.start("mark"),
+            match.end("mark"),
+            "Văn bản bị cắt ở đây; phần sau không kiểm tra được",
+            "The text is cut off here; the rest cannot be checked",
+        )
 
 
 @rule("STR008", "dangling-reference", "warning")
 def dangling_reference(plan: Plan) -> Iterator[Hit]:
     """
     title: Dẫn đến mục, phần, phụ lục không có trong văn bản || Reference to a part that does not exist
-    does: Kiểm tra các chỗ “Mục V”, “Phần III”, “Phụ lục II” có tồn tại. || Checks references such as "Mục V", "Phần III", "Phụ lục II".
+    does: Kiểm tra các chỗ “Mục V”, “Phần III”, “Phụ lục II” có tồn tại. || Checks references such as "Mục V", "Phần III",
+      "Phụ lục II".
     why: Người đọc không tìm được nội dung được dẫn. || Readers cannot find what is meant.
     example: nhiệm vụ tại Phần III Kế hoạch này (kế hoạch không chia phần)
     instead: nhiệm vụ tại Mục III Kế hoạch này
     advice: Sửa lại tên và số của chỗ được dẫn. || Correct the reference.
-    blind: Dẫn đến mục của văn bản khác được bỏ qua khi nhận ra. || References to other documents are left alone where recognised.
+    blind: Dẫn đến mục của văn bản khác được bỏ qua khi nhận ra. || References to other documents are left alone where
+      recognised.
     law: practice | Dẫn chiếu nội bộ
     """
     tops = {own_label(section) for section in plan.body_sections if section.level == 1}
@@ -133,17 +153,26 @@ def dangling_reference(plan: Plan) -> Iterator[Hit]:
         if match.start() - paragraph.start < 3 or (_OUTSIDE.search(rest) and "kế hoạch này" not in rest):
             continue
         what, label = match["what"].lower(), match["label"].upper()
-        fits = {"mục": label in tops, "phần": parts, "phụ lục": f"Phụ lục {label}" in annexes or (not annexes and plan.annex_start < len(plan.text)) or bool(annexes)}
+        fits = {
+            "mục": label in tops,
+            "phần": parts,
+            "phụ lục": f"Phụ lục {label}" in annexes or (not annexes and plan.annex_start < len(plan.text)) or bool(annexes),
+        }
         if not fits[what]:
-            yield plan.hit(match.start(), match.end(), f"Văn bản không có {match['what'].lower()} {label}", f"The document has no '{match['what']} {label}'")
+            yield plan.hit(
+                match.start(),
+                match.end(),
+                f"Văn bản không có {match['what'].lower()} {label}",
+                f"The document has no '{match['what']} {label}'",
+            )
 
 
 @rule("STR009", "annex-not-mentioned", "info")
 def annex_not_mentioned(plan: Plan) -> Iterator[Hit]:
     """
     title: Phụ lục, biểu kèm theo không được nhắc trong kế hoạch || An annex that the text never mentions
-    does: Kiểm tra khi có bảng hoặc phụ lục sau chữ ký thì thân văn bản có dẫn đến không. || Checks that a table or annex after the signature is
-      referred to in the text.
+    does: Kiểm tra khi có bảng hoặc phụ lục sau chữ ký thì thân văn bản có dẫn đến không. || Checks that a table or annex
+      after the signature is referred to in the text.
     why: Phụ lục không được dẫn thì không rõ có giá trị thi hành không. || An annex nobody refers to may not be binding.
     example: (bảng kinh phí kèm theo, mục “Kinh phí” không nhắc đến)
     instead: Kinh phí thực hiện theo biểu tổng hợp kèm theo Kế hoạch này.
@@ -154,15 +183,22 @@ def annex_not_mentioned(plan: Plan) -> Iterator[Hit]:
     if plan.annex_start >= len(plan.text) or _ANNEXED.search(plan.low, plan.preamble[0], plan.body_end):
         return
     line_end = plan.text.find("\n", plan.annex_start)
-    yield plan.hit(plan.annex_start, line_end if line_end > 0 else len(plan.text), "Phụ lục này không được dẫn đến trong kế hoạch", "The plan never refers to this annex")
+    yield plan.hit(
+        plan.annex_start,
+        line_end if line_end > 0 else len(plan.text),
+        "Phụ lục này không được dẫn đến trong kế hoạch",
+        "The plan never refers to this annex",
+    )
 
 
 @rule("STR010", "annex-missing", "warning")
 def annex_missing(plan: Plan) -> Iterator[Hit]:
     """
     title: Dẫn đến phụ lục kèm theo nhưng không thấy phụ lục || An annex is referred to but not there
-    does: Tìm câu “phụ lục kèm theo”, “biểu đính kèm” khi văn bản không có phụ lục. || Finds "phụ lục kèm theo" where there is no annex.
-    why: Nhiệm vụ, thời hạn trong phụ lục không có thì không thực hiện được. || Duties in a missing annex cannot be carried out.
+    does: Tìm câu “phụ lục kèm theo”, “biểu đính kèm” khi văn bản không có phụ lục. || Finds "phụ lục kèm theo" where there is
+      no annex.
+    why: Nhiệm vụ, thời hạn trong phụ lục không có thì không thực hiện được. || Duties in a missing annex cannot be carried
+      out.
     example: (chi tiết tại Phụ lục kèm theo)
     instead: (kèm phụ lục)
     advice: Gửi kèm phụ lục, hoặc bỏ câu dẫn. || Attach the annex or drop the reference.
@@ -171,8 +207,13 @@ def annex_missing(plan: Plan) -> Iterator[Hit]:
     """
     if plan.annex_start < len(plan.text):
         return
-    for match in re.finditer(r"(?:phụ lục|biểu)[^\n.;]{0,30}(?:kèm theo|đính kèm)|(?:kèm theo|đính kèm)[^\n.;()]{0,20}phụ lục", plan.low[: plan.body_end]):
-        yield plan.hit(match.start(), match.end(), "Không thấy phụ lục được dẫn ở đây", "The annex referred to here is not in the document")
+    for match in re.finditer(
+        r"(?:phụ lục|biểu)[^\n.;]{0,30}(?:kèm theo|đính kèm)|(?:kèm theo|đính kèm)[^\n.;()]{0,20}phụ lục",
+        plan.low[: plan.body_end],
+    ):
+        yield plan.hit(
+            match.start(), match.end(), "Không thấy phụ lục được dẫn ở đây", "The annex referred to here is not in the document"
+        )
         return
 
 
@@ -180,8 +221,8 @@ def annex_missing(plan: Plan) -> Iterator[Hit]:
 def situation_without_figures(plan: Plan) -> Iterator[Hit]:
     """
     title: Đánh giá tình hình bằng từ chung chung, không có số || The situation is described without figures
-    does: Tìm “nhiều trường hợp”, “hàng trăm”, “rất nhiều” trong phần đánh giá tình hình và phần mở đầu. || Finds "nhiều trường hợp", "hàng trăm", "rất nhiều" in
-      the description of the situation and the preamble.
+    does: Tìm “nhiều trường hợp”, “hàng trăm”, “rất nhiều” trong phần đánh giá tình hình và phần mở đầu. || Finds "nhiều
+      trường hợp", "hàng trăm", "rất nhiều" in the description of the situation and the preamble.
     why: Không có số thì không định được nhu cầu và mức hỗ trợ. || Without figures neither need nor help can be sized.
     example: ghi nhận nhiều trường hợp chết, mất tích
     instead: ghi nhận 12 người chết, 03 người mất tích (đến 12 giờ ngày 21/11)
@@ -191,16 +232,24 @@ def situation_without_figures(plan: Plan) -> Iterator[Hit]:
     """
     places = [plan.preamble] + [plan.place(section.extent) for section in plan.top_sections_for("situation")]
     for start, end in places:
-        for match in re.finditer(r"nhiều trường hợp|hàng (?:trăm|nghìn|ngàn|vạn|chục) (?!năm)|rất nhiều|chưa thể thống kê", plan.low[start:end]):
+        for match in re.finditer(
+            r"nhiều trường hợp|hàng (?:trăm|nghìn|ngàn|vạn|chục) (?!năm)|rất nhiều|chưa thể thống kê", plan.low[start:end]
+        ):
             shown = plan.text[start + match.start() : start + match.end()].strip()
-            yield plan.hit(start + match.start(), start + match.start() + len(shown), f"“{shown}”: nên có con số", f"'{shown}': give a figure")
+            yield plan.hit(
+                start + match.start(),
+                start + match.start() + len(shown),
+                f"“{shown}”: nên có con số",
+                f"'{shown}': give a figure",
+            )
 
 
 @rule("STR011", "closing-inside-funding", "info")
 def closing_inside_funding(plan: Plan) -> Iterator[Hit]:
     """
     title: Đoạn kết về tổ chức thực hiện nằm dưới mục kinh phí || The closing paragraph stands under the funding section
-    does: Tìm đoạn “Đề nghị các sở, ban, ngành …” ở cuối văn bản khi mục cuối là kinh phí. || Finds the closing request under a funding section.
+    does: Tìm đoạn “Đề nghị các sở, ban, ngành …” ở cuối văn bản khi mục cuối là kinh phí. || Finds the closing request under
+      a funding section.
     why: Theo bố cục, câu giao việc đó lại thuộc mục kinh phí. || By the outline the request belongs to the funding.
     example: VI. KINH PHÍ … Đề nghị các sở, ban, ngành khẩn trương thực hiện ./.
     instead: (đặt mục kinh phí trước mục tổ chức thực hiện)
@@ -212,9 +261,17 @@ def closing_inside_funding(plan: Plan) -> Iterator[Hit]:
     if not tops or plan.purposes.get(plan.body_sections.index(tops[-1])) != "funding":
         return
     start = plan.place(tops[-1].span)[1]
-    match = re.search(r"đề nghị các (?:sở|cơ quan|ban|phòng|đơn vị)|trong quá trình (?:tổ chức )?(?:triển khai|thực hiện)|yêu cầu các (?:sở|cơ quan|đơn vị)", plan.low[start : plan.body_end])
+    match = re.search(
+        r"đề nghị các (?:sở|cơ quan|ban|phòng|đơn vị)|trong quá trình (?:tổ chức )?(?:triển khai|thực hiện)|yêu cầu các (?:sở|cơ quan|đơn vị)",
+        plan.low[start : plan.body_end],
+    )
     if match:
-        yield plan.hit(start + match.start(), start + match.end(), f"Đoạn giao việc này nằm dưới mục {tops[-1].id} (kinh phí)", f"This request stands under section {tops[-1].id}, the funding")
+        yield plan.hit(
+            start + match.start(),
+            start + match.end(),
+            f"Đoạn giao việc này nằm dưới mục {tops[-1].id} (kinh phí)",
+            f"This request stands under section {tops[-1].id}, the funding",
+        )
 
 
 def _alike(one: list[str], two: list[str]) -> bool:

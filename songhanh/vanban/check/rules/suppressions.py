@@ -27,8 +27,10 @@ def unused_suppression(plan: Plan) -> Iterator[Hit]:
 def suppression_without_reason(plan: Plan) -> Iterator[Hit]:
     """
     title: Mục bỏ qua không ghi lý do || Suppression without a reason
-    does: Báo mục không có “reason”; mục như vậy không có tác dụng. || Reports an entry without "reason", which is not applied.
-    why: Không có lý do thì người sau không biết vì sao phát hiện bị bỏ qua. || Without a reason nobody later knows why the finding was hidden.
+    does: Báo mục không có “reason”; mục như vậy không có tác dụng. || Reports an entry without "reason", which is not
+      applied.
+    why: Không có lý do thì người sau không biết vì sao phát hiện bị bỏ qua. || Without a reason nobody later knows why the
+      finding was hidden.
     example: rule = "HDR010"
     instead: rule = "HDR010", reason = "Ban hành theo thẩm quyền của Chủ tịch"
     advice: Ghi lý do, người và ngày. || State reason, person and day.

@@ -5,17 +5,23 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from decimal import Decimal
-from itertools import combinations
 
 from songhanh.catalogue import Indicator, indicators
-from songhanh.vanban.check.clauses import clause_of, content_words, direction, likeness, number, object_words, segment_of, vietnamese, wordings_of
+from songhanh.vanban.check.clauses import (
+    clause_of,
+    direction,
+    number,
+    vietnamese,
+    wordings_of,
+)
 from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.check.rule import Hit, rule
 from songhanh.vanban.model import Measure, Target
 
 _PERCENT_OF = re.compile(r"tăng|giảm|gấp|so với|tốc độ|vượt|bằng|tương đương|kế hoạch|dự toán|chỉ tiêu giao")
-_COUNTED = re.compile(r"(?P<words>số lượng (?:cán bộ |người )?[^\n,.;%]{2,60}?)\s(?:đạt |trên |ít nhất |tối thiểu )*(?P<figure>\d+(?:[.,]\d+)?\s?%)")
+_COUNTED = re.compile(
+    r"(?P<words>số lượng (?:cán bộ |người )?[^\n,.;%]{2,60}?)\s(?:đạt |trên |ít nhất |tối thiểu )*(?P<figure>\d+(?:[.,]\d+)?\s?%)"
+)
 _ZERO = re.compile(r"(?P<what>giảm|tăng)\s+(?P<figure>0+(?:[.,]0+)?\s?(?:%|‰))")
 _ROUND_ZERO = re.compile(r"\b0{2,}\s?(?:%|‰)")
 
@@ -29,8 +35,8 @@ def indicator_of(plan: Plan, target: Target, measure: Measure) -> Indicator | No
 def implausible_value(plan: Plan) -> Iterator[Hit]:
     """
     title: Trị số không thể có || A value that cannot be true
-    does: Tìm tỷ lệ trên 100% của một tổng số, và trị số ngoài khoảng có thể có của chỉ tiêu (tỷ số giới tính khi sinh). || Finds shares above 100% and
-      values outside what an indicator can take (sex ratio at birth).
+    does: Tìm tỷ lệ trên 100% của một tổng số, và trị số ngoài khoảng có thể có của chỉ tiêu (tỷ số giới tính khi sinh). ||
+      Finds shares above 100% and values outside what an indicator can take (sex ratio at birth).
     why: Trị số không thể có thường là gõ nhầm, hoặc hiểu sai chỉ tiêu. || Such a value is a slip or a misunderstanding.
     example: Tỷ số giới tính khi sinh ở mức 100 bé trai/100 bé gái
     instead: Tỷ số giới tính khi sinh không quá 111 bé trai/100 bé gái
@@ -42,10 +48,23 @@ def implausible_value(plan: Plan) -> Iterator[Hit]:
         value, clause = number(measure.value), clause_of(plan, target, measure)
         if value is None:
             continue
-        if measure.unit == "%" and value > 100 and measure.comparator not in ("increase_by", "decrease_by") and not _PERCENT_OF.search(clause):
-            yield Hit(measure.span, f"Tỷ lệ {vietnamese(value)}% vượt quá 100%", f"A share of {value}% exceeds 100%", severity="warning")
+        if (
+            measure.unit == "%"
+            and value > 100
+            and measure.comparator not in ("increase_by", "decrease_by")
+            and not _PERCENT_OF.search(clause)
+        ):
+            yield Hit(
+                measure.span, f"Tỷ lệ {vietnamese(value)}% vượt quá 100%", f"A share of {value}% exceeds 100%", severity="warning"
+            )
         found = indicator_of(plan, target, measure)
-        if found and found.plausible and _ratio_unit(measure) and not found.plausible[0] <= value <= found.plausible[1] and direction(measure.comparator) <= 0:
+        if (
+            found
+            and found.plausible
+            and _ratio_unit(measure)
+            and not found.plausible[0] <= value <= found.plausible[1]
+            and direction(measure.comparator) <= 0
+        ):
             yield Hit(
                 measure.span,
                 f"{found.name} {vietnamese(value)} là trị số không thể có: {found.plausible_why}",
@@ -57,9 +76,10 @@ def implausible_value(plan: Plan) -> Iterator[Hit]:
 def unlikely_value(plan: Plan) -> Iterator[Hit]:
     """
     title: Trị số khó tin || An unlikely value
-    does: So trị số với mức cao nhất còn tin được của chỉ tiêu quốc gia cùng loại. || Compares a value with the highest believable one of the national
-      indicator.
-    why: Chỉ tiêu cao gấp hai, ba lần mức quốc gia thường là gõ nhầm hoặc đo cái khác. || A target two or three times the nation's is usually a slip.
+    does: So trị số với mức cao nhất còn tin được của chỉ tiêu quốc gia cùng loại. || Compares a value with the highest
+      believable one of the national indicator.
+    why: Chỉ tiêu cao gấp hai, ba lần mức quốc gia thường là gõ nhầm hoặc đo cái khác. || A target two or three times the
+      nation's is usually a slip.
     example: Tỷ lệ nữ giám đốc, chủ doanh nghiệp đạt 70%
     instead: Tỷ lệ nữ giám đốc, chủ doanh nghiệp đạt 27%
     advice: Kiểm tra lại số và mẫu số. || Check figure and whole.
@@ -68,7 +88,13 @@ def unlikely_value(plan: Plan) -> Iterator[Hit]:
     """
     for target, measure in plan.measures:
         value, found = number(measure.value), indicator_of(plan, target, measure)
-        if found and value is not None and found.unlikely_above is not None and measure.unit == found.unit and value > found.unlikely_above:
+        if (
+            found
+            and value is not None
+            and found.unlikely_above is not None
+            and measure.unit == found.unit
+            and value > found.unlikely_above
+        ):
             step = found.step_for(plan.due_of(measure) or plan.effective_date.year)
             against = f"; mức quốc gia là {vietnamese(step.value)}{found.unit}" if step else ""
             against_en = f"; the national target is {step.value}{found.unit}" if step else ""
@@ -83,8 +109,8 @@ def unlikely_value(plan: Plan) -> Iterator[Hit]:
 def wrong_unit(plan: Plan) -> Iterator[Hit]:
     """
     title: Đơn vị đo sai || Wrong unit of measurement
-    does: Tìm chỉ tiêu đo bằng đơn vị mà chỉ tiêu đó không thể dùng (tử vong bà mẹ bằng %). || Finds indicators measured in a unit they cannot have
-      (maternal deaths in %).
+    does: Tìm chỉ tiêu đo bằng đơn vị mà chỉ tiêu đó không thể dùng (tử vong bà mẹ bằng %). || Finds indicators measured in a
+      unit they cannot have (maternal deaths in %).
     why: Sai đơn vị thì không so sánh và tổng hợp được. || Figures in a wrong unit can be neither compared nor added.
     example: Tỷ lệ tử vong bà mẹ liên quan đến thai sản 0%
     instead: Tử vong bà mẹ liên quan đến thai sản không quá 42/100.000 trẻ đẻ sống
@@ -118,7 +144,12 @@ def zero_change(plan: Plan) -> Iterator[Hit]:
     for match in _ZERO.finditer(plan.low, plan.preamble[0], len(plan.low)):
         found.add(match.start("figure"))
         shown = plan.text[match.start() : match.end()]
-        yield plan.hit(match.start(), match.end(), f"“{shown}”: chưa có số, hoặc thiếu chữ “còn”", f"'{shown}': no figure, or the word 'còn' is missing")
+        yield plan.hit(
+            match.start(),
+            match.end(),
+            f"“{shown}”: chưa có số, hoặc thiếu chữ “còn”",
+            f"'{shown}': no figure, or the word 'còn' is missing",
+        )
     for match in _ROUND_ZERO.finditer(plan.low, plan.preamble[0], len(plan.low)):
         if match.start() not in found:
             yield plan.hit(match.start(), match.end(), f"“{match[0]}” là số chưa điền", f"'{match[0]}' is a figure not filled in")
@@ -128,12 +159,13 @@ def zero_change(plan: Plan) -> Iterator[Hit]:
 def change_without_baseline(plan: Plan) -> Iterator[Hit]:
     """
     title: Tăng, giảm bao nhiêu nhưng không nêu so với mức nào || A change without a baseline
-    does: Tìm chỉ tiêu “tăng …%”, “giảm …%” thiếu gốc, hoặc có năm gốc nhưng không có số của năm đó và không có khảo sát để đo. || Finds changes without
-      a baseline, or with a baseline year but neither its figure nor a survey.
+    does: Tìm chỉ tiêu “tăng …%”, “giảm …%” thiếu gốc, hoặc có năm gốc nhưng không có số của năm đó và không có khảo sát để
+      đo. || Finds changes without a baseline, or with a baseline year but neither its figure nor a survey.
     why: Không có gốc thì không tính được mức tăng, giảm. || Without a baseline no change can be worked out.
     example: nhận thức về bình đẳng giới tăng từ 10-15% so với năm 2025
     instead: nhận thức … tăng 10 - 15 điểm phần trăm so với kết quả khảo sát năm 2025 (45%)
-    advice: Nêu số của năm gốc, cách đo và cuộc khảo sát. || Give the figure of the base year, the way of measuring and the survey.
+    advice: Nêu số của năm gốc, cách đo và cuộc khảo sát. || Give the figure of the base year, the way of measuring and the
+      survey.
     blind: Khảo sát nêu ở kế hoạch khác thì không biết. || A survey in another plan is not known.
     law: practice | Chỉ tiêu phải đo được
     """
@@ -142,13 +174,21 @@ def change_without_baseline(plan: Plan) -> Iterator[Hit]:
         if measure.comparator not in ("increase_by", "decrease_by"):
             continue
         if measure.baseline is None:
-            yield Hit(measure.span, "Mức tăng hoặc giảm không nêu so với mức nào, năm nào", "The change does not say against what level or year")
+            yield Hit(
+                measure.span,
+                "Mức tăng hoặc giảm không nêu so với mức nào, năm nào",
+                "The change does not say against what level or year",
+            )
         elif re.fullmatch(r"\d{4}", measure.baseline):
             base = re.search(rf"năm {measure.baseline}[^\n.;]{{0,40}}\d+(?:[.,]\d+)?\s?%", plan.low)
             how = "có khảo sát nhưng không nêu cho năm gốc" if survey else "không có khảo sát để đo"
             how_en = "there is a survey, but none for the base year" if survey else "there is no survey to measure it"
             if base is None:
-                yield Hit(measure.span, f"So với năm {measure.baseline} nhưng không có số của năm đó; {how}", f"Compared with {measure.baseline}, whose figure is not given; {how_en}")
+                yield Hit(
+                    measure.span,
+                    f"So với năm {measure.baseline} nhưng không có số của năm đó; {how}",
+                    f"Compared with {measure.baseline}, whose figure is not given; {how_en}",
+                )
 
 
 @rule("TGT016", "count-in-percent", "warning")
@@ -156,7 +196,8 @@ def count_in_percent(plan: Plan) -> Iterator[Hit]:
     """
     title: “Số lượng” lại đo bằng phần trăm || A number measured in percent
     does: Tìm “số lượng … đạt …%”. || Finds "số lượng … đạt …%".
-    why: Số lượng đếm bằng người, cơ quan; phần trăm là của tỷ lệ. || Numbers count people or bodies; percent belongs to shares.
+    why: Số lượng đếm bằng người, cơ quan; phần trăm là của tỷ lệ. || Numbers count people or bodies; percent belongs to
+      shares.
     example: duy trì số lượng nữ tham gia lãnh đạo đạt trên 50%
     instead: duy trì tỷ lệ nữ tham gia lãnh đạo đạt trên 50%
     advice: Thay “số lượng” bằng “tỷ lệ” và nêu mẫu số. || Write "tỷ lệ" and name the whole.
@@ -165,66 +206,20 @@ def count_in_percent(plan: Plan) -> Iterator[Hit]:
     """
     for match in _COUNTED.finditer(plan.low, plan.preamble[0], plan.body_end):
         if not re.search(r"tăng|giảm|tỷ lệ", match["words"]):
-            yield plan.hit(match.start(), match.end(), "“Số lượng” đo bằng % nên viết là “tỷ lệ”", "A 'số lượng' measured in % should be 'tỷ lệ'")
-
-
-@rule("TGT017", "contradictory-targets", "warning")
-def contradictory_targets(plan: Plan) -> Iterator[Hit]:
-    """
-    title: Hai chỗ đặt hai mức cho cùng một chỉ tiêu || Two levels for one target
-    does: So các chỉ tiêu gần giống lời, cùng đơn vị, cùng năm nhưng khác trị số hoặc khác cách so sánh. || Compares targets of like wording, unit and year
-      whose value or comparator differs.
-    why: Không biết phải đạt mức nào. || Nobody knows which level counts.
-    example: 50% số xã, phường không ma túy (II.6) … 100% xã, phường không ma túy (III.2)
-    instead: (một mức ở mọi chỗ)
-    advice: Thống nhất một mức, một cách nói. || Settle on one level and one wording.
-    blind: Lời khác nhau nhiều thì không nhận ra là cùng chỉ tiêu. || Very different wordings are not recognised as one.
-    law: practice | Lô-gíc của kế hoạch
-    """
-    reported: set[int] = set()
-    items = [(target, measure, content_words(segment_of(plan, target, measure))) for target, measure in plan.measures[:300]]
-    for (one, first, words), (two, other, others) in combinations(items, 2):
-        if one is two or id(two) in reported or first.unit != other.unit or first.frequency != other.frequency or plan.due_of(first) != plan.due_of(other):
-            continue
-        if not _same_thing(plan, first, words, other, others):
-            continue
-        if number(first.value) != number(other.value) and _one_due(one, two):
-            reported.add(id(two))
-            yield _contradiction(first, other, f"đặt {_level(other)}, chỗ khác đặt {_level(first)}", f"{_level(other)} here, {_level(first)} elsewhere", None, plan)
-        elif number(first.value) == number(other.value) and (first.comparator != other.comparator or _at_least(plan, first) != _at_least(plan, other)):
-            reported.add(id(two))
-            yield _contradiction(first, other, "cùng mức nhưng cách so sánh (“ít nhất”, “trên”, “đạt”) khác chỗ kia", "the same level, but compared in another way", "info", plan)
-
-
-@rule("TGT018", "same-target-twice", "info")
-def same_target_twice(plan: Plan) -> Iterator[Hit]:
-    """
-    title: Một chỉ tiêu nêu hai lần || One target stated twice
-    does: Tìm chỉ tiêu gần giống lời, cùng trị số, cùng năm ở hai mục. || Finds targets of like wording, value and year in two sections.
-    why: Sửa một chỗ dễ quên chỗ kia; khi tổng hợp bị đếm hai lần. || A change in one place is forgotten in the other.
-    example: (mục III.3 và III.5) diện tích rừng ngập mặn đạt 1.700 ha
-    instead: (giữ một chỗ)
-    advice: Giữ một chỗ, chỗ kia dẫn lại. || Keep one and refer to it.
-    blind: Lời khác nhau nhiều thì không nhận ra. || Very different wordings are not recognised.
-    law: practice | Bố cục rõ ràng
-    """
-    seen: list[tuple[Target, Measure, frozenset[str]]] = []
-    for target, measure in plan.measures[:300]:
-        words = content_words(clause_of(plan, target, measure))
-        for other, known, others in seen:
-            same = (known.value, known.unit, known.comparator) == (measure.value, measure.unit, measure.comparator) and other is not target
-            if same and plan.due_of(known) == plan.due_of(measure) and len(words & others) >= 3 and likeness(words, others) >= 0.6:
-                yield Hit(measure.span, "Chỉ tiêu này đã nêu ở một mục khác", "This target was stated in another section", related=(known.span,))
-                break
-        seen.append((target, measure, words))
+            yield plan.hit(
+                match.start(),
+                match.end(),
+                "“Số lượng” đo bằng % nên viết là “tỷ lệ”",
+                "A 'số lượng' measured in % should be 'tỷ lệ'",
+            )
 
 
 @rule("TGT019", "target-due-at-once", "info")
 def target_due_at_once(plan: Plan) -> Iterator[Hit]:
     """
     title: Chỉ tiêu phải đạt ngay sau khi ban hành kế hoạch || A target due right after the plan was issued
-    does: So cuối năm phải đạt với ngày ban hành (dưới 75 ngày, hoặc đã qua). || Compares the end of the due year with the day of issue (under 75 days, or
-      past).
+    does: So cuối năm phải đạt với ngày ban hành (dưới 75 ngày, hoặc đã qua). || Compares the end of the due year with the day
+      of issue (under 75 days, or past).
     why: Không còn thời gian để tác động đến kết quả. || No time is left to influence the result.
     example: (kế hoạch ngày 01/12/2025) Đến hết năm 2025 có 30% doanh nghiệp …
     instead: (đặt mốc từ năm 2026, hoặc ghi là mức hiện tại)
@@ -240,9 +235,18 @@ def target_due_at_once(plan: Plan) -> Iterator[Hit]:
         end = datetime.date(int(measure.due[:4]), 12, 31)
         left = (end - plan.date).days
         if left < 0:
-            yield Hit(measure.span, f"Mốc năm {measure.due[:4]} đã qua trước ngày ban hành", f"The year {measure.due[:4]} was over before the plan was issued", severity="warning")
+            yield Hit(
+                measure.span,
+                f"Mốc năm {measure.due[:4]} đã qua trước ngày ban hành",
+                f"The year {measure.due[:4]} was over before the plan was issued",
+                severity="warning",
+            )
         elif left < 75:
-            yield Hit(measure.span, f"Mốc năm {measure.due[:4]} chỉ còn {left} ngày kể từ ngày ban hành", f"Only {left} days remain of {measure.due[:4]} when the plan is issued")
+            yield Hit(
+                measure.span,
+                f"Mốc năm {measure.due[:4]} chỉ còn {left} ngày kể từ ngày ban hành",
+                f"Only {left} days remain of {measure.due[:4]} when the plan is issued",
+            )
 
 
 @rule("TGT020", "due-outside-period", "info")
@@ -261,44 +265,12 @@ def due_outside_period(plan: Plan) -> Iterator[Hit]:
         return
     for _, measure in plan.measures:
         if measure.due and int(measure.due[:4]) > plan.period[1]:
-            yield Hit(measure.span, f"Mốc {measure.due[:4]} sau giai đoạn của kế hoạch (đến {plan.period[1]})", f"Due {measure.due[:4]}, after the plan's period (to {plan.period[1]})")
+            yield Hit(
+                measure.span,
+                f"Mốc {measure.due[:4]} sau giai đoạn của kế hoạch (đến {plan.period[1]})",
+                f"Due {measure.due[:4]}, after the plan's period (to {plan.period[1]})",
+            )
 
 
 def _ratio_unit(measure: Measure) -> bool:
     return measure.unit is None or "100" in (measure.unit or "") or "bé" in (measure.unit or "")
-
-
-def _same_thing(plan: Plan, first: Measure, words: frozenset[str], other: Measure, others: frozenset[str]) -> bool:
-    """Whether two figures measure one thing: their segments are nearly the same, or the words right after them are."""
-    if len(words & others) >= 4 and likeness(words, others) >= 0.7:
-        return True
-    one, two = object_words(plan, first), object_words(plan, other)
-    return len(one & two) >= 4 and likeness(one, two) >= 0.8
-
-
-def _at_least(plan: Plan, measure: Measure) -> str:
-    """The word of comparison printed before a figure: "ít nhất", "trên" or none."""
-    start, _ = plan.place(measure.span)
-    found = re.search(r"(ít nhất|tối thiểu|trên|hơn)\s*(?:\d[\d.,]*\s*)?$", plan.low[max(0, start - 12) : start + 8].split("%")[0])
-    return found[1].replace("tối thiểu", "ít nhất").replace("hơn", "trên") if found else ""
-
-
-def _one_due(one: Target, two: Target) -> bool:
-    """Whether neither target is a ladder of years, whose steps would look like contradictions."""
-    return all(len({measure.due for measure in target.measures}) <= 2 for target in (one, two))
-
-
-def _level(measure: Measure) -> str:
-    value = number(measure.value) or Decimal(0)
-    return f"{vietnamese(value)}{measure.unit if measure.unit in ('%', '‰') else ' ' + (measure.unit or '')}".strip()
-
-
-def _contradiction(first: Measure, other: Measure, vi: str, en: str, severity: str | None, plan: Plan) -> Hit:
-    return Hit(
-        other.span,
-        f"Cùng một chỉ tiêu: {vi}",
-        f"One target: {en}",
-        severity="info" if severity else None,
-        related=(first.span,),
-        quotes=(plan.words(first.span), plan.words(other.span)),
-    )

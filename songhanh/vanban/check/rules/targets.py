@@ -16,15 +16,23 @@ _ACTIVITY = re.compile(
     r"^(?:chỉ tiêu\s*\d*\s*[:.]\s*)?(?:tổ chức|quan tâm|thực hiện tốt|thực hiện|tăng cường|đẩy mạnh|xây dựng|triển khai|tuyên truyền|phối hợp|rà soát|hướng dẫn|tạo điều kiện|"
     r"khuyến khích|nâng cao|hỗ trợ|vận động|tiếp tục|củng cố|kiện toàn|vận hành)\b"
 )
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)?\s?(?:%|‰)|\b(?:ít nhất|tối thiểu|trên|dưới|không quá|đạt|còn)\s+\d|\b\d{1,3}\s+(?:cuộc|lớp|mô hình|tin|buổi|xã|người|lượt|ca|lần)\b")
-_VAGUE = re.compile(r"(?P<words>giảm đáng kể|tăng đáng kể|rõ rệt|giảm dần|tăng dần|từng bước giảm|giảm mạnh|tăng mạnh|giảm (?:số|tỷ lệ) [^\n,.;]{3,60}|duy trì (?:tỷ lệ|số) [^\n,.;]{3,60})")
+_FIGURE = re.compile(
+    r"\d+(?:[.,]\d+)?\s?(?:%|‰)|\b(?:ít nhất|tối thiểu|trên|dưới|không quá|đạt|còn)\s+\d|\b\d{1,3}\s+(?:cuộc|lớp|mô hình|tin|buổi|xã|người|lượt|ca|lần)\b"
+)
+_VAGUE = re.compile(
+    r"(?P<words>giảm đáng kể|tăng đáng kể|rõ rệt|giảm dần|tăng dần|từng bước giảm|giảm mạnh|tăng mạnh|giảm (?:số|tỷ lệ) [^\n,.;]{3,60}|duy trì (?:tỷ lệ|số) [^\n,.;]{3,60})"
+)
 _RECURRING = ("hằng năm", "hàng năm", "mỗi năm", "mỗi quý", "hằng quý", "hàng quý", "hằng tháng", "hàng tháng")
-_SHARE_OF_WHAT = re.compile(r"trong (?:tổng|số|các|cơ quan|cấp ủy|ban|nhiệm kỳ)|trên tổng|so với|ở các|tại các|các (?:cơ quan|đơn vị|cấp)")
+_SHARE_OF_WHAT = re.compile(
+    r"trong (?:tổng|số|các|cơ quan|cấp ủy|ban|nhiệm kỳ)|trên tổng|so với|ở các|tại các|các (?:cơ quan|đơn vị|cấp)"
+)
 
 
 def target_sections(plan: Plan) -> tuple[Section, ...]:
     """The sections that set targets: those for targets, less general objectives and visions."""
-    return tuple(item for item in plan.sections_for("targets") if not re.search(r"tổng quát|chung|tầm nhìn|đối tượng", item.title.lower()))
+    return tuple(
+        item for item in plan.sections_for("targets") if not re.search(r"tổng quát|chung|tầm nhìn|đối tượng", item.title.lower())
+    )
 
 
 @rule("TGT001", "no-measurable-target", "warning")
@@ -41,44 +49,68 @@ def no_measurable_target(plan: Plan) -> Iterator[Hit]:
     """
     if plan.reading.sections and not plan.reading.targets:
         anchor = next(iter(plan.top_sections_for("targets", "purpose")), None)
-        yield Hit(anchor.span if anchor else None, "Kế hoạch không có chỉ tiêu nào đo được bằng số", "The plan has no target that can be measured")
+        yield Hit(
+            anchor.span if anchor else None,
+            "Kế hoạch không có chỉ tiêu nào đo được bằng số",
+            "The plan has no target that can be measured",
+        )
 
 
 @rule("TGT002", "activity-as-target", "warning")
 def activity_as_target(plan: Plan) -> Iterator[Hit]:
     """
     title: Hoạt động được viết thành chỉ tiêu || An activity written as a target
-    does: Tìm chỉ tiêu được đánh số hoặc gạch đầu dòng trong mục chỉ tiêu mà không có con số. || Finds numbered targets and bullets among targets that
-      have no figure.
-    why: Hoạt động làm xong chưa chắc đạt kết quả; không có số thì không đánh giá được. || Doing is not achieving, and without a figure nothing is measured.
+    does: Tìm chỉ tiêu được đánh số hoặc gạch đầu dòng trong mục chỉ tiêu mà không có con số. || Finds numbered targets and
+      bullets among targets that have no figure.
+    why: Hoạt động làm xong chưa chắc đạt kết quả; không có số thì không đánh giá được. || Doing is not achieving, and without
+      a figure nothing is measured.
     example: Chỉ tiêu 4: Tổ chức các hoạt động văn hóa nhân ngày 20/10.
     instead: Chỉ tiêu 4: Ít nhất 02 hoạt động nhân ngày 20/10, thu hút trên 300 lượt người.
-    advice: Chuyển sang phần nhiệm vụ, hoặc thêm số, đơn vị, thời hạn. || Move it to the tasks, or add figure, unit and due year.
+    advice: Chuyển sang phần nhiệm vụ, hoặc thêm số, đơn vị, thời hạn. || Move it to the tasks, or add figure, unit and due
+      year.
     blind: Mục tiêu tổng quát không bị xét. || General objectives are left alone.
     law: practice | Chỉ tiêu phải đo được
     """
-    numbered = [match for match in _NUMBERED.finditer(plan.text, plan.body_start, plan.body_end)]
+    numbered = list(_NUMBERED.finditer(plan.text, plan.body_start, plan.body_end))
     starts = {match.start("label") for match in numbered}
     for match in numbered:
         paragraph = plan.paragraph_of(match.start("label"))
-        if not _FIGURE.search(plan.low[match.end() : paragraph.end]) and not _holds_target(plan, match.start("label"), paragraph.end):
+        if not _FIGURE.search(plan.low[match.end() : paragraph.end]) and not _holds_target(
+            plan, match.start("label"), paragraph.end
+        ):
             label = plan.text[match.start("label") : match.end("label")]
-            yield plan.hit(match.start("label"), paragraph.end, f"{label} là hoạt động, không có con số để đánh giá", f"'{label}' is an activity without a figure")
+            yield plan.hit(
+                match.start("label"),
+                paragraph.end,
+                f"{label} là hoạt động, không có con số để đánh giá",
+                f"'{label}' is an activity without a figure",
+            )
     for section in _innermost(plan, target_sections(plan)):
         if not _has_targets(plan, section.extent):
             continue
         start, end = plan.place(section.extent)
         for begin, stop in _bullets(plan, start, end):
             text = plan.low[begin:stop]
-            if begin not in starts and _ACTIVITY.match(text) and not _FIGURE.search(text) and not _holds_target(plan, begin, stop):
-                yield plan.hit(begin, stop, "Mục này nằm trong phần chỉ tiêu nhưng là hoạt động, không có con số", "This stands among the targets but is an activity without a figure")
+            if (
+                begin not in starts
+                and _ACTIVITY.match(text)
+                and not _FIGURE.search(text)
+                and not _holds_target(plan, begin, stop)
+            ):
+                yield plan.hit(
+                    begin,
+                    stop,
+                    "Mục này nằm trong phần chỉ tiêu nhưng là hoạt động, không có con số",
+                    "This stands among the targets but is an activity without a figure",
+                )
 
 
 @rule("TGT003", "unnumbered-beside-numbered", "info")
 def unnumbered_beside_numbered(plan: Plan) -> Iterator[Hit]:
     """
     title: Chỗ đánh số “Chỉ tiêu”, chỗ không || Targets numbered in some places only
-    does: So các nhóm mục tiêu: nhóm có “Chỉ tiêu 1, 2 …” và nhóm có số liệu nhưng không đánh số. || Compares the groups of targets.
+    does: So các nhóm mục tiêu: nhóm có “Chỉ tiêu 1, 2 …” và nhóm có số liệu nhưng không đánh số. || Compares the groups of
+      targets.
     why: Chỉ tiêu không có số thì báo cáo không dẫn lại được. || A target without a number cannot be referred to in reports.
     example: 1. Mục tiêu 1: - Phấn đấu có 40% … 2. Mục tiêu 2: - Chỉ tiêu 1: …
     instead: 1. Mục tiêu 1: - Chỉ tiêu 1: Phấn đấu có 40% …
@@ -86,7 +118,8 @@ def unnumbered_beside_numbered(plan: Plan) -> Iterator[Hit]:
     blind: Chỉ nhận ra chữ “Chỉ tiêu” kèm số. || Only the word "Chỉ tiêu" with a number is recognised.
     law: practice | Thống nhất cách trình bày
     """
-    with_number, without = [], []
+    with_number: list[Section] = []
+    without: list[Section] = []
     for section in target_sections(plan):
         if section.level < 2 or not _has_targets(plan, section.extent):
             continue
@@ -107,19 +140,28 @@ def target_without_year(plan: Plan) -> Iterator[Hit]:
     """
     title: Chỉ tiêu không nêu năm phải đạt || Targets without a year of their own
     does: Đếm chỉ tiêu không có năm trong câu. || Counts the targets whose sentence names no year.
-    why: Không có năm thì không biết khi nào đánh giá; lấy theo tên kế hoạch là suy đoán. || Without a year nobody knows when to judge.
+    why: Không có năm thì không biết khi nào đánh giá; lấy theo tên kế hoạch là suy đoán. || Without a year nobody knows when
+      to judge.
     example: 80% cán bộ làm công tác bình đẳng giới được tập huấn.
     instead: Đến năm 2020, 80% cán bộ làm công tác bình đẳng giới được tập huấn.
     advice: Ghi “đến năm …” ở từng chỉ tiêu, hoặc ở câu dẫn đầu mục. || Put the year into each target or into the heading.
-    blind: Năm ghi ở tiêu đề mục cũng được coi là có khi năm đó đã được đọc. || A year in the heading counts where it was read.
+    blind: Năm ghi ở tiêu đề mục cũng được coi là có khi năm đó đã được đọc. || A year in the heading counts where it was
+      read.
     law: practice | Chỉ tiêu phải có thời hạn
     """
-    missing = [target.span for target, measure in plan.measures if not re.search(r"(?:19|20)\d\d", plan.words(target.span)) or measure.due is None]
+    missing = [
+        target.span
+        for target, measure in plan.measures
+        if not re.search(r"(?:19|20)\d\d", plan.words(target.span)) or measure.due is None
+    ]
     unique = tuple(dict.fromkeys(missing))
     total = len(plan.reading.targets)
     if unique:
         yield Hit(
-            unique[0], f"{len(unique)}/{total} chỉ tiêu không nêu năm phải đạt trong câu", f"{len(unique)} of {total} targets name no year of their own", related=unique[1:]
+            unique[0],
+            f"{len(unique)}/{total} chỉ tiêu không nêu năm phải đạt trong câu",
+            f"{len(unique)} of {total} targets name no year of their own",
+            related=unique[1:],
         )
 
 
@@ -127,12 +169,15 @@ def target_without_year(plan: Plan) -> Iterator[Hit]:
 def target_without_owner(plan: Plan) -> Iterator[Hit]:
     """
     title: Không chỉ tiêu nào nêu cơ quan theo dõi, đo || No target names who measures it
-    does: Kiểm tra các câu chỉ tiêu có nêu cơ quan chủ trì, theo dõi, cung cấp số liệu. || Checks whether the targets name a body that leads or measures.
+    does: Kiểm tra các câu chỉ tiêu có nêu cơ quan chủ trì, theo dõi, cung cấp số liệu. || Checks whether the targets name a
+      body that leads or measures.
     why: Không có người đo thì cuối kỳ không có số liệu. || With nobody to measure there are no figures in the end.
     example: Đến năm 2025, 95% hương ước không có phân biệt đối xử về giới.
     instead: … (Sở Văn hóa, Thể thao và Du lịch theo dõi, tổng hợp)
-    advice: Ghi cơ quan theo dõi cạnh từng chỉ tiêu, hoặc giao trong mục tổ chức thực hiện. || Name the body beside each target or among the duties.
-    blind: Chỉ xét câu chỉ tiêu; phân công ở phần khác không được nối với chỉ tiêu. || Only the target's sentence is looked at.
+    advice: Ghi cơ quan theo dõi cạnh từng chỉ tiêu, hoặc giao trong mục tổ chức thực hiện. || Name the body beside each
+      target or among the duties.
+    blind: Chỉ xét câu chỉ tiêu; phân công ở phần khác không được nối với chỉ tiêu. || Only the target's sentence is looked
+      at.
     law: practice | Chỉ tiêu phải có người chịu trách nhiệm
     """
     targets = plan.reading.targets
@@ -151,8 +196,8 @@ def target_without_owner(plan: Plan) -> Iterator[Hit]:
 def vague_objective(plan: Plan) -> Iterator[Hit]:
     """
     title: Mục tiêu có từ chỉ mức độ nhưng không có số || An objective that speaks of degree without a figure
-    does: Tìm “giảm đáng kể”, “rõ rệt”, “duy trì tỷ lệ …” trong phần mục tiêu mà mệnh đề không có số. || Finds "giảm đáng kể", "rõ rệt", "duy trì tỷ lệ …"
-      among the objectives where the clause has no figure.
+    does: Tìm “giảm đáng kể”, “rõ rệt”, “duy trì tỷ lệ …” trong phần mục tiêu mà mệnh đề không có số. || Finds "giảm đáng kể",
+      "rõ rệt", "duy trì tỷ lệ …" among the objectives where the clause has no figure.
     why: Không đo được thì không kết luận được đạt hay chưa. || What is not measured cannot be judged.
     example: giảm đáng kể ô nhiễm môi trường biển
     instead: giảm 20% lượng rác thải nhựa ra biển so với năm 2020
@@ -167,15 +212,22 @@ def vague_objective(plan: Plan) -> Iterator[Hit]:
             stop = clause_end.start() if clause_end else match.end()
             if not re.search(r"\d", plan.text[match.start() : stop]) and plan.in_body(match.start()):
                 shown = plan.text[match.start("words") : match.end("words")]
-                yield plan.hit(match.start("words"), match.end("words"), f"“{shown}” không có con số để đo", f"'{shown}' has no figure to measure it by")
+                yield plan.hit(
+                    match.start("words"),
+                    match.end("words"),
+                    f"“{shown}” không có con số để đo",
+                    f"'{shown}' has no figure to measure it by",
+                )
 
 
 @rule("TGT007", "recurring-without-end", "info")
 def recurring_without_end(plan: Plan) -> Iterator[Hit]:
     """
-    title: Chỉ tiêu hằng năm, hằng quý không nêu năm đầu, năm cuối hoặc tính cho ai || A recurring target without first or last year
+    title: Chỉ tiêu hằng năm, hằng quý không nêu năm đầu, năm cuối hoặc tính cho ai || A recurring target without first or
+      last year
     does: Tìm chỉ tiêu lặp lại không có năm. || Finds recurring targets without a year.
-    why: Không rõ phải làm đến năm nào và số đó là của từng đơn vị hay của tất cả. || It is not known until when, nor whether for each body or in all.
+    why: Không rõ phải làm đến năm nào và số đó là của từng đơn vị hay của tất cả. || It is not known until when, nor whether
+      for each body or in all.
     example: Hằng năm các sở, ngành, địa phương tổ chức ít nhất 02 cuộc truyền thông.
     instead: Hằng năm đến năm 2030, mỗi sở, ngành, địa phương tổ chức ít nhất 02 cuộc truyền thông.
     advice: Ghi giai đoạn và chữ “mỗi” hoặc “tổng cộng”. || State the period, and "each" or "in all".
@@ -196,7 +248,8 @@ def recurring_without_end(plan: Plan) -> Iterator[Hit]:
 def share_of_what(plan: Plan) -> Iterator[Hit]:
     """
     title: Tỷ lệ không nói tính trên tổng số nào || A share without its whole
-    does: Tìm “…% nữ tham gia lãnh đạo, quản lý” mà không nói trong cơ quan nào. || Finds "…% nữ" that does not say of which bodies.
+    does: Tìm “…% nữ tham gia lãnh đạo, quản lý” mà không nói trong cơ quan nào. || Finds "…% nữ" that does not say of which
+      bodies.
     why: Cùng một tỷ lệ nhưng mẫu số khác nhau cho kết quả khác nhau. || Another whole gives another result.
     example: 40% nữ tham gia lãnh đạo, quản lý
     instead: 40% cán bộ lãnh đạo, quản lý các phòng, ban của phường là nữ
@@ -208,32 +261,41 @@ def share_of_what(plan: Plan) -> Iterator[Hit]:
         clause = clause_of(plan, target, measure)
         match = re.search(r"\d+\s?% (?:là )?(?:cán bộ )?nữ\b(?P<rest>[^;]*)", clause)
         if match and measure.unit == "%" and not _SHARE_OF_WHAT.search(clause) and len(match["rest"]) < 60:
-            yield Hit(measure.span, "Tỷ lệ nữ này không nói tính trên tổng số nào", "This share of women does not say of what whole")
+            yield Hit(
+                measure.span, "Tỷ lệ nữ này không nói tính trên tổng số nào", "This share of women does not say of what whole"
+            )
 
 
 @rule("TGT009", "no-baseline-at-all", "info")
 def no_baseline_at_all(plan: Plan) -> Iterator[Hit]:
     """
     title: Không chỉ tiêu nào nêu mức hiện tại || No target states the present level
-    does: Báo khi kế hoạch có từ ba chỉ tiêu mà không chỉ tiêu nào có gốc so sánh. || Reports plans of three targets or more without any baseline.
-    why: Không biết đang ở mức nào thì không biết chỉ tiêu cao hay thấp. || Without the present level nobody can tell whether a target is high or low.
+    does: Báo khi kế hoạch có từ ba chỉ tiêu mà không chỉ tiêu nào có gốc so sánh. || Reports plans of three targets or more
+      without any baseline.
+    why: Không biết đang ở mức nào thì không biết chỉ tiêu cao hay thấp. || Without the present level nobody can tell whether
+      a target is high or low.
     example: 80% doanh nghiệp ứng dụng công nghệ tiên tiến
     instead: 80% doanh nghiệp ứng dụng công nghệ tiên tiến (năm 2024: 52%)
     advice: Ghi số liệu hiện tại và năm của số liệu. || Give the present figure and its year.
-    blind: Số liệu hiện trạng ở phần đánh giá tình hình không được nối với chỉ tiêu. || Figures in a description of the situation are not linked.
+    blind: Số liệu hiện trạng ở phần đánh giá tình hình không được nối với chỉ tiêu. || Figures in a description of the
+      situation are not linked.
     law: practice | Chỉ tiêu phải có gốc so sánh
     """
     if len(plan.reading.targets) >= 3 and all(measure.baseline is None for _, measure in plan.measures):
         count = len(plan.reading.targets)
-        yield Hit(plan.reading.targets[0].span, f"Không chỉ tiêu nào trong {count} chỉ tiêu nêu mức hiện tại để so sánh", f"None of the {count} targets states the present level")
+        yield Hit(
+            plan.reading.targets[0].span,
+            f"Không chỉ tiêu nào trong {count} chỉ tiêu nêu mức hiện tại để so sánh",
+            f"None of the {count} targets states the present level",
+        )
 
 
 @rule("TGT010", "target-among-tasks", "info")
 def target_among_tasks(plan: Plan) -> Iterator[Hit]:
     """
     title: Chỉ tiêu nằm ngoài phần mục tiêu || A target that stands outside the objectives
-    does: Tìm chỉ tiêu có số ở phần nhiệm vụ, phân công khi kế hoạch đã có mục chỉ tiêu. || Finds figures among tasks and duties where the plan has a
-      section for targets.
+    does: Tìm chỉ tiêu có số ở phần nhiệm vụ, phân công khi kế hoạch đã có mục chỉ tiêu. || Finds figures among tasks and
+      duties where the plan has a section for targets.
     why: Chỉ tiêu rải rác dễ bị bỏ sót khi báo cáo. || Scattered targets are missed in reports.
     example: (mục Nhiệm vụ) phấn đấu đến năm 2030 đạt 30% doanh nghiệp …
     instead: (đưa vào mục Chỉ tiêu)
@@ -244,7 +306,11 @@ def target_among_tasks(plan: Plan) -> Iterator[Hit]:
     sections = plan.top_sections_for("targets")
     if not sections:
         return
-    outside = [target for target in plan.reading.targets if plan.in_body(plan.place(target.span)[0]) and not any(s.extent[0] <= target.span[0] < s.extent[1] for s in sections)]
+    outside = [
+        target
+        for target in plan.reading.targets
+        if plan.in_body(plan.place(target.span)[0]) and not any(s.extent[0] <= target.span[0] < s.extent[1] for s in sections)
+    ]
     if outside and len(outside) < len(plan.reading.targets):
         yield Hit(
             outside[0].span,
@@ -255,7 +321,11 @@ def target_among_tasks(plan: Plan) -> Iterator[Hit]:
 
 
 def _innermost(plan: Plan, sections: tuple[Section, ...]) -> list[Section]:
-    return [item for item in sections if not any(other is not item and item.extent[0] <= other.span[0] < item.extent[1] for other in sections)]
+    return [
+        item
+        for item in sections
+        if not any(other is not item and item.extent[0] <= other.span[0] < item.extent[1] for other in sections)
+    ]
 
 
 def _has_targets(plan: Plan, extent: Span) -> bool:

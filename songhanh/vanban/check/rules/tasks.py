@@ -16,9 +16,21 @@ from songhanh.vanban.model import Assignment
 
 _HISTORIC = re.compile(r"trước đây|nay là|\bcũ\b|trước khi|sáp nhập|hợp nhất|giải thể")
 _NO_POWER = (
-    (re.compile(r"(?:xã|phường|thôn|buôn|ấp)\b"), re.compile(r"ban hành (?:nghị định|thông tư|luật)|sửa đổi, bổ sung (?:luật|nghị định|thông tư)"), "cấp xã không ban hành được văn bản này"),
-    (re.compile(r"^(?:sở|phòng|ban)\b"), re.compile(r"^ban hành (?:nghị quyết|chỉ thị)\b"), "cơ quan chuyên môn chỉ tham mưu, không ban hành nghị quyết, chỉ thị"),
-    (re.compile(r"mặt trận|đoàn thể|hội (?:liên hiệp|nông dân|cựu|phụ nữ|chữ)|tổ chức chính trị|liên đoàn"), re.compile(r"xử phạt|xử lý nghiêm|thanh tra\b|cấp kinh phí|bố trí ngân sách"), "tổ chức này không có thẩm quyền xử phạt, thanh tra hay bố trí ngân sách"),
+    (
+        re.compile(r"(?:xã|phường|thôn|buôn|ấp)\b"),
+        re.compile(r"ban hành (?:nghị định|thông tư|luật)|sửa đổi, bổ sung (?:luật|nghị định|thông tư)"),
+        "cấp xã không ban hành được văn bản này",
+    ),
+    (
+        re.compile(r"^(?:sở|phòng|ban)\b"),
+        re.compile(r"^ban hành (?:nghị quyết|chỉ thị)\b"),
+        "cơ quan chuyên môn chỉ tham mưu, không ban hành nghị quyết, chỉ thị",
+    ),
+    (
+        re.compile(r"mặt trận|đoàn thể|hội (?:liên hiệp|nông dân|cựu|phụ nữ|chữ)|tổ chức chính trị|liên đoàn"),
+        re.compile(r"xử phạt|xử lý nghiêm|thanh tra\b|cấp kinh phí|bố trí ngân sách"),
+        "tổ chức này không có thẩm quyền xử phạt, thanh tra hay bố trí ngân sách",
+    ),
 )
 _COLLECTIVE = re.compile(r"(?P<name>[Uu]ỷ ban nhân dân|[Uu]ỷ ban nhân dân|[Ủủ]y ban nhân dân|UBND) các tỉnh\b")
 
@@ -27,13 +39,14 @@ _COLLECTIVE = re.compile(r"(?P<name>[Uu]ỷ ban nhân dân|[Uu]ỷ ban nhân dâ
 def former_body(plan: Plan) -> Iterator[Hit]:
     """
     title: Giao việc cho cơ quan không còn vào ngày ban hành || Work given to a body that no longer exists
-    does: So tên cơ quan được giao việc, nhận báo cáo, nơi nhận với danh mục cơ quan đã sắp xếp lại. || Compares bodies that are charged, receive reports
-      or the plan with the list of reorganised ones.
+    does: So tên cơ quan được giao việc, nhận báo cáo, nơi nhận với danh mục cơ quan đã sắp xếp lại. || Compares bodies that
+      are charged, receive reports or the plan with the list of reorganised ones.
     why: Không còn ai nhận và thực hiện. || Nobody is there to take it.
     example: (kế hoạch tháng 8/2025) gửi Sở Lao động - Thương binh và Xã hội
     instead: gửi Sở Nội vụ
     advice: Thay bằng cơ quan tiếp nhận chức năng. || Name the successor of the function.
-    blind: Chỉ biết các cơ quan trong danh mục; tên nhắc trong văn bản viện dẫn được bỏ qua. || Only listed bodies; names inside citations are left alone.
+    blind: Chỉ biết các cơ quan trong danh mục; tên nhắc trong văn bản viện dẫn được bỏ qua. || Only listed bodies; names
+      inside citations are left alone.
     law: practice | Sắp xếp bộ máy từ 01/3/2025 và bỏ cấp huyện từ 01/7/2025 (songhanh/catalogue/data/bodies.csv)
     """
     cited = [(item.kind_start, item.end + 260) for item in plan.mentions]
@@ -41,7 +54,11 @@ def former_body(plan: Plan) -> Iterator[Hit]:
         if plan.effective_date < body.until:
             continue
         pattern = _any_of(body.names)
-        hits = [match for match in pattern.finditer(plan.text, plan.body_start) if plan.charged(match.start()) and not _beside(plan, match, cited)]
+        hits = [
+            match
+            for match in pattern.finditer(plan.text, plan.body_start)
+            if plan.charged(match.start()) and not _beside(plan, match, cited)
+        ]
         if hits:
             first, doubt = hits[0], "" if body.verified else " (chưa kiểm chứng)"
             yield Hit(
@@ -57,7 +74,8 @@ def former_body(plan: Plan) -> Iterator[Hit]:
 def unknown_department(plan: Plan) -> Iterator[Hit]:
     """
     title: Tên sở không có trong danh sách || A department that is not on the list
-    does: So tên sở với danh sách các sở trước và sau sắp xếp năm 2025. || Compares the names of departments with those before and after the reorganisation of 2025.
+    does: So tên sở với danh sách các sở trước và sau sắp xếp năm 2025. || Compares the names of departments with those before
+      and after the reorganisation of 2025.
     why: Thường là lỗi gõ; không có cơ quan nào nhận việc. || Usually a slip; no such body will take the work.
     example: Sở Sây dựng
     instead: Sở Xây dựng
@@ -73,15 +91,20 @@ def unknown_department(plan: Plan) -> Iterator[Hit]:
         words = name.split()
         if words and not {words[0], " ".join(words[:2])} & DEPARTMENTS and name not in seen and not match["name"].isupper():
             seen.add(name)
-            yield plan.hit(match.start(), match.end(), f"Không có “{match['name']}” trong danh sách các sở", f"There is no '{match['name']}' among the departments")
+            yield plan.hit(
+                match.start(),
+                match.end(),
+                f"Không có “{match['name']}” trong danh sách các sở",
+                f"There is no '{match['name']}' among the departments",
+            )
 
 
 @rule("TSK011", "no-power", "info")
 def no_power(plan: Plan) -> Iterator[Hit]:
     """
     title: Giao việc vượt thẩm quyền của cơ quan được giao || A body told to do what it has no power to do
-    does: Tìm việc ban hành, xử phạt, thanh tra, bố trí ngân sách giao cho nơi không có thẩm quyền. || Finds issuing, fining, inspecting and funding given to
-      bodies without that power.
+    does: Tìm việc ban hành, xử phạt, thanh tra, bố trí ngân sách giao cho nơi không có thẩm quyền. || Finds issuing, fining,
+      inspecting and funding given to bodies without that power.
     why: Việc đó không thực hiện được, hoặc trái luật. || It cannot be done, or not lawfully.
     example: Sở Y tế: Ban hành Nghị quyết về mức hỗ trợ
     instead: Sở Y tế: Tham mưu UBND tỉnh trình HĐND tỉnh ban hành Nghị quyết về mức hỗ trợ
@@ -99,16 +122,22 @@ def no_power(plan: Plan) -> Iterator[Hit]:
                 match = what.search(plan.low[begin:stop])
                 clause = plan.low[begin : begin + match.start()] if match else ""
                 if match and not re.search(r"đề nghị|kiến nghị|tham mưu|trình|phối hợp|giám sát|đề xuất|theo dõi", clause):
-                    yield plan.hit(begin + match.start(), begin + match.end(), f"Mục {item.id}: {why}", f"Item {item.id}: this body has no such power")
+                    yield plan.hit(
+                        begin + match.start(),
+                        begin + match.end(),
+                        f"Mục {item.id}: {why}",
+                        f"Item {item.id}: this body has no such power",
+                    )
 
 
 @rule("TSK012", "other-level", "warning")
 def other_level(plan: Plan) -> Iterator[Hit]:
     """
     title: Câu chữ của cấp khác còn sót lại || Wording taken over from another level
-    does: Tìm “UBND các tỉnh” trong kế hoạch của một tỉnh, “các Đảng ủy”, “của thành phố” trong kế hoạch của xã, phường. || Finds "UBND các tỉnh" in the plan
-      of one province, and "các Đảng ủy", "của thành phố" in a commune's.
-    why: Cho thấy chép từ kế hoạch cấp trên; người được giao không đúng. || It was copied from above and charges the wrong people.
+    does: Tìm “UBND các tỉnh” trong kế hoạch của một tỉnh, “các Đảng ủy”, “của thành phố” trong kế hoạch của xã, phường. ||
+      Finds "UBND các tỉnh" in the plan of one province, and "các Đảng ủy", "của thành phố" in a commune's.
+    why: Cho thấy chép từ kế hoạch cấp trên; người được giao không đúng. || It was copied from above and charges the wrong
+      people.
     example: (kế hoạch tỉnh) Tham mưu Ủy ban nhân dân các tỉnh tổ chức sơ kết
     instead: Tham mưu Ủy ban nhân dân tỉnh tổ chức sơ kết
     advice: Sửa lại theo cấp của kế hoạch. || Adapt it to the plan's own level.
@@ -117,21 +146,29 @@ def other_level(plan: Plan) -> Iterator[Hit]:
     """
     patterns: list[re.Pattern[str]] = []
     if plan.level == "province":
-        patterns.append(re.compile(r"(?:ủy ban nhân dân|ubnd) các tỉnh(?!,? thành phố|\s+(?:lân cận|bạn|khác|trong|vùng|tây|miền|đồng|có))"))
+        patterns.append(
+            re.compile(r"(?:ủy ban nhân dân|ubnd) các tỉnh(?!,? thành phố|\s+(?:lân cận|bạn|khác|trong|vùng|tây|miền|đồng|có))")
+        )
     elif plan.level == "commune":
-        patterns.append(re.compile(r"các đảng ủy(?=,| và|\s)|(?:công chức|cán bộ|viên chức|người lao động) của (?:thành phố|huyện|tỉnh)|ubnd các (?:xã|phường)"))
+        patterns.append(
+            re.compile(
+                r"các đảng ủy(?=,| và|\s)|(?:công chức|cán bộ|viên chức|người lao động) của (?:thành phố|huyện|tỉnh)|ubnd các (?:xã|phường)"
+            )
+        )
     for pattern in patterns:
         for match in pattern.finditer(plan.low, plan.body_start, plan.body_end):
             shown = plan.text[match.start() : match.end()]
-            yield plan.hit(match.start(), match.end(), f"“{shown}” là câu chữ của cấp khác", f"'{shown}' is wording of another level")
+            yield plan.hit(
+                match.start(), match.end(), f"“{shown}” là câu chữ của cấp khác", f"'{shown}' is wording of another level"
+            )
 
 
 @rule("TSK013", "same-task-twice", "info")
 def same_task_twice(plan: Plan) -> Iterator[Hit]:
     """
     title: Hai cơ quan cùng được giao một việc || The same task given to two bodies
-    does: So lời các việc giao cho hai cơ quan khác nhau, ở phần phân công và phụ lục. || Compares the wording of tasks given to different bodies, in the
-      duties and in annexes.
+    does: So lời các việc giao cho hai cơ quan khác nhau, ở phần phân công và phụ lục. || Compares the wording of tasks given
+      to different bodies, in the duties and in annexes.
     why: Dễ làm trùng, hoặc nơi này chờ nơi kia. || Both do it, or each waits for the other.
     example: Sở Y tế: xử lý môi trường … Sở Nông nghiệp và Môi trường: xử lý môi trường …
     instead: (một cơ quan chủ trì, cơ quan kia phối hợp)
@@ -152,7 +189,12 @@ def same_task_twice(plan: Plan) -> Iterator[Hit]:
     reported: set[str] = set()
     for number, (begin, stop, words, unit, where) in enumerate(tasks[:400]):
         for first, last, others, other, there in tasks[:number]:
-            if where != there and not same_unit(unit, other) and likeness(words, others) >= 0.72 and f"{where}/{there}" not in reported:
+            if (
+                where != there
+                and not same_unit(unit, other)
+                and likeness(words, others) >= 0.72
+                and f"{where}/{there}" not in reported
+            ):
                 reported.add(f"{where}/{there}")
                 yield Hit(
                     plan.at(begin, stop),
@@ -167,7 +209,8 @@ def same_task_twice(plan: Plan) -> Iterator[Hit]:
 def annex_lead_differs(plan: Plan) -> Iterator[Hit]:
     """
     title: Cơ quan chủ trì ở phụ lục khác với phần phân công || The lead in the annex differs from the duties
-    does: So nhiệm vụ trong bảng phụ lục với việc gần giống ở phần phân công. || Compares the rows of annex tables with like duties in the text.
+    does: So nhiệm vụ trong bảng phụ lục với việc gần giống ở phần phân công. || Compares the rows of annex tables with like
+      duties in the text.
     why: Không biết ai chủ trì. || Nobody knows who leads.
     example: (V.2 giao Sở Nông nghiệp; phụ lục ghi Sở Khoa học và Công nghệ chủ trì)
     instead: (thống nhất một cơ quan)
@@ -190,7 +233,12 @@ def annex_lead_differs(plan: Plan) -> Iterator[Hit]:
         row = next((line for line in reversed(before[-4:]) if len(line.split()) >= 8), "")
         words = content_words(row.split("\t")[-1] if "\t" in row and len(row.split("\t")[-1].split()) >= 6 else row)
         best = max(duties, key=lambda duty: likeness(words, duty[2]), default=None)
-        if len(words) < 6 or best is None or likeness(words, best[2]) < 0.55 or any(same_unit(lead.unit, unit.unit) for unit in best[3]):
+        if (
+            len(words) < 6
+            or best is None
+            or likeness(words, best[2]) < 0.55
+            or any(same_unit(lead.unit, unit.unit) for unit in best[3])
+        ):
             continue
         yield Hit(
             lead.span,
@@ -204,8 +252,10 @@ def annex_lead_differs(plan: Plan) -> Iterator[Hit]:
 def heading_repeated(plan: Plan) -> Iterator[Hit]:
     """
     title: Điểm nhắc lại tên cơ quan đã là tiêu đề của mục || A point repeats the body of its own heading
-    does: Tìm điểm trong mục của một cơ quan lại mở đầu bằng tên cơ quan đó. || Finds points that begin with the body that heads their item.
-    why: Thừa, và các điểm khác trông như giao cho nơi khác. || It is superfluous and makes the other points look as if they were somebody else's.
+    does: Tìm điểm trong mục của một cơ quan lại mở đầu bằng tên cơ quan đó. || Finds points that begin with the body that
+      heads their item.
+    why: Thừa, và các điểm khác trông như giao cho nơi khác. || It is superfluous and makes the other points look as if they
+      were somebody else's.
     example: 13. Ủy ban nhân dân xã, phường: … đ) Ủy ban nhân dân các xã, phường phân công cán bộ …
     instead: đ) Phân công cán bộ …
     advice: Bỏ chủ ngữ lặp lại. || Drop the repeated subject.
@@ -221,14 +271,19 @@ def heading_repeated(plan: Plan) -> Iterator[Hit]:
         for unit in plan.heads(parent):
             name = unit.unit.lower().replace(" các ", " ")
             if len(name) > 10 and text.lower().replace(" các ", " ").startswith(name):
-                yield Hit(section.span, f"Điểm này nhắc lại “{unit.unit}” đã là tiêu đề của mục {parent.id}", f"This repeats '{unit.unit}', the heading of {parent.id}")
+                yield Hit(
+                    section.span,
+                    f"Điểm này nhắc lại “{unit.unit}” đã là tiêu đề của mục {parent.id}",
+                    f"This repeats '{unit.unit}', the heading of {parent.id}",
+                )
 
 
 @rule("TSK016", "lead-that-coordinates", "info")
 def lead_that_coordinates(plan: Plan) -> Iterator[Hit]:
     """
     title: Chủ trì một việc mở đầu bằng “Phối hợp” || The lead of a task that begins with "Phối hợp"
-    does: Tìm hàng phụ lục có cơ quan chủ trì nhưng nội dung bắt đầu bằng “Phối hợp”. || Finds annex rows with a lead whose task begins with "Phối hợp".
+    does: Tìm hàng phụ lục có cơ quan chủ trì nhưng nội dung bắt đầu bằng “Phối hợp”. || Finds annex rows with a lead whose
+      task begins with "Phối hợp".
     why: Thực ra không ai chủ trì việc đó. || In truth nobody leads it.
     example: Phối hợp triển khai đề án … | Ban Quản lý khu kinh tế (chủ trì)
     instead: Triển khai đề án … | Sở Khoa học và Công nghệ (chủ trì)
@@ -242,7 +297,11 @@ def lead_that_coordinates(plan: Plan) -> Iterator[Hit]:
             continue
         before = plan.text[plan.annex_start : at].rstrip("\n\t |").split("\n")[-1]
         if re.match(r"(?:.*\t)?\s*phối hợp\b", before.lower()):
-            yield Hit(lead.span, f"{lead.unit} được ghi chủ trì một việc mở đầu bằng “Phối hợp”", f"{lead.unit} leads a task that begins with 'Phối hợp'")
+            yield Hit(
+                lead.span,
+                f"{lead.unit} được ghi chủ trì một việc mở đầu bằng “Phối hợp”",
+                f"{lead.unit} leads a task that begins with 'Phối hợp'",
+            )
 
 
 @cache
@@ -258,4 +317,9 @@ def _beside(plan: Plan, match: re.Match[str], cited: list[tuple[int, int]]) -> b
     if _HISTORIC.search(near):
         return True
     line_start = plan.text.rfind("\n", 0, match.start())
-    return any(start <= match.start() < end and line_start < start and re.search(r"\bcủa\s*$", plan.low[max(0, match.start() - 6) : match.start()]) for start, end in cited)
+    return any(
+        start <= match.start() < end
+        and line_start < start
+        and re.search(r"\bcủa\s*$", plan.low[max(0, match.start() - 6) : match.start()])
+        for start, end in cited
+    )

@@ -15,9 +15,15 @@ _DEADLINE = re.compile(
     r"(?:quý|quí|tháng) [\dIVX]+|giai đoạn \d{4}|vào (?:năm|tháng|quý) |hằng năm|hàng năm|trong \d+ (?:giờ|ngày)|từ ngày|năm \d{4}"
 )
 _RUN_ON = re.compile(r"từ ngày\s+(?P<period>\d{1,2}/\d{1,2}/\d{1,2}/\d{1,2}(?:/\d{4})?)")
-_MONTHS = re.compile(r"từ (?:ngày \d{1,2}[/ ](?:tháng )?|tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})\s*(?:đến|-|–)\s*(?:hết )?(?:ngày \d{1,2}[/ ](?:tháng )?|tháng )(?P<to_month>\d{1,2})(?:/| năm )(?P<to_year>\d{4})")
-_IN_MONTH = re.compile(r"(?:hoàn thành[^.;\n]{0,30}|báo cáo[^.;\n]{0,80})(?P<when>trong tháng (?P<month>\d{1,2})\s*(?:/|năm )\s*(?P<year>\d{4}))")
-_QUARTER = re.compile(r"(?P<when>qu[ýí]\s*(?P<quarter>IV|III|II|I|[1-4])\s*(?:[-/–]|năm)?\s*(?:năm\s*)?(?P<year>\d{4}))", re.IGNORECASE)
+_MONTHS = re.compile(
+    r"từ (?:ngày \d{1,2}[/ ](?:tháng )?|tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})\s*(?:đến|-|–)\s*(?:hết )?(?:ngày \d{1,2}[/ ](?:tháng )?|tháng )(?P<to_month>\d{1,2})(?:/| năm )(?P<to_year>\d{4})"
+)
+_IN_MONTH = re.compile(
+    r"(?:hoàn thành[^.;\n]{0,30}|báo cáo[^.;\n]{0,80})(?P<when>trong tháng (?P<month>\d{1,2})\s*(?:/|năm )\s*(?P<year>\d{4}))"
+)
+_QUARTER = re.compile(
+    r"(?P<when>qu[ýí]\s*(?P<quarter>IV|III|II|I|[1-4])\s*(?:[-/–]|năm)?\s*(?:năm\s*)?(?P<year>\d{4}))", re.IGNORECASE
+)
 _RANGE = re.compile(r"(?:trong|sau)\s+(?:vòng\s+)?(?P<range>\d{1,3}\s*[-–]\s*\d{1,3}\s*(?:giờ|ngày|tuần|tháng))")
 _PHASE = re.compile(r"[Gg]iai đoạn[^\n.;]{0,40}?(?P<range>\(?\d{1,3}\s*[-–]\s*\d{1,3}\s*giờ\)?|sau \d{1,3} giờ)")
 _DUE_DAY = re.compile(r"(?P<words>(?:trước|chậm nhất(?: là)?(?: đến| vào)?)\s+(?:ngày\s+)?)(?=\d)")
@@ -29,7 +35,8 @@ def tasks_without_deadline(plan: Plan) -> Iterator[Hit]:
     """
     title: Nhiệm vụ không nêu thời hạn || Tasks without a deadline
     does: Đếm mục nhiệm vụ và mục phân công không có mốc thời gian nào. || Counts task sections and duties without any time.
-    why: Không có hạn thì không đôn đốc và không kết luận được chậm hay không. || Without a deadline nobody can chase or judge.
+    why: Không có hạn thì không đôn đốc và không kết luận được chậm hay không. || Without a deadline nobody can chase or
+      judge.
     example: 4. Mở rộng công tác giáo dục về bình đẳng giới trong nhà trường.
     instead: 4. … Thời gian: năm học 2025 - 2026; hoàn thành trước ngày 31/5/2026.
     advice: Ghi thời hạn cho từng nhiệm vụ, hoặc lập bảng tiến độ kèm theo. || Give each task a date, or attach a time table.
@@ -80,7 +87,12 @@ def run_on_period(plan: Plan) -> Iterator[Hit]:
     law: practice | Câu chữ rõ ràng
     """
     for match in _RUN_ON.finditer(plan.low):
-        yield plan.hit(match.start("period"), match.end("period"), f"“{match['period']}” thiếu chữ “đến” giữa hai ngày", f"'{match['period']}' lacks 'đến' between two days")
+        yield plan.hit(
+            match.start("period"),
+            match.end("period"),
+            f"“{match['period']}” thiếu chữ “đến” giữa hai ngày",
+            f"'{match['period']}' lacks 'đến' between two days",
+        )
 
 
 @rule("TSK020", "start-in-past", "info")
@@ -99,9 +111,15 @@ def start_in_past(plan: Plan) -> Iterator[Hit]:
         return
     for match in _MONTHS.finditer(plan.low, plan.body_start, plan.body_end):
         first = (int(match["year"]), int(match["month"]))
-        if first < (plan.date.year, plan.date.month) and (int(match["to_year"]), int(match["to_month"])) >= (plan.date.year, plan.date.month):
+        if first < (plan.date.year, plan.date.month) and (int(match["to_year"]), int(match["to_month"])) >= (
+            plan.date.year,
+            plan.date.month,
+        ):
             yield plan.hit(
-                match.start(), match.end(), f"Bắt đầu từ tháng {first[1]}/{first[0]}, trước ngày ban hành {plan.date.strftime('%d/%m/%Y')}", f"Begins in {first[1]}/{first[0]}, before the plan was issued"
+                match.start(),
+                match.end(),
+                f"Bắt đầu từ tháng {first[1]}/{first[0]}, trước ngày ban hành {plan.date.strftime('%d/%m/%Y')}",
+                f"Begins in {first[1]}/{first[0]}, before the plan was issued",
             )
 
 
@@ -109,7 +127,8 @@ def start_in_past(plan: Plan) -> Iterator[Hit]:
 def deadline_before_end(plan: Plan) -> Iterator[Hit]:
     """
     title: Hạn nộp hồ sơ, kết quả trước khi đợt hoạt động kết thúc || Results due before the drive is over
-    does: So hạn “trước ngày …” với tháng kết thúc của đợt nêu trong kế hoạch. || Compares deadlines with the last month of a drive.
+    does: So hạn “trước ngày …” với tháng kết thúc của đợt nêu trong kế hoạch. || Compares deadlines with the last month of a
+      drive.
     why: Khi chưa kết thúc thì chưa có kết quả đầy đủ để nộp. || Before the end there are no full results.
     example: (phong trào đến hết tháng 3 năm 2026) hồ sơ gửi trước ngày 31/3/2026
     instead: hồ sơ gửi trước ngày 10/4/2026
@@ -117,7 +136,10 @@ def deadline_before_end(plan: Plan) -> Iterator[Hit]:
     blind: Chỉ xét khi đợt ghi đủ tháng, năm. || The drive must state month and year.
     law: practice | Lô-gíc thời gian
     """
-    drives = [(match, _month_end(int(match["to_year"]), int(match["to_month"]))) for match in _MONTHS.finditer(plan.low, plan.body_start, plan.body_end)]
+    drives = [
+        (match, _month_end(int(match["to_year"]), int(match["to_month"])))
+        for match in _MONTHS.finditer(plan.low, plan.body_start, plan.body_end)
+    ]
     for found in plan.dates:
         due = _DUE_DAY.search(plan.low[max(0, found.start - 24) : found.start] + "0")
         if found.day is None or due is None or not plan.in_body(found.start):
@@ -136,8 +158,10 @@ def deadline_before_end(plan: Plan) -> Iterator[Hit]:
 def deadline_too_soon(plan: Plan) -> Iterator[Hit]:
     """
     title: Thời hạn quá gần ngày ban hành || A deadline too close to the day of issue
-    does: Tìm “hoàn thành trong tháng …”, “Quý …” còn dưới 45 ngày kể từ ngày ban hành. || Finds months and quarters that end within 45 days of issue.
-    why: Kế hoạch còn phải gửi xuống, lập kế hoạch con rồi mới thực hiện. || The plan must first be sent down and planned for below.
+    does: Tìm “hoàn thành trong tháng …”, “Quý …” còn dưới 45 ngày kể từ ngày ban hành. || Finds months and quarters that end
+      within 45 days of issue.
+    why: Kế hoạch còn phải gửi xuống, lập kế hoạch con rồi mới thực hiện. || The plan must first be sent down and planned for
+      below.
     example: (kế hoạch ngày 20/11/2025) hoàn thành trong tháng 11/2025
     instead: hoàn thành trong tháng 12/2025
     advice: Đặt hạn thực tế hơn. || Set a realistic deadline.
@@ -157,7 +181,11 @@ def deadline_too_soon(plan: Plan) -> Iterator[Hit]:
                 shown = plan.text[match.start("when") : match.end("when")]
                 said = f"chỉ còn {left} ngày" if left >= 0 else "đã qua"
                 yield plan.hit(
-                    match.start("when"), match.end("when"), f"“{shown}” {said} kể từ ngày ban hành", f"'{shown}' leaves {max(left, 0)} days from the day of issue", "warning" if left < 0 else None
+                    match.start("when"),
+                    match.end("when"),
+                    f"“{shown}” {said} kể từ ngày ban hành",
+                    f"'{shown}' leaves {max(left, 0)} days from the day of issue",
+                    "warning" if left < 0 else None,
                 )
 
 
@@ -178,13 +206,19 @@ def deadline_past(plan: Plan) -> Iterator[Hit]:
     for found in plan.dates:
         due = _DUE_DAY.search(plan.low[max(0, found.start - 24) : found.start] + "0")
         if found.day and due and found.day < plan.date and plan.body_start <= found.start < plan.body_end:
-            yield plan.hit(found.start, found.end, f"Hạn {found.day.strftime('%d/%m/%Y')} đã qua khi ban hành kế hoạch", f"The deadline {found.day.strftime('%d/%m/%Y')} was past when the plan was issued")
+            yield plan.hit(
+                found.start,
+                found.end,
+                f"Hạn {found.day.strftime('%d/%m/%Y')} đã qua khi ban hành kế hoạch",
+                f"The deadline {found.day.strftime('%d/%m/%Y')} was past when the plan was issued",
+            )
 
 
 @rule("TSK024", "time-as-range", "info")
 def time_as_range(plan: Plan) -> Iterator[Hit]:
     """
-    title: Thời hạn là một khoảng, hoặc tính theo giờ mà không có mốc || A time limit given as a range, or in hours from no start
+    title: Thời hạn là một khoảng, hoặc tính theo giờ mà không có mốc || A time limit given as a range, or in hours from no
+      start
     does: Tìm “trong 24-48 giờ”, “giai đoạn 48-72 giờ”. || Finds "trong 24-48 giờ", "giai đoạn 48-72 giờ".
     why: Không biết hạn là đầu hay cuối khoảng, tính từ lúc nào. || It is not known which end counts, nor from when.
     example: xử lý trong 24-48 giờ sau khi nước rút
@@ -195,7 +229,12 @@ def time_as_range(plan: Plan) -> Iterator[Hit]:
     """
     for pattern in (_RANGE, _PHASE):
         for match in pattern.finditer(plan.text, plan.body_start, plan.body_end):
-            yield plan.hit(match.start("range"), match.end("range"), f"“{match['range']}” không phải một thời hạn xác định", f"'{match['range']}' is no definite time limit")
+            yield plan.hit(
+                match.start("range"),
+                match.end("range"),
+                f"“{match['range']}” không phải một thời hạn xác định",
+                f"'{match['range']}' is no definite time limit",
+            )
 
 
 @rule("TSK025", "untimed-annex-tasks", "info")

@@ -13,7 +13,8 @@ from songhanh.vanban.check.units import NAMED, is_group, words_of
 from songhanh.vanban.check.wordlists import words as listed
 
 _MONTH = re.compile(
-    r"tháng hành động\s+(?:quốc gia\s+)?vì\s+bình đẳng giới(?P<rest>\s+(?:và\s+)?(?:phòng,? ?chống|phòng ngừa,?(?: và)? ?(?:ứng phó)?(?: với)?|ứng phó với)[^\n.;:()“”\"*]{0,60}?(?:trên cơ sở giới|bạo lực giới|gia đình))?", re.IGNORECASE
+    r"tháng hành động\s+(?:quốc gia\s+)?vì\s+bình đẳng giới(?P<rest>\s+(?:và\s+)?(?:phòng,? ?chống|phòng ngừa,?(?: và)? ?(?:ứng phó)?(?: với)?|ứng phó với)[^\n.;:()“”\"*]{0,60}?(?:trên cơ sở giới|bạo lực giới|gia đình))?",
+    re.IGNORECASE,
 )
 _SHORT_FORM = re.compile(r"(?<!\w)[A-ZĐ&]{2,}(?!\w)|TB ?(?:&|và) ?XH")
 _FOREIGN = re.compile(r"(?<![\w@./-])[A-Za-z]{7,}(?: [A-Z])?(?![\w@./-])")
@@ -58,14 +59,16 @@ def body_named_differently(plan: Plan) -> Iterator[Hit]:
     blind: Tên viết tắt đã giải thích không bị báo. || Abbreviations that were explained are left alone.
     law: practice | Thống nhất tên gọi
     """
-    area = set(fold(re.sub(r"(?i)^.*(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s", "", plan.reading.header.issuer or "")).split())
+    area = set(
+        fold(re.sub(r"(?i)^.*(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s", "", plan.reading.header.issuer or "")).split()
+    )
     forms: dict[frozenset[str], dict[str, tuple[int, int]]] = defaultdict(dict)
     places = [match.span("name") for match in NAMED.finditer(plan.text)]
     places += [plan.place(item.span) for item in plan.reading.assignments if len(item.unit) < 60 and not is_group(item.unit)]
     for start, end in places:
         name = plan.text[start:end]
         words = words_of(name) - area
-        if len(words) < 3 or "," in name and ";" in name or name.isupper():
+        if len(words) < 3 or ("," in name and ";" in name) or name.isupper():
             continue
         shown = re.sub(r"\s+", " ", re.sub(r"[–—]", "-", name))
         shown = re.sub(r"\s*-\s*", " - ", re.sub(r"\s+[Tt]ỉnh\b.*$", "", shown)).strip(" ,.;:")
@@ -92,10 +95,18 @@ def _unlike_official(plan: Plan) -> Iterator[Hit]:
     for match in NAMED.finditer(plan.text):
         name = re.sub(r"\s+", " ", match["name"]).strip()
         known = official.get(words_of(name))
-        if known is None or name in seen or _SHORT_FORM.search(name) or _plain(name) == _plain(known) or not plan.charged(match.start()):
+        if (
+            known is None
+            or name in seen
+            or _SHORT_FORM.search(name)
+            or _plain(name) == _plain(known)
+            or not plan.charged(match.start())
+        ):
             continue
         seen.add(name)
-        yield plan.hit(*match.span("name"), f"“{name}” khác tên chính thức “{known}”", f"'{name}' differs from the official name '{known}'")
+        yield plan.hit(
+            *match.span("name"), f"“{name}” khác tên chính thức “{known}”", f"'{name}' differs from the official name '{known}'"
+        )
 
 
 def _plain(name: str) -> str:
@@ -107,7 +118,8 @@ def _plain(name: str) -> str:
 def term_spelt_differently(plan: Plan) -> Iterator[Hit]:
     """
     title: Một thuật ngữ nước ngoài viết nhiều cách || A foreign term spelt in several ways
-    does: So các từ nước ngoài gần giống nhau (khác không quá hai chữ cái, hoặc khác chữ hoa). || Compares foreign words that differ by at most two letters or by case.
+    does: So các từ nước ngoài gần giống nhau (khác không quá hai chữ cái, hoặc khác chữ hoa). || Compares foreign words that
+      differ by at most two letters or by case.
     why: Dễ hiểu nhầm là hai thứ; tra cứu không ra. || They are taken for two things.
     example: Cloramin B / Chloramine B
     instead: Cloramin B
@@ -124,11 +136,16 @@ def term_spelt_differently(plan: Plan) -> Iterator[Hit]:
     for number, term in enumerate(terms[:400]):
         for other in terms[:number]:
             one, two = term.lower(), other.lower()
-            close = one == two and term[1:] != other[1:] or (one != two and one[0] == two[0] and abs(len(one) - len(two)) <= 2 and _near(one, two) and _not_inflected(one, two))
+            close = (one == two and term[1:] != other[1:]) or (
+                one != two and one[0] == two[0] and abs(len(one) - len(two)) <= 2 and _near(one, two) and _not_inflected(one, two)
+            )
             if close and one not in done:
                 done.add(one)
                 yield Hit(
-                    plan.at(*first[term].span()), f"“{term}” ở đây, “{other}” ở chỗ khác", f"'{term}' here, '{other}' elsewhere", related=(plan.at(*first[other].span()),)
+                    plan.at(*first[term].span()),
+                    f"“{term}” ở đây, “{other}” ở chỗ khác",
+                    f"'{term}' here, '{other}' elsewhere",
+                    related=(plan.at(*first[other].span()),),
                 )
 
 

@@ -20,7 +20,8 @@ _ITEM = re.compile(r"^(?:[-–+•]\s|[a-zđ]\)\s|\d{1,2}(?:\.\d{1,2})*[.)]?\s)"
 def broken_phrase(plan: Plan) -> Iterator[Hit]:
     """
     title: Cụm từ thiếu, thừa tiếng hoặc dùng sai thuật ngữ || A broken phrase or a wrong term
-    does: Tìm các cụm trong danh sách songhanh/vanban/check/data/phrases.toml. || Finds the phrases of the list songhanh/vanban/check/data/phrases.toml.
+    does: Tìm các cụm trong danh sách songhanh/vanban/check/data/phrases.toml. || Finds the phrases of the list
+      songhanh/vanban/check/data/phrases.toml.
     why: Câu không rõ nghĩa, hoặc nói sai việc. || The sentence is unclear or says something else.
     example: thụ hưởng bình đẳng giới giữa phụ nữ và nam giới
     instead: thụ hưởng bình đẳng giữa phụ nữ và nam giới
@@ -32,34 +33,43 @@ def broken_phrase(plan: Plan) -> Iterator[Hit]:
         if phrase.kind == "case":
             continue
         for match in phrase.pattern.finditer(plan.text):
-            yield plan.hit(match.start(), match.end(), f"“{match[0].strip()}” nên viết “{phrase.better}”", f"'{match[0].strip()}' should read '{phrase.better}'")
+            yield plan.hit(
+                match.start(),
+                match.end(),
+                f"“{match[0].strip()}” nên viết “{phrase.better}”",
+                f"'{match[0].strip()}' should read '{phrase.better}'",
+            )
 
 
 @rule("WRD006", "capitals", "info")
 def capitals(plan: Plan) -> Iterator[Hit]:
     """
     title: Viết hoa chưa đúng || Wrong capitals
-    does: Tìm tên loại văn bản, tên cơ quan viết hoa sai trong danh sách songhanh/vanban/check/data/phrases.toml. || Finds types and bodies with wrong capitals, by the
-      list songhanh/vanban/check/data/phrases.toml.
+    does: Tìm tên loại văn bản, tên cơ quan viết hoa sai trong danh sách songhanh/vanban/check/data/phrases.toml. || Finds
+      types and bodies with wrong capitals, by the list songhanh/vanban/check/data/phrases.toml.
     why: Viết hoa theo một quy định chung. || Capitals follow one rule.
     example: Nghị Quyết số 48/NQ-CP; Văn phòng chính phủ
     instead: Nghị quyết số 48/NQ-CP; Văn phòng Chính phủ
     advice: Sửa theo quy định viết hoa. || Follow the rules for capitals.
-    blind: Chỉ biết tên trong danh sách; tiêu đề viết hoa toàn bộ không xét. || Only listed names; headings in capitals are left alone.
+    blind: Chỉ biết tên trong danh sách; tiêu đề viết hoa toàn bộ không xét. || Only listed names; headings in capitals are
+      left alone.
     law: verified | Nghị định 30/2020/NĐ-CP, Phụ lục II (viết hoa)
     """
     for phrase in phrases():
         if phrase.kind != "case":
             continue
         for match in phrase.pattern.finditer(plan.text):
-            yield plan.hit(match.start(), match.end(), f"“{match[0]}”: nên viết “{phrase.better}”", f"'{match[0]}': write '{phrase.better}'")
+            yield plan.hit(
+                match.start(), match.end(), f"“{match[0]}”: nên viết “{phrase.better}”", f"'{match[0]}': write '{phrase.better}'"
+            )
 
 
 @rule("WRD007", "stray-punctuation", "info")
 def stray_punctuation(plan: Plan) -> Iterator[Hit]:
     """
     title: Dấu câu thừa hoặc đặt sai || Stray punctuation
-    does: Tìm “,,”, “..”, “;,”, khoảng trắng trước dấu phẩy, trong ngoặc. || Finds ",,", "..", ";,", blanks before commas and inside brackets.
+    does: Tìm “,,”, “..”, “;,”, khoảng trắng trước dấu phẩy, trong ngoặc. || Finds ",,", "..", ";,", blanks before commas and
+      inside brackets.
     why: Lỗi gõ. || A slip.
     example: Zika, viêm não Nhật Bản..
     instead: Zika, viêm não Nhật Bản.
@@ -69,24 +79,30 @@ def stray_punctuation(plan: Plan) -> Iterator[Hit]:
     """
     found = 0
     for match in _PUNCTUATION.finditer(plan.text, plan.preamble[0], plan.body_end):
-        if "\t" in match[0] or "\n" in match[0] or plan.text[match.end() : match.end() + 1] == "." and match["mark"] == "..":
+        if "\t" in match[0] or "\n" in match[0] or (plan.text[match.end() : match.end() + 1] == "." and match["mark"] == ".."):
             continue
         found += 1
         if found <= 10:
-            yield plan.hit(match.start(), match.end(), f"Dấu “{match[0].strip() or match[0]}” thừa hoặc đặt sai chỗ", f"Stray '{match[0].strip() or match[0]}'")
+            yield plan.hit(
+                match.start(),
+                match.end(),
+                f"Dấu “{match[0].strip() or match[0]}” thừa hoặc đặt sai chỗ",
+                f"Stray '{match[0].strip() or match[0]}'",
+            )
 
 
 @rule("WRD008", "item-without-full-stop", "info")
 def item_without_full_stop(plan: Plan) -> Iterator[Hit]:
     """
     title: Ý trong danh sách không có dấu kết thúc || A list item without a closing mark
-    does: Tìm đoạn gạch đầu dòng, đánh số dài không kết thúc bằng dấu câu khi các đoạn khác có. || Finds long items without closing punctuation where the
-      others have it.
+    does: Tìm đoạn gạch đầu dòng, đánh số dài không kết thúc bằng dấu câu khi các đoạn khác có. || Finds long items without
+      closing punctuation where the others have it.
     why: Không biết câu đã hết hay còn thiếu. || Nobody knows whether something is missing.
     example: - Tổ chức xử lý môi trường và đảm bảo an toàn thực phẩm
     instead: - Tổ chức xử lý môi trường và đảm bảo an toàn thực phẩm.
     advice: Thêm dấu chấm hoặc chấm phẩy. || Add a full stop or semicolon.
-    blind: Đoạn bị ngắt trang được bỏ qua khi câu sau viết thường. || Items broken over a page are left alone where the next line goes on in lower case.
+    blind: Đoạn bị ngắt trang được bỏ qua khi câu sau viết thường. || Items broken over a page are left alone where the next
+      line goes on in lower case.
     law: practice | Chính tả tiếng Việt
     """
     items = [(index, item) for index, item in enumerate(plan.paragraphs) if _is_item(plan, item)]
@@ -98,7 +114,9 @@ def item_without_full_stop(plan: Plan) -> Iterator[Hit]:
         following = plan.paragraphs[index + 1].text if index + 1 < len(plan.paragraphs) else ""
         if _ENDS.search(item.text) or following[:1].islower() or any(start == item.start for start, _ in headings):
             continue
-        yield plan.hit(max(item.start, item.end - 40), item.end, "Ý này không có dấu câu kết thúc", "This item has no closing punctuation")
+        yield plan.hit(
+            max(item.start, item.end - 40), item.end, "Ý này không có dấu câu kết thúc", "This item has no closing punctuation"
+        )
 
 
 def _goes_on(plan: Plan, section: Section) -> bool:
@@ -108,4 +126,9 @@ def _goes_on(plan: Plan, section: Section) -> bool:
 
 
 def _is_item(plan: Plan, item: Paragraph) -> bool:
-    return plan.body_start <= item.start < plan.body_end and item.table is None and bool(_ITEM.match(item.text) or item.end - item.start > 90) and len(item.text.split()) >= 9
+    return (
+        plan.body_start <= item.start < plan.body_end
+        and item.table is None
+        and bool(_ITEM.match(item.text) or item.end - item.start > 90)
+        and len(item.text.split()) >= 9
+    )

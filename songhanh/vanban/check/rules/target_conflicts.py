@@ -1,0 +1,139 @@
+"""TGT: targets of one plan against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from songhanh.vanban.check.clauses import clause_of, content_words, likeness, number, object_words, segment_of, vietnamese
+from songhanh.vanban.check.plan import Plan
+from songhanh.vanban.check.rule import Hit, rule
+from songhanh.vanban.model import Measure, Target
+
+
+@rule("TGT017", "contradictory-targets", "warning")
+def contradictory_targets(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Hai chỗ đặt hai mức cho cùng một chỉ tiêu || Two levels for one target
+    does: So các chỉ tiêu gần giống lời, cùng đơn vị, cùng năm nhưng khác trị số hoặc khác cách so sánh. || Compares targets
+      of like wording, unit and year whose value or comparator differs.
+    why: Không biết phải đạt mức nào. || Nobody knows which level counts.
+    example: 50% số xã, phường không ma túy (II.6) … 100% xã, phường không ma túy (III.2)
+    instead: (một mức ở mọi chỗ)
+    advice: Thống nhất một mức, một cách nói. || Settle on one level and one wording.
+    blind: Lời khác nhau nhiều thì không nhận ra là cùng chỉ tiêu. || Very different wordings are not recognised as one.
+    law: practice | Lô-gíc của kế hoạch
+    """
+    reported: set[int] = set()
+    items = [(target, measure, content_words(segment_of(plan, target, measure))) for target, measure in plan.measures[:300]]
+    for (one, first, words), (two, other, others) in combinations(items, 2):
+        if (
+            one is two
+            or id(two) in reported
+            or first.unit != other.unit
+            or first.frequency != other.frequency
+            or plan.due_of(first) != plan.due_of(other)
+        ):
+            continue
+        if not _same_thing(plan, first, words, other, others):
+            continue
+        if number(first.value) != number(other.value) and _one_due(one, two):
+            reported.add(id(two))
+            yield _contradiction(
+                first,
+                other,
+                f"đặt {_level(other)}, chỗ khác đặt {_level(first)}",
+                f"{_level(other)} here, {_level(first)} elsewhere",
+                None,
+                plan,
+            )
+        elif number(first.value) == number(other.value) and (
+            first.comparator != other.comparator or _at_least(plan, first) != _at_least(plan, other)
+        ):
+            reported.add(id(two))
+            yield _contradiction(
+                first,
+                other,
+                "cùng mức nhưng cách so sánh (“ít nhất”, “trên”, “đạt”) khác chỗ kia",
+                "the same level, but compared in another way",
+                "info",
+                plan,
+            )
+
+
+@rule("TGT018", "same-target-twice", "info")
+def same_target_twice(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Một chỉ tiêu nêu hai lần || One target stated twice
+    does: Tìm chỉ tiêu gần giống lời, cùng trị số, cùng năm ở hai mục. || Finds targets of like wording, value and year in two
+      sections.
+    why: Sửa một chỗ dễ quên chỗ kia; khi tổng hợp bị đếm hai lần. || A change in one place is forgotten in the other.
+    example: (mục III.3 và III.5) diện tích rừng ngập mặn đạt 1.700 ha
+    instead: (giữ một chỗ)
+    advice: Giữ một chỗ, chỗ kia dẫn lại. || Keep one and refer to it.
+    blind: Lời khác nhau nhiều thì không nhận ra. || Very different wordings are not recognised.
+    law: practice | Bố cục rõ ràng
+    """
+    seen: list[tuple[Target, Measure, frozenset[str]]] = []
+    for target, measure in plan.measures[:300]:
+        words = content_words(clause_of(plan, target, measure))
+        for other, known, others in seen:
+            same = (known.value, known.unit, known.comparator) == (
+                measure.value,
+                measure.unit,
+                measure.comparator,
+            ) and other is not target
+            if (
+                same
+                and plan.due_of(known) == plan.due_of(measure)
+                and len(words & others) >= 3
+                and likeness(words, others) >= 0.6
+            ):
+                yield Hit(
+                    measure.span,
+                    "Chỉ tiêu này đã nêu ở một mục khác",
+                    "This target was stated in another section",
+                    related=(known.span,),
+                )
+                break
+        seen.append((target, measure, words))
+
+
+def _same_thing(plan: Plan, first: Measure, words: frozenset[str], other: Measure, others: frozenset[str]) -> bool:
+    """Whether two figures measure one thing: their segments are nearly the same, or the words right after them are."""
+    if len(words & others) >= 4 and likeness(words, others) >= 0.7:
+        return True
+    one, two = object_words(plan, first), object_words(plan, other)
+    return len(one & two) >= 4 and likeness(one, two) >= 0.8
+
+
+def _at_least(plan: Plan, measure: Measure) -> str:
+    """The word of comparison printed before a figure: "ít nhất", "trên" or none."""
+    start, _ = plan.place(measure.span)
+    found = re.search(
+        r"(ít nhất|tối thiểu|trên|hơn)\s*(?:\d[\d.,]*\s*)?$", plan.low[max(0, start - 12) : start + 8].split("%")[0]
+    )
+    return found[1].replace("tối thiểu", "ít nhất").replace("hơn", "trên") if found else ""
+
+
+def _one_due(one: Target, two: Target) -> bool:
+    """Whether neither target is a ladder of years, whose steps would look like contradictions."""
+    return all(len({measure.due for measure in target.measures}) <= 2 for target in (one, two))
+
+
+def _level(measure: Measure) -> str:
+    value = number(measure.value) or Decimal(0)
+    return f"{vietnamese(value)}{measure.unit if measure.unit in ('%', '‰') else ' ' + (measure.unit or '')}".strip()
+
+
+def _contradiction(first: Measure, other: Measure, vi: str, en: str, severity: str | None, plan: Plan) -> Hit:
+    return Hit(
+        other.span,
+        f"Cùng một chỉ tiêu: {vi}",
+        f"One target: {en}",
+        severity="info" if severity else None,
+        related=(first.span,),
+        quotes=(plan.words(first.span), plan.words(other.span)),
+    )
