@@ -131,7 +131,7 @@ def check(
         return UNREADABLE
     choice = Choice(above, _codes(select) or None, (*_codes(ignore), *(_AGAINST_CATALOGUE if no_catalogue else ())))
     batch = read_all(files, ocr=ocr, quiet=quiet)
-    readings, refused = _check_each(batch.documents, choice)
+    readings, refused = _check_each(batch.documents, choice, quiet)
     failures = (*batch.failures, *refused)
     shown = [document for document in batch.documents if str(document.path) not in {failure.path for failure in refused}]
     if readings:
@@ -163,20 +163,20 @@ def _superior(path: Path | None, ocr: bool) -> PlanReading | Failure | None:
     return outcome if isinstance(outcome, Failure) else outcome.reading
 
 
-def _check_each(documents: Sequence[Document], choice: Choice) -> tuple[list[PlanReading], list[Failure]]:
+def _check_each(documents: Sequence[Document], choice: Choice, quiet: bool) -> tuple[list[PlanReading], list[Failure]]:
     """The readings with their findings; a sidecar file that cannot be understood makes its document fail."""
     from songhanh.vanban.check.suppress import SuppressionFileError
 
     readings: list[PlanReading] = []
     failures: list[Failure] = []
-    for document in documents:
-        try:
-            reading = checked(document, superior=choice.superior, select=choice.select, ignore=choice.ignore)
-        except SuppressionFileError as error:
-            failures.append(Failure(str(document.path), "suppressions", say(error.message, error.message_en)))
-            tell(failures[-1])
-        else:
-            readings.append(reading)
+    with Progress(len(documents), quiet=quiet, announce=False) as progress:
+        for document in documents:
+            progress.file(document.path)
+            try:
+                readings.append(checked(document, superior=choice.superior, select=choice.select, ignore=choice.ignore))
+            except SuppressionFileError as error:
+                failures.append(Failure(str(document.path), "suppressions", say(error.message, error.message_en)))
+                tell(failures[-1], progress)
     return readings, failures
 
 

@@ -23,7 +23,7 @@ _ADDRESS = vietnamese(
     r"^\W*(?P<lead>(?:đề nghị|kính đề nghị|trân trọng đề nghị|mời|giao cho|giao|yêu cầu|phân công|trách nhiệm của|nhiệm vụ của|đối với|về phía|ủy quyền cho)\s*:?\s*)?", re.IGNORECASE
 )
 _LEADING = vietnamese(r"\b(?:chủ trì|đầu mối)\b", re.IGNORECASE)
-_OTHERS_LEAD = vietnamese(r"(?:\bdo\s+[^;.]{2,60}\s|(?:các\s+)?(?:cơ quan|đơn vị|sở|ngành|nơi|địa phương|được giao|cơ quan, đơn vị)\s+)$", re.IGNORECASE)
+_OTHERS_LEAD = vietnamese(r"(?:\bdo\s+[^;.]{2,60}\s|(?:các\s+)?(?:cơ quan|đơn vị|sở|ngành|nơi|địa phương|được giao|được phân công|cơ quan, đơn vị)\s+)$", re.IGNORECASE)
 _COORDINATE = vietnamese(
     r"\bphối\s+hợp(?P<mid>(?:\s*,?\s+(?:chặt\s+chẽ|đồng\s+bộ|thường\s+xuyên|có\s+hiệu\s+quả|hiệu\s+quả|tích\s+cực|tốt|cùng|với|liên\s+ngành|công\s+tác|tham\s+gia|thực\s+hiện(?=\s+với)|trực\s+tiếp|chủ\s+động|kịp\s+thời|và\s+hướng\s+dẫn|hoặc\s+hỗ\s+trợ|,))*)\s*:?\s+",
     re.IGNORECASE,
@@ -33,12 +33,14 @@ _LEAD_LABEL = vietnamese(
     r"\b(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|tổ\s+chức|cơ\s+quan,\s+đơn\s+vị|đơn\s+vị,\s+địa\s+phương)?\s*(?P<role>chủ\s+trì(?:\s+thực\s+hiện|\s+tham\s+mưu)?|đầu\s+mối|thực\s+hiện|phối\s+hợp(?:\s+thực\s+hiện)?|chủ\s+trì,\s+thực\s+hiện|phụ\s+trách)\s*:\s*", re.IGNORECASE
 )
 _SUBJECT_LEAD = vietnamese(r"^\s*(?:,\s*)?(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+(?:chủ\s+trì|đầu\s+mối|thường\s+trực)|(?:làm\s+)?(?:chủ\s+trì|đầu\s+mối)|có\s+trách\s+nhiệm\s+chủ\s+trì|chịu\s+trách\s+nhiệm\s+chủ\s+trì|tiếp\s+tục\s+chủ\s+trì|chủ\s+động\s+chủ\s+trì|,?\s*(?:trên\s+cơ\s+sở|căn\s+cứ|theo)\b[^;.]{0,160},\s*chủ\s+trì)\b", re.IGNORECASE)
+_REPORTS = re.compile(r"báo cáo|kiểm tra|giám sát|theo dõi|kinh phí|thời gian", re.IGNORECASE)
+_DIRECTED = re.compile(r"\bchỉ đạo\s+", re.IGNORECASE)
 _GIVEN = vietnamese(r"\b(?:đề\s+nghị|giao(?:\s+cho)?|phân\s+công|ủy\s+quyền\s+cho|đầu\s+mối(?:\s+là)?|do)\s+", re.IGNORECASE)
 _PREFIX_CLAUSE = vietnamese(r"^\W*(?:(?:căn cứ|theo|trên cơ sở|sau khi|từ|để|nhằm|hằng năm|hàng năm|định kỳ|ngoài ra|đồng thời|trong quá trình)\b[^,.;]{0,160}(?:,(?!\s*(?:các|sở|ủy|ubnd|thủ|ban|bộ|hội|công an|mặt trận|đơn vị)\b)\s*[^,.;]{0,90}){0,3},\s*)", re.IGNORECASE)
 
 # Groups of people and organisations that head a list of duties without being public bodies: kept as one unit, as written.
 _PEOPLE = vietnamese(
-    r"(?:các\s+|mọi\s+|toàn thể\s+)?(?:doanh nghiệp|cộng đồng|người dân|nhân dân|hộ gia đình|gia đình|cá nhân|hội viên|cán bộ|thành viên|đội ngũ|cộng tác viên|chủ cơ sở|hợp tác xã|phụ huynh|học sinh|tổ dân phố|thôn|bản|ấp|khu dân cư|khu phố|trưởng)\b[^.;:]{0,110}$",
+    r"(?:(?:các|những)\s+(?!nhiệm|hoạt|giải|nội|mục|chỉ|biện|chính sách|quy|văn|công việc|công tác|dự án|chương|mô hình|sản|vấn|bước|hình|nguồn|điều|khoản|yếu)|(?:mọi\s+|toàn thể\s+)?(?:doanh nghiệp|cộng đồng|người dân|nhân dân|hộ gia đình|gia đình|cá nhân|hội viên|cán bộ|thành viên|đội ngũ|cộng tác viên|chủ cơ sở|hợp tác xã|phụ huynh|học sinh|tổ dân phố|thôn|bản|ấp|khu dân cư|khu phố|trưởng|chủ đầu tư|đơn vị|cơ quan|bộ phận|phòng|công chức|trường|nhóm|hội đồng))\b[^.;:]{0,110}$",
     re.IGNORECASE,
 )
 
@@ -238,9 +240,14 @@ def _read_head(view: View, index: int, node: Node | None, owner: _Owner, found: 
     after = text[bodies[-1].end :]
     section = node.section.id if node else None
     numbered = marker is not None and node is not None and node.start == paragraph.start
-    if re.match(r"\s*[:.]?\s*$|\s*:", after) and (in_charge or lead) and (not owner.bodies or (bullet is not None and ":" in after[:3])):
+    general = lead.startswith(("đối với", "về phía"))
+    if bodies[0].name.split()[0] in ("Thủ trưởng", "Giám đốc", "Chủ tịch", "Người") and not _LEADING.search(after):
+        return 0  # a charge to the heads of all bodies charges none in particular
+    if re.match(r"\s*[:.]?\s*$|\s*:", after) and (in_charge or (lead and not general)) and (not owner.bodies or (bullet is not None and ":" in after[:3])):
         role: AssignmentRole = "request" if "đề nghị" in lead or owner.asked else _heading_role(after, lead)
-    elif (lead and not lead.startswith(("đối với", "về phía")) and (in_charge or "giao" in lead)) or (numbered and in_charge and not owner.bodies and _verb_follows(after)):
+    elif (lead and not general and (in_charge or "giao" in lead)) or (
+        (numbered or (bullet is not None and node is not None and not _REPORTS.search(node.full_title))) and in_charge and not owner.bodies and _verb_follows(after)
+    ):
         role = "request" if "đề nghị" in lead else _sentence_role(after)
     elif _SUBJECT_LEAD.match(after):
         role = "lead"
@@ -254,7 +261,7 @@ def _read_head(view: View, index: int, node: Node | None, owner: _Owner, found: 
 
 
 def _verb_follows(after: str) -> bool:
-    return bool(vietnamese(r"\s*(?:,\s*)?(?:\([^)]*\)\s*)?[a-zà-ỹ]").match(after)) and not re.match(r"\s*(?:là|được|đã|khi|nếu|nào)\b", after)
+    return bool(vietnamese(r"\s*(?:,\s*)?(?:\([^)]*\)\s*)?[a-zà-ỹ]").match(after)) and not re.match(r"\s*(?:là|được(?!\s+(?:phân công|giao))|đã|khi|nếu|nào)\b", after)
 
 
 def _sentence_role(after: str) -> AssignmentRole:
@@ -335,6 +342,11 @@ def _body_before(text: str, position: int) -> Body | None:
 
 
 def _read_partners(view: View, index: int, text: str, offset: int, section: str | None, found: _Found) -> None:
+    for match in _DIRECTED.finditer(text):
+        directed = bodies_from(text, match.end())
+        if directed and re.match(r"\s*(?:chủ động,?\s*|tích cực,?\s*|thường xuyên,?\s*)*phối hợp\b", text[directed[-1].end :]):
+            for body in directed:
+                found.add(view, _original(view, body, offset), offset, "coordinate", section)
     for match in _COORDINATE.finditer(text):
         before = text[: match.start()]
         if _NOUN_BEFORE.search(before):

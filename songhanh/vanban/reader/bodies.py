@@ -50,7 +50,7 @@ def _grammar() -> _Grammar:
     remark = r"\s*\((?!\s*qua\b|\s*thông qua\b|\s*[Cc]ơ quan\b|\s*[Đđ]ơn vị\b|\s*là\b|\s*sau đây\b|\s*gọi\b|\s*viết tắt\b)(?:[^()]{1,120})\)"
     area = rf"\s+(?:tỉnh|thành\s+phố|huyện|thị\s+xã|xã|phường|đặc\s+khu)\s+{_PROPER}(?!\w)"
     areas_of = (
-        r"\s+các\s+(?:xã|huyện|phường|tỉnh|thôn|bản)(?:,\s*(?:phường|thị\s+trấn|thị\s+xã|thành\s+phố|đặc\s+khu))*"
+        r"\s+các\s+(?:xã|huyện|phường|tỉnh|thôn|bản|sở)(?:,\s*(?:ban|ngành|phường|thị\s+trấn|thị\s+xã|thành\s+phố|đặc\s+khu))*"
         r"(?:\s+(?:biên\s+giới|vùng\s+cao|miền\s+núi|ven\s+biển))?"
     )
     group_tail = rf"(?:{area}|{of}|{areas_of}|{charge}|\s+(?:{qualifiers})(?!\w)|{remark})*"
@@ -77,7 +77,7 @@ def _grammar() -> _Grammar:
         vietnamese(r"(?i:(?:sở|ban|bộ|hội|đơn vị|cơ quan)(?:\s*,\s*(?:ban|ngành|đoàn thể|đơn vị|địa phương|hội|tổ chức)){1,4})" + group_tail),
     )
     # The rest of a capital word that begins another body's name: no part of the name before it.
-    others = alternatives([name[1:] for name in [*data["heads"], *data["organisations"], "Ủy ban", "UBND", "Công an", "Mặt trận", "Công đoàn", "Tỉnh đoàn"]])
+    others = alternatives([name[1:] for name in {*data["heads"], *data["organisations"], "Ủy ban", "UBND", "Công an", "Mặt trận", "Công đoàn", "Tỉnh đoàn"} - {"Báo"}])
     word = rf"{_CAP}(?!(?:{others})(?!\w))[\w&]*"
     unlisted = vietnamese(
         rf"{leader}?(?![A-ZÀ-Ỹ]{{2}}\b|[A-ZÀ-Ỹ]{{3}})(?i:{organisations})(?:\s+(?:các|của|và|về|vì|&))?\s+{_CAP}[\w&]*"
@@ -108,7 +108,8 @@ def body_at(text: str, position: int) -> Body | None:
     guess = grammar.unlisted.match(text, position)
     if guess is not None and guess.end() > end:
         added = text[end : guess.end()].lstrip(" ,-").removeprefix("và ")
-        if end == position or added[:1].isupper():
+        whole = re.match(r"\s*(?:[,;:(.)]|$)", text[guess.end() :]) is not None and len(added.split()) <= 3
+        if end == position or added[:1].isupper() or whole:
             end = guess.end()
     if end == position:
         return None

@@ -14,6 +14,7 @@ Kind = Literal[
     "unparsed", "finding",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
+DEEPEST = 16
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 
 
@@ -94,7 +95,8 @@ class Piece:
 def pieces_of(marks: Sequence[Mark]) -> tuple[Piece, ...]:
     """The marked stretches of a text in order, split wherever a mark begins or ends; what lies under no mark is left out.
 
-    ``marks`` come outermost first (:func:`marks_of`). Marks may overlap in any way.
+    ``marks`` come outermost first (:func:`marks_of`). Marks may overlap in any way; where more than :data:`DEEPEST` lie over each
+    other the outermost are left out, which happens in no real document.
     """
     starting: dict[int, list[Mark]] = {}
     edges: set[int] = set()
@@ -108,5 +110,5 @@ def pieces_of(marks: Sequence[Mark]) -> tuple[Piece, ...]:
         begins = starting.get(start, [])
         active = [mark for mark in active if mark.span[1] > start] + begins
         if active:
-            found.append(Piece(start, end, tuple(active), tuple(begins)))
+            found.append(Piece(start, end, tuple(active[-DEEPEST:]), tuple(begins)))
     return tuple(found)

@@ -17,6 +17,15 @@ from songhanh.vanban.sources.base import Source, UnreadableError
 from songhanh.vanban.sources.errors import refusal, warning
 
 _SUFFIXES: Final = {sniff.DOC: ".doc", sniff.ODT: ".odt", sniff.RTF: ".rtf", sniff.WORD_XML: ".xml"}
+# How LibreOffice calls the readers of these formats. Without a name it takes what it cannot read for plain text.
+_FILTERS: Final = {
+    sniff.DOC: "MS Word 97",
+    sniff.ODT: "writer8",
+    sniff.RTF: "Rich Text Format",
+    sniff.WORD_XML: "MS Word 2003 XML",
+}
+_OLD_FILTER: Final = "MS Word 95"
+_OLD_FIB_MAGIC: Final = b"\xdc\xa5"
 _FIB: Final = 512  # where the main stream of a .doc begins in all files that Word and LibreOffice write
 _FIB_MAGIC: Final = b"\xec\xa5"
 _FIB_ENCRYPTED: Final = 0x01  # in the byte at 0x0B
@@ -56,7 +65,7 @@ def read_office(data: bytes, name: str, sha256: str, media_type: str) -> Source:
     from songhanh.vanban.sources.word import read_word
 
     try:
-        source = read_word(Package(convert_to_docx(data, _SUFFIXES[media_type])), name, sha256, media_type)
+        source = read_word(Package(convert_to_docx(data, media_type)), name, sha256, media_type)
     except UnreadableError as error:
         raise refusal("conversion") if error.code == "damaged" else error from None
     return replace(source, warnings=(warning("converted", sniff.LABELS[media_type]), *source.warnings))
@@ -67,8 +76,11 @@ def find_libreoffice() -> str | None:
     return os.environ.get("SONGHANH_SOFFICE") or shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def convert_to_docx(data: bytes, suffix: str) -> bytes:
-    """The bytes of a document of LibreOffice's as those of a .docx."""
+def convert_to_docx(data: bytes, media_type: str) -> bytes:
+    """The bytes of a document of this type as those of a .docx."""
+    suffix, reader = _SUFFIXES[media_type], _FILTERS[media_type]
+    if data[_FIB : _FIB + 2] == _OLD_FIB_MAGIC:
+        reader = _OLD_FILTER
     command = find_libreoffice()
     if command is None:
         raise refusal("no-libreoffice")
@@ -78,7 +90,7 @@ def convert_to_docx(data: bytes, suffix: str) -> bytes:
         (work / f"input{suffix}").write_bytes(data)
         arguments = [
             command, f"-env:UserInstallation={(work / 'profile').as_uri()}", "--headless", "--norestore", "--nolockcheck", "--nodefault",
-            "--nofirststartwizard", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(work / "out"), str(work / f"input{suffix}"),
+            "--nofirststartwizard", f"--infilter={reader}", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(work / "out"), str(work / f"input{suffix}"),
         ]  # fmt: skip
         _run(arguments, work)
         made = work / "out" / "input.docx"

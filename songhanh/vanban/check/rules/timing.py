@@ -27,6 +27,10 @@ _QUARTER = re.compile(
 _RANGE = re.compile(r"(?:trong|sau)\s+(?:vòng\s+)?(?P<range>\d{1,3}\s*[-–]\s*\d{1,3}\s*(?:giờ|ngày|tuần|tháng))")
 _PHASE = re.compile(r"[Gg]iai đoạn[^\n.;]{0,40}?(?P<range>\(?\d{1,3}\s*[-–]\s*\d{1,3}\s*giờ\)?|sau \d{1,3} giờ)")
 _DUE_DAY = re.compile(r"(?P<words>(?:trước|chậm nhất(?: là)?(?: đến| vào)?)\s+(?:ngày\s+)?)(?=\d)")
+_RESULT = re.compile(
+    r"\d+(?:[.,]\d+)?\s?%|\b\d{1,4}\s+(?:cuộc|buổi|lớp|lượt|người|mô hình|tin|bài|sản phẩm|hội nghị|câu lạc bộ|đợt|bộ|lần|xã|cơ sở|đề án)\b|"
+    r"sản phẩm:|kết quả:|đầu ra|trình (?:ubnd|ủy ban nhân dân)[^.;]{0,60}ban hành"
+)
 _UNTIMED = re.compile(r"(?:^|\n|\t)\s*(?P<words>thường xuyên(?:, hằng năm)?)\s*(?=\n|\t|$)", re.IGNORECASE)
 
 
@@ -256,6 +260,30 @@ def untimed_annex_tasks(plan: Plan) -> Iterator[Hit]:
             f"{len(found)} nhiệm vụ chỉ ghi thời gian “Thường xuyên”, không có mốc kiểm tra",
             f"{len(found)} tasks are timed 'Thường xuyên' without anything to check against",
             related=tuple(plan.at(match.start("words"), match.end("words")) for match in found[1:]),
+        )
+
+
+@rule("TSK027", "tasks-without-result", "info")
+def tasks_without_result(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Nhiệm vụ không nêu kết quả, sản phẩm || Tasks without a result
+    does: Đếm mục nhiệm vụ không có số lượng, sản phẩm hay kết quả phải đạt. || Counts the task sections without a quantity, product
+      or result.
+    why: Không biết làm đến đâu thì xong. || Nobody knows when the task is done.
+    example: Tăng cường truyền thông về bình đẳng giới trong nhà trường.
+    instead: Mỗi trường tổ chức ít nhất 01 buổi truyền thông mỗi học kỳ; sản phẩm: báo cáo kết quả có số học sinh tham dự.
+    advice: Ghi số lượng hoặc sản phẩm của từng nhiệm vụ. || Give a quantity or product for each task.
+    blind: Kết quả nêu ở phần chỉ tiêu không được nối với nhiệm vụ. || Results among the targets are not linked with the tasks.
+    law: practice | Nhiệm vụ phải có kết quả kiểm tra được
+    """
+    sections = task_items(plan)
+    idle = [section for section in sections if not _RESULT.search(plan.low[slice(*plan.place(section.extent))])]
+    if idle and len(sections) >= 2:
+        yield Hit(
+            idle[0].span,
+            f"{len(idle)}/{len(sections)} mục nhiệm vụ không nêu số lượng, sản phẩm hay kết quả phải đạt",
+            f"{len(idle)} of {len(sections)} task sections state no quantity, product or result",
+            related=tuple(section.span for section in idle[1:]),
         )
 
 

@@ -50,7 +50,9 @@ class Paragraph:
 
 def margins(lines: list[Line], width: float) -> Margins:
     """Margins of running text among lines of one page width."""
-    long = [line for line in lines if line.x1 - line.x0 > _TEXT_SHARE * width] or lines
+    long = [line for line in lines if line.x1 - line.x0 > _TEXT_SHARE * width]
+    if not long:  # no running text: every line ends by itself
+        return Margins(min(line.x0 for line in lines), width, 1.3 * lines[0].height)
     lefts = Counter(round(line.x0 / 2) * 2 for line in long)
     rights = Counter(round(line.x1 / 2) * 2 for line in long)
     often = [right for right, count in rights.items() if count >= max(2, len(long) // 20)]
