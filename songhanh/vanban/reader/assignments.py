@@ -77,7 +77,7 @@ def read_assignments(view: View, zones: Zones, outline: Outline) -> tuple[Assign
     found = _Found()
     owner = _Owner()
     charged = charge_sections(outline)
-    for index in range(zones.preamble[1], zones.closing[0]):
+    for index in zones.content:
         paragraph = view.paragraphs[index]
         if paragraph.table is not None:
             continue

@@ -29,7 +29,8 @@ _WITHIN = re.compile(r"(?:trong|cả)\s+tháng\s+(?P<am>\d{1,2})\s*(?:/|năm\s+)
 def read_campaigns(view: View, zones: Zones) -> tuple[Campaign, ...]:
     """Every campaign once, by its days."""
     found: dict[tuple[str, str], Campaign] = {}
-    for paragraph in view.paragraphs[zones.preamble[0] : zones.closing[0]]:
+    for index in [*range(*zones.preamble), *zones.content]:
+        paragraph = view.paragraphs[index]
         if paragraph.table is not None:
             continue
         text = view.folded[paragraph.start : paragraph.end]

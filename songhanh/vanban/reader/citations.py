@@ -11,6 +11,7 @@ from songhanh.lang.dates import DATE, written_date
 from songhanh.lang.patterns import vietnamese
 from songhanh.lang.text import squeeze
 from songhanh.vanban.model import Citation, CitationRole
+from songhanh.vanban.reader.outline import Outline
 from songhanh.vanban.reader.view import View
 from songhanh.vanban.reader.words import alternatives, document_kinds
 from songhanh.vanban.reader.zones import Zones, is_footnote
@@ -26,6 +27,7 @@ _LAW = vietnamese(
     r"(?<!\w)(?P<kind>Hiến pháp|Bộ luật|Luật|Pháp lệnh)\s+(?P<name>(?:[A-ZÀ-Ỹ][\wà-ỹđ]*)(?:(?:\s+|,\s+|\s*[-–]\s*)(?!số\b|ngày\b|năm\b|của\b|về\s+(?:việc|sửa)|và\s+các\b|hiện\b|này\b|được\b|có\b|trên\b|cho\b|theo\b|là\b|quy\b|do\b|đến\b|trong\b|đã\b|để\b|tại\b|vào\b|khi\b)[\wà-ỹđ]+){0,11})"
 )
 _BARE = re.compile(r"(?<!\w)(?P<kind>Đề án|Dự án|Quyết định|Nghị định|Nghị quyết|Chỉ thị|Chương trình|Kế hoạch)\s+(?:số\s+)?(?P<number>\d{3,5})(?![\w/%.,\-]*[\w/%])(?!\s*(?:tỷ|triệu|người|mô hình))")
+_BASES = re.compile(r"(?:các\s+)?(?:căn cứ|cơ sở pháp lý|văn bản pháp lý)(?!\s+(?:kế hoạch này|chức năng))")
 _LAW_END = vietnamese(r"\s+(?:và|hoặc|cùng)\s+(?:các|những|Luật|Nghị|văn bản|Bộ luật).*$|\s+(?:ban hành|sửa đổi|quy định|phù hợp|thống nhất|sát|nhằm|bằng|với|tới|vào|đối|từ|như).*$")
 _ISSUER = vietnamese(r"\s*,?\s*(?:của|do)\s+(?P<issuer>[A-ZÀ-Ỹa-zà-ỹ][^;:()“”\"\n]{1,160})")
 _ISSUER_END = vietnamese(
@@ -61,7 +63,7 @@ def _kind_pattern() -> re.Pattern[str]:
     return vietnamese(rf"(?P<kind>{names})(?P<between>[^.;:()\n]{{0,60}}?)$", re.IGNORECASE)
 
 
-def read_citations(view: View, zones: Zones, own_number: str | None, area: str | None) -> tuple[Citation, ...]:
+def read_citations(view: View, zones: Zones, outline: Outline, own_number: str | None, area: str | None) -> tuple[Citation, ...]:
     """Every document cited, once each, in reading order. ``own_number`` is the plan's own: it does not cite itself."""
     mentions = [*_numbered(view), *_laws(view)]
     mentions.extend(_bare(view, mentions))
@@ -74,7 +76,7 @@ def read_citations(view: View, zones: Zones, own_number: str | None, area: str |
             continue
         groups.setdefault(mention.key, _Group()).mentions.append(mention)
     _merge_laws(groups)
-    return tuple(_citation(view, zones, group, area) for group in groups.values())
+    return tuple(_citation(view, zones, outline, group, area) for group in groups.values())
 
 
 def _end_of_document(view: View, zones: Zones) -> int:
@@ -265,16 +267,21 @@ def _merge_laws(groups: dict[str, _Group]) -> None:
             del groups[key]
 
 
-def _citation(view: View, zones: Zones, group: _Group, area: str | None) -> Citation:
+def _citation(view: View, zones: Zones, outline: Outline, group: _Group, area: str | None) -> Citation:
     first = group.mentions[0]
     date = next((m.date for m in group.mentions if m.date), None)
     issuer = next((m.issuer for m in group.mentions if m.issuer), None) or _issuer_of_number(first.number)
     kind = next((m.kind for m in group.mentions if m.kind), None)
-    basis = any(_in_preamble(view, zones, mention) for mention in group.mentions)
+    basis = any(_in_preamble(view, zones, mention) or _in_bases(outline, mention) for mention in group.mentions)
     role: CitationRole = "basis" if basis else "mention"
     spans = tuple(view.to_source(m.start, m.end) for m in group.mentions)
     title = next((m.title for m in group.mentions if m.title), None)
     return Citation(first.number, kind, date, resolve_issuer(issuer, area), role, spans, title)
+
+
+def _in_bases(outline: Outline, mention: _Mention) -> bool:
+    """Whether a document is cited under a heading of its own for the legal bases ("I. CĂN CỨ PHÁP LÝ")."""
+    return bool(_BASES.match(outline.titles(outline.at(mention.start)).split(" / ")[0]))
 
 
 def _in_preamble(view: View, zones: Zones, mention: _Mention) -> bool:

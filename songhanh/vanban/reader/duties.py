@@ -57,7 +57,7 @@ class _Due:
 def read_duties(view: View, zones: Zones, outline: Outline) -> tuple[ReportingDuty, ...]:
     """Every reporting duty between the preamble and the closing block."""
     found: list[ReportingDuty] = []
-    for index in range(zones.preamble[1], zones.closing[0]):
+    for index in zones.content:
         paragraph = view.paragraphs[index]
         if paragraph.table is not None:
             continue

@@ -53,7 +53,7 @@ def read_source(source: Source) -> PlanReading:
         source=_source_info(source),
         text=source.text,
         header=header,
-        citations=read_citations(view, zones, header.number, letterhead.area),
+        citations=read_citations(view, zones, outline, header.number, letterhead.area),
         sections=outline.sections,
         targets=targets,
         assignments=read_assignments(view, zones, outline),

@@ -38,7 +38,7 @@ def read_targets(view: View, zones: Zones, outline: Outline, title: str | None, 
     plan_year = one_year_of(title)
     issued = (date or plan_year or "")[:4] or None
     lead: tuple[int, YearMention | None] = (-1, None)
-    for index in range(zones.preamble[1], zones.closing[0]):
+    for index in zones.content:
         paragraph = view.paragraphs[index]
         if paragraph.table is not None or not re.search(r"\d", paragraph.text):
             if paragraph.text.rstrip().endswith(":") or outline_starts(outline, paragraph):

@@ -19,6 +19,7 @@ _PREAMBLE = re.compile(
     r"(?:Căn cứ|Thực hiện|Thi hành|Triển khai thực hiện|Triển khai|Theo|Để|Nhằm|Trên cơ sở|Xét|Tiếp tục|Do|Trong|Năm \d{4}|Từ|Ngày|Sau khi|Hưởng ứng|Phát huy|"
     r"(?:UBND|Ủy ban|Ban|Sở|Bộ|Hội|Huyện|Công an|Tỉnh|Đảng|Liên đoàn|Trường|Phòng|Văn phòng|Cục|Chi cục|Tổng|Đoàn)\s)"
 )
+_BASIS = re.compile(r"(?:Căn cứ|Xét|Theo|Thực hiện|Trên cơ sở)\b")
 _RECIPIENTS = re.compile(r"[-–|\s]*(?:nơi\s+(?:nhận|gửi)|kính\s+gửi)\s*[:.]?", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s?[.,]\s?\w|(?:TM|KT|TL|TUQ)\s+[A-ZĐ]{2}")
 _POSITION = re.compile(r"(?:PHÓ\s+|Q\.\s*|QUYỀN\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|BÍ THƯ|HIỆU TRƯỞNG|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC)")
@@ -43,6 +44,11 @@ class Zones:
     annexes: tuple[int, int]
 
     @property
+    def content(self) -> range:
+        """The paragraphs that the plan's substance is read from: all between preamble and closing block, or the attached plan."""
+        return range(*self.body) if self.body[0] >= self.closing[1] > self.closing[0] else range(self.preamble[1], self.closing[0])
+
+    @property
     def letterhead_end(self) -> int:
         """The first paragraph that no longer belongs to the letterhead."""
         return self.kind if self.kind is not None else self.title[0]
@@ -58,8 +64,34 @@ def find_zones(view: View) -> Zones:
         (i for i in range(title[1], count) if _is_heading(paragraphs[i].text, paragraphs[i].table)), None
     )
     closing_start, closing_end = _find_closing(view, title[1])
-    body_start = min(first_heading if first_heading is not None else title[1], closing_start)
-    return Zones(kind, title, (title[1], body_start), (body_start, closing_start), (closing_start, closing_end), (closing_end, count))
+    body_start = min(first_heading if first_heading is not None else _preamble_end(view, title[1]), closing_start)
+    closing = (closing_start, closing_end)
+    attached = _attached_plan(view, closing_end)
+    if attached is not None:
+        # A decision that promulgates a plan: the plan stands behind the decision's own closing block.
+        annexes = next((i for i in range(attached + 2, count) if _ANNEX.match(view.paragraphs[i].text) and find_marker(view.paragraphs[i].text)), count)
+        return Zones(kind, title, (title[1], body_start), (attached, annexes), closing, (annexes, count))
+    return Zones(kind, title, (title[1], body_start), (body_start, closing_start), closing, (closing_end, count))
+
+
+def _preamble_end(view: View, start: int) -> int:
+    """Without any heading: the preamble is what opens like one."""
+    end = start
+    while end < len(view.paragraphs) and (is_capitals(view.paragraphs[end].text) or _BASIS.match(view.paragraphs[end].text)):
+        end += 1
+    return end
+
+
+def _attached_plan(view: View, start: int) -> int | None:
+    """The first heading of a plan printed after a decision's closing block, if there is one."""
+    for index in range(start, len(view.paragraphs) - 2):
+        match = _KIND.match(view.paragraphs[index].text)
+        if match is None or match["kind"] not in ("KẾ HOẠCH", "CHƯƠNG TRÌNH", "ĐỀ ÁN", "PHƯƠNG ÁN") or view.paragraphs[index].table is not None:
+            continue
+        if not is_capitals(view.paragraphs[index].text[:40]):
+            continue
+        return next((i for i in range(index + 1, len(view.paragraphs)) if _is_heading(view.paragraphs[i].text, view.paragraphs[i].table)), None)
+    return None
 
 
 def kind_name(text: str) -> str | None:

@@ -123,7 +123,7 @@ def _usable(tables: Sequence[Table], size: int) -> Iterator[Table]:
 
 
 def _place(table: Table, hints: _Hints) -> Place:
-    if table.span[1] <= hints.head_end or (table.layout and table.span[0] < hints.tail[0]):
+    if table.span[1] <= hints.head_end or (table.layout and table.span[1] <= hints.tail[0]):
         return "head"
     return "tail" if table.layout or (hints.tail[0] < table.span[1] and table.span[0] < hints.tail[1]) else "body"
 
@@ -204,7 +204,8 @@ def _block(text: str, span: Span, hints: _Hints) -> Block:
     for begin in range(max(span[0], start - 4), start + 1):  # a heading's span may begin at the asterisks before it
         if begin in hints.headings:
             stop, level = hints.headings[begin]
-            whole = not text[stop:end].strip(_CLOSING)
+            sentence = end - start > _CUT_TITLE and text[end : end + 1] in (".", ";")
+            whole = not sentence and not text[stop:end].strip(_CLOSING)
             return Block("heading" if whole else "numbered", span, level)
     return Block("numbered" if _ITEM.match(text, span[0], span[1]) else "paragraph", span)
 

@@ -55,7 +55,7 @@ def render_page(
             policy=f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'",
             tabs=TABS,
             severities=SEVERITIES,
-                figures=figures,
+            figures=figures,
             phrases=phrases,
             icon=severity_icon,
         )

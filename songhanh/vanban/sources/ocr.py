@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+from warnings import catch_warnings
 
 from songhanh.vanban.sources import limits
 from songhanh.vanban.sources.base import Source, SourceWarning, UnreadableError
@@ -110,7 +111,8 @@ def _frames(data: bytes, most: int) -> tuple[list[Image], int]:
     Image.MAX_IMAGE_PIXELS = None  # judged here, by the limit below
     frames: list[Image.Image] = []
     try:
-        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF", "MPO")) as picture:
+        # What Pillow warns of in an odd file either ends in an error or does not matter.
+        with catch_warnings(action="ignore"), Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF", "MPO")) as picture:
             total = getattr(picture, "n_frames", 1)
             for frame in ImageSequence.Iterator(picture):
                 if len(frames) == most:

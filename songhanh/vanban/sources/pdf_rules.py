@@ -45,15 +45,14 @@ def read_rules(page: pypdfium2.PdfPage, view: View, found: Page) -> None:
 def _objects(
     raw: ModuleType, count: int, get: Callable[[int], _Handle], matrix: _Matrix, depth: int
 ) -> Iterator[tuple[int, _Handle, _Matrix]]:
-    """Objects with their kind and the matrix of the form they stand in, those inside forms included."""
+    """Objects with their kind and the matrix of the form they stand in: forms, and then what is inside them."""
     for number in range(count):
         handle = get(number)
         if not handle:
             continue
         kind: int = raw.FPDFPageObj_GetType(handle)
-        if kind != raw.FPDF_PAGEOBJ_FORM:
-            yield kind, handle, matrix
-        elif depth < _MAX_DEPTH:
+        yield kind, handle, matrix
+        if kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
             inside = _product(_matrix(raw, handle), matrix)
 
             def get_inside(number: int, form: _Handle = handle) -> _Handle:
