@@ -36,7 +36,7 @@ _AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít h
 _WHEN = re.compile(r"(?:\b(?:khi|nếu|trường hợp|đối với)\b[^,;.]{0,60}|\b(?:doanh nghiệp|cơ sở|nhà máy|hộ|đơn vị|gia đình|người|hợp đồng|trường hợp|dịch lan ra|ổ dịch|phụ nữ|trẻ em|trẻ|học sinh|cán bộ|đối tượng)\s+(?:có|sử dụng|đủ|từ)(?:\s+(?:từ|trên|dưới|đủ))?)\s*$", re.IGNORECASE)
 _LOCATIVE = re.compile(r"(?:\b(?:tại|thuộc|gồm|gồm có|bao gồm|trong|trên địa bàn|từ|các|của|với|số|thứ|nhóm|điều|khoản|mục|điểm|chương|phụ lục|mẫu|mức độ|cấp độ|cấp|giai đoạn|tháng|quý|ngày|năm|lớp|khóa|loại|hạng|bậc|độ|đủ|trong số|dưới|khu vực|vòng|đợt|lần thứ|sau|qua|hết|theo)\s*)$", re.IGNORECASE)
 _CONDITION = re.compile(r"(?:được tiếp cận|tiếp cận|được hưởng|được nhận|sử dụng)(?:\s+\S+){0,5}\s+(?:ít nhất|tối thiểu)\s*$", re.IGNORECASE)
-_STRONG_COUNT = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|phấn đấu(?:\s+\S+){0,4}|≥|trên|hơn|khoảng|đạt|mỗi\s+\S+\s+(?:có\s+|tổ chức\s+|xây dựng\s+)?(?:ít nhất\s+)?|từ|thêm|thành lập|xây dựng|hình thành|tổ chức|duy trì|có|mở|phát triển|biên soạn|sản xuất|in|đào tạo|bồi dưỡng|tập huấn|hỗ trợ|thu hút|cấp|trồng|nhân rộng|thực hiện|còn|xuống|giảm|tăng|dưới|ở mức|quá|tối đa|hoàn thành|kết nạp|tuyên truyền|đăng|phát sóng|và|,|:)\s*(?:được\s+|mới\s+|có\s+|cho\s+)?$", re.IGNORECASE)
+_STRONG_COUNT = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|phấn đấu(?:\s+\S+){0,4}|≥|trên|hơn|khoảng|đạt|mỗi\s+\S+\s+(?:có\s+|tổ chức\s+|xây dựng\s+)?(?:ít nhất\s+)?|từ|thêm|thành lập|xây dựng|hình thành|tổ chức|duy trì|có|mở|phát triển|biên soạn|sản xuất|in|đào tạo|bồi dưỡng|tập huấn|hỗ trợ|thu hút|cấp|trồng|nhân rộng|thực hiện|còn|xuống|giảm|tăng|dưới|ở mức|quá|tối đa|lên|hoàn thành|kết nạp|tuyên truyền|đăng|phát sóng|và|,|:)\s*(?:được\s+|mới\s+|có\s+|cho\s+)?$", re.IGNORECASE)
 
 _KINDS: tuple[tuple[re.Pattern[str], SectionKind], ...] = ((_CRITERIA, "criteria"), (_SITUATION, "situation"), (_MONEY, "money"), (_CHARGE, "charge"))
 
@@ -85,7 +85,11 @@ def commits(kind: SectionKind, sentence: str, before: str, after: str, percent: 
         r"(?:ít nhất|tối thiểu|quá|xuống còn|trên|dưới|còn|đạt)\s*$", before, re.IGNORECASE
     ):
         return False
+    if re.search(r"được\s+(?:hỗ trợ|hưởng|vay|miễn|giảm)\b[^,;.]{0,30}(?:không quá|tối đa)\s*$", before, re.IGNORECASE):
+        return False
     if not known:
+        if kind == "objective" and _acts().search(before):
+            return True
         return bool(_AT_LEAST.search(before)) and not re.search(r"\bnăm\s*$", before)
     if _WHEN.search(re.split(r"[;.]", before)[-1]):
         return False

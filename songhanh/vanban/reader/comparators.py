@@ -29,6 +29,7 @@ _SHRINK = re.compile(rf"\b(?:giảm|hạ|cắt\s+giảm|giảm\s+thêm|kéo\s+gi
 _ABOUT = re.compile(r"(?:khoảng|xấp\s+xỉ|chừng|gần)\s*(?:\w+\s+)?$", re.IGNORECASE)
 _UPWARDS = re.compile(r"^[^;,.]{0,60}?\btrở\s+lên\b|^\s*(?:hoặc|và)\s+(?:hơn|nhiều\s+hơn)", re.IGNORECASE)
 _DOWNWARDS = re.compile(r"^[^;,.]{0,60}?\btrở\s+xuống\b", re.IGNORECASE)
+_OPENING = re.compile(r"(?:\W|\d{1,2}[.)]|[a-zđ]\))*(?:phấn đấu\s+|kéo\s+|tiếp tục\s+|duy trì\s+)*(?:mỗi năm|hằng năm|hàng năm|bình quân|đến (?:hết |cuối )?năm \d{4})?[\s,]*(?P<verb>giảm|tăng|hạ)\b(?!\s+cường)", re.IGNORECASE)
 _COMPARED = re.compile(r"^[^;.]{0,110}?\bso\s+(?:với|cùng)\s+(?P<what>[^;.,()]{2,60})", re.IGNORECASE)
 _COMPARED_BEFORE = re.compile(r"\bso\s+với\s+(?P<what>(?:năm|giai\s+đoạn|cùng\s+kỳ|kế\s+hoạch)[^;.,()]{0,30}?)\s*,?\s*(?:\w+\s*){0,3}$", re.IGNORECASE)
 _FROM = re.compile(r"\btừ\s+(?:mức\s+|khoảng\s+|trên\s+|dưới\s+)?(?P<base>\d[\d.,]*)\s*(?:%|‰|[^\d;.]{0,40}?)?\s*(?:\([^)]{0,30}\)\s*)?(?:năm\s+\d{4}\s+)?(?:giảm\s+|tăng\s+|nâng\s+)?(?:xuống|lên|còn|đến|tới)", re.IGNORECASE)
@@ -52,7 +53,7 @@ def compare(before: str, after: str, clause: str, previous: Comparator | None = 
     near = before[-90:]
     approx = bool(_ABOUT.search(near))
     comparator = _comparator(near, after, clause)
-    if previous in ("increase_by", "decrease_by", "<=", "<") and comparator == ">=" and _carries_on(near, after):
+    if previous in ("increase_by", "decrease_by", "<=", "<") and comparator in (">=", ">") and _carries_on(near, after, previous.endswith("_by")):
         comparator = previous
     return Comparison(comparator, _baseline(near, after, comparator), approx)
 
@@ -64,7 +65,7 @@ def _comparator(near: str, after: str, clause: str) -> Comparator:
         return "decrease_by"
     for pattern, comparator in _DIRECT:
         if pattern.search(near):
-            return comparator
+            return _changed_by(near, after, clause) or comparator if comparator in (">=", ">") else comparator
     if _UPWARDS.match(after):
         return ">="
     if _DOWNWARDS.match(after):
@@ -85,9 +86,19 @@ _DIRECT: tuple[tuple[re.Pattern[str], Comparator], ...] = (
 )
 
 
+def _changed_by(near: str, after: str, clause: str) -> Comparator | None:
+    """ "Giảm tỷ suất … ít nhất 10% so với năm 2025": a change by the figure, not a level."""
+    opening = _OPENING.match(clause)
+    if opening is None or not clause.lstrip().startswith(near.lstrip()[:25]) or re.search(r"\b(?:đạt|lên|còn|xuống|có)\b", near[-60:], re.IGNORECASE):
+        return None
+    if opening["verb"].lower() == "giảm" or opening["verb"].lower() == "hạ":
+        return "decrease_by"
+    return "increase_by" if _COMPARED.match(after) else None
+
+
 def _by_opening(near: str, clause: str) -> Comparator:
     """A clause that opens with "Giảm tỷ lệ …" or "Tăng số …" and names a bare figure without "đạt" or "còn" changes by that figure."""
-    opening = re.match(r"(?:\W|\d{1,2}[.)]|[a-zđ]\))*(?:phấn đấu\s+|kéo\s+|tiếp tục\s+|duy trì\s+)*(?:mỗi năm|hằng năm|hàng năm|bình quân|đến (?:hết |cuối )?năm \d{4})?[\s,]*(?P<verb>giảm|tăng)\b(?!\s+cường)", clause, re.IGNORECASE)
+    opening = _OPENING.match(clause)
     if opening and not re.search(r"\b(?:đạt|lên|còn|xuống|là|có)\b", near, re.IGNORECASE) and re.search(r"(?:bình quân|ít nhất|tối thiểu|mỗi năm|hằng năm|hàng năm|thêm|từ)\s*(?:\w+\s+)?$", near):
         return "decrease_by" if opening["verb"].lower() == "giảm" else "increase_by"
     return ">="
@@ -109,8 +120,10 @@ def _baseline(near: str, after: str, comparator: Comparator) -> str | None:
     return re.split(r"\s(?:và|đạt|có|được|là)\s", what)[0] if comparator in ("increase_by", "decrease_by") or len(what) < 20 else None
 
 
-def _carries_on(near: str, after: str) -> bool:
+def _carries_on(near: str, after: str, comparator_of_change: bool) -> bool:
     """Whether a figure is a further step of the one before it ("còn 560 vào năm 2028 và 500 vào năm 2030"): no word of its own."""
+    if comparator_of_change and len(near) < 60 and re.search(r"(?:,|\bvà)\s*(?:ít nhất|tối thiểu|trên|khoảng|từ)\s*$", near):
+        return True
     if _AT_LEAST.search(near) or _MORE.search(near) or _REACH.search(near) or _UPWARDS.match(after):
         return False
     return len(near) < 80 and (not near.strip() or bool(re.search(r"(?:,|\bvà)\s*$", near)))

@@ -21,7 +21,7 @@ _NO_DUTY = re.compile(
 )
 _SENT = re.compile(r"\b(?:gửi|tổng hợp|nộp|báo cáo)\b", re.IGNORECASE)
 _AD_HOC = re.compile(
-    r"\bđột\s+xuất\b|\bkhi\s+(?:có\s+)?(?:yêu\s+cầu|phát\s+sinh|cần\s+thiết|xuất\s+hiện|phát\s+hiện)|\bbáo\s+cáo\s+ngay\b|\bphát\s+sinh\b|vướng\s+mắc|khó\s+khăn", re.IGNORECASE
+    r"\bđột\s+xuất\b|\bkhi\s+(?:có\s+)?(?:yêu\s+cầu|phát\s+sinh|cần\s+thiết|xuất\s+hiện|phát\s+hiện|(?:để\s+)?xảy\s+ra)|\bbáo\s+cáo\s+ngay\b|\bphát\s+sinh\b|vướng\s+mắc|khó\s+khăn", re.IGNORECASE
 )
 _DIFFICULTY = re.compile(r"vướng\s+mắc|khó\s+khăn|phát\s+sinh|vấn\s+đề\s+mới|bất\s+cập", re.IGNORECASE)
 _FORWARDED = re.compile(r"(?:phản\s+ánh|gửi|kiến\s+nghị|đề\s+xuất|thông\s+tin|liên\s+hệ|trao\s+đổi|phản\s+hồi|văn\s+bản)\b[^.;]{0,140}\b(?:để|tổng\s+hợp|,)\s*[^.;]{0,60}\bbáo\s+cáo", re.IGNORECASE)
@@ -87,6 +87,9 @@ def _passages(text: str) -> list[tuple[int, int]]:
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     pieces, begin = [], start
     for match in re.finditer(r";", text[start:end]):
+        inside = text[begin : start + match.start()]
+        if inside.count("(") > inside.count(")"):
+            continue
         pieces.append((begin, start + match.start()))
         begin = start + match.end()
     return [*pieces, (begin, end)]

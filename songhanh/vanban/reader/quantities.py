@@ -86,7 +86,7 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
 def _ratio_unit(written: str) -> str:
     text = re.sub(r"\s*/\s*", "/", squeeze(written))
     count = text.split("/")[0]
-    return text if count == "ca" else text[len(count) :]
+    return text[len(count) :] if re.match(r"bé|trẻ|nam|người", count) else text
 
 
 def _noun_unit(written: str) -> str:

@@ -165,7 +165,7 @@ def _measures(
     for number, quantity in enumerate(kept):
         previous_end = kept[number - 1].end if number else start
         next_start = kept[number + 1].start if number + 1 < len(kept) else end
-        year = due_of(quantity.start, quantity.end, next_start, previous_end if number else 0, years, kept[0].start)
+        year = due_of(text, quantity.start, quantity.end, next_start, previous_end if number else 0, years, kept[0].start)
         due = year or context.year
         if issued is not None and year is not None and year.year[:4] < issued:
             if year.start < quantity.start:
@@ -191,6 +191,34 @@ def _is_commitment(quantity: Quantity, text: str, bounds: tuple[int, int], conte
     )
 
 
+def _before_figure(text: str, clause_start: int, previous_end: int, quantity: Quantity, own: YearMention | None) -> str:
+    """The words before a figure that can say how often: those of its own part, and for counts those before the figures it follows.
+
+    A figure with a year of its own behind it recurs only by the words behind it; one with its year before it, by those in between.
+    """
+    if own is not None:
+        return text[own.end : quantity.start] if own.end <= quantity.start else ""
+    return text[max(clause_start, previous_end if quantity.percent else clause_start) : quantity.start]
+
+
+def _behind_figure(text: str, quantity: Quantity, stop: int) -> str:
+    """The words behind a figure that can say how often.
+
+    Before the next figure, what stands behind a comma or "và" belongs to that one; what stands behind it speaks of both where the
+    first has the second ("100% xã, phường có ít nhất 04 tin, bài mỗi quý").
+    """
+    behind = text[quantity.end : stop]
+    following = next(iter(find_quantities(behind)), None)
+    written = text[quantity.start : quantity.end]
+    if following is None:
+        return written + behind
+    between = behind[: following.start]
+    found = written + re.split(r"[,;]|\bvà\b", between, maxsplit=1)[0]
+    if re.search(r"\b(?:có|tổ chức|thực hiện|đăng|duy trì)\b[^,;]*$", between) and not re.search(r"\bvà\b", between):
+        found += " " + re.split(r"[,;]|\bvà\b", behind[following.end :], maxsplit=1)[0]
+    return found
+
+
 def _measure(
     view: View,
     paragraph: Paragraph,
@@ -212,8 +240,8 @@ def _measure(
     before = text[max(clause_start, previous_end) : quantity.start]
     comparison = compare(before, text[quantity.end : clause_end], text[clause_start:clause_end], previous)
     frequency = frequency_of(
-        text[clause_start:clause_end],
-        text[quantity.end : min(clause_end, next_start)],
+        _before_figure(text, clause_start, previous_end, quantity, due if own_year else None),
+        _behind_figure(text, quantity, clause_end),
         text[bounds[0] : bounds[1]],
         quantity.per,
         own_year=own_year,

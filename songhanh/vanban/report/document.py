@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from songhanh.vanban.model import Finding, PlanReading
 from songhanh.vanban.report.icons import severity_icon
 from songhanh.vanban.report.layout import Block, lay_out
-from songhanh.vanban.report.marks import Mark, Piece, marks_of, pieces_of
+from songhanh.vanban.report.marks import SEVERITIES, Mark, Piece, marks_of, pieces_of
 from songhanh.vanban.report.words import Words
 from songhanh.vanban.sources.base import Cell, Source
 from songhanh.vanban.sources.text_tables import find_tables
@@ -96,18 +96,30 @@ class DocumentPane:
         flags = self._flags.get(number)
         if not flags:
             return body
-        return Markup('<div class="flagged"><div class="flags">{}</div>{}</div>').format(
-            Markup("").join(self._flag(mark) for mark in flags), body
-        )
+        return Markup('<div class="flagged"><div class="flags">{}</div>{}</div>').format(self._margin(flags), body)
 
-    def _flag(self, mark: Mark) -> Markup:
-        """A finding in the margin: icon and word. The word is drawn by the style sheet, so that it is no part of the text."""
-        finding = self.findings[int(mark.item[1:]) - 1]
-        word = self.words.severity(finding.severity)
-        label = f"{word} {finding.rule}: {self.words.pick(finding.message, finding.message_en)}"
+    def _margin(self, marks: Sequence[Mark]) -> Markup:
+        """The findings of a block, one flag for each severity: a flag for each finding would push the lines apart."""
+        groups = [[mark for mark in marks if mark.tone == severity] for severity in SEVERITIES]
+        return Markup("").join(self._flag(group) for group in groups if group)
+
+    def _flag(self, marks: Sequence[Mark]) -> Markup:
+        """Icon and word for some findings. The word is drawn by the style sheet, so that it is no part of the text."""
+        found = [self.findings[int(mark.item[1:]) - 1] for mark in marks]
+        severity = found[0].severity
+        word = self.words.severity(severity)
+        said = "; ".join(f"{finding.rule}: {self.words.pick(finding.message, finding.message_en)}" for finding in found)
         return Markup(
-            '<a class="flag {0}" href="#i{1}-{2}" data-i="{2}" data-w="{3}" title="{4}" aria-label="{4}">{5}</a>'
-        ).format(finding.severity, self.number, mark.item, word, label, severity_icon(finding.severity))
+            '<a class="flag {0}" href="#i{1}-{2}" data-i="{3}" data-w="{4}" title="{5}" aria-label="{5}">{6}</a>'
+        ).format(
+            severity,
+            self.number,
+            marks[0].item,
+            " ".join(mark.item for mark in marks),
+            word if len(marks) == 1 else f"{len(marks)} {word.lower()}",
+            f"{word} {said}",
+            severity_icon(severity),
+        )
 
     def _paragraph(self, block: Block) -> Markup:
         level = min(block.level, 4)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, get_args
 
-from songhanh.vanban.model import Finding, PlanReading, Span
+from songhanh.vanban.model import Finding, PlanReading, Severity, Span
 
 Kind = Literal[
     "header", "section", "citation", "target", "measure", "duty", "reporting", "campaign", "budget", "recipient", "signature",
     "unparsed", "finding",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)  # the worst first
 DEEPEST = 16
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 

@@ -17,7 +17,8 @@ from markupsafe import Markup
 from songhanh.vanban.model import Finding, PlanReading
 from songhanh.vanban.report import figures, phrases
 from songhanh.vanban.report.icons import severity_icon
-from songhanh.vanban.report.view import SEVERITIES, TABS, view_of
+from songhanh.vanban.report.marks import SEVERITIES
+from songhanh.vanban.report.view import TABS, view_of
 from songhanh.vanban.report.words import Lang, Words
 from songhanh.vanban.sources.base import Source
 

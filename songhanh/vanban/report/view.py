@@ -11,12 +11,12 @@ from songhanh.lang.text import align_tones
 from songhanh.vanban.model import Assignment, Citation, CitationRole, Finding, PlanReading, Severity
 from songhanh.vanban.report.document import DocumentPane
 from songhanh.vanban.report.figures import date
+from songhanh.vanban.report.marks import SEVERITIES
 from songhanh.vanban.report.phrases import campaign_when, document_name, duty_when, is_sample, money_total
 from songhanh.vanban.report.words import Words
 from songhanh.vanban.sources.base import Source
 
 TABS = ("overview", "findings", "citations", "outline", "targets", "duties", "reporting", "budget", "recipients", "unparsed")
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 _NAMED = 4  # bodies named in the overview before "and more"
 
 

@@ -16,7 +16,18 @@ from songhanh.vanban.sources.errors import refusal, warning
 from songhanh.vanban.sources.options import Options, Progress
 from songhanh.vanban.sources.plain import from_text, read_plain
 
-__all__ = ["Cell", "DocumentForm", "ParagraphForm", "Source", "SourceWarning", "Table", "UnreadableError", "load", "load_text"]
+__all__ = [
+    "Cell",
+    "DocumentForm",
+    "ParagraphForm",
+    "Progress",
+    "Source",
+    "SourceWarning",
+    "Table",
+    "UnreadableError",
+    "load",
+    "load_text",
+]
 
 
 def load_text(text: str, name: str) -> Source:

@@ -19,8 +19,8 @@ _LAYOUT_RE = re.compile(
     re.M,
 )
 _NUMBER_HEAD_RE = re.compile(r"^\s*(?:STT|TT|SỐ TT|Số TT|Stt)\s*$")
-_LAYOUT_COLUMNS = 3
-_LAYOUT_ROWS = 8
+LAYOUT_COLUMNS = 3
+LAYOUT_ROWS = 8
 _LAYOUT_LINES = 12  # a cell with more paragraphs places text on the page
 
 
@@ -66,15 +66,20 @@ class Grid:
         """Whether the table only places text on the page: letterhead, signature, or a frame round the document."""
         if self.columns == 1 and self.rows == 1:
             return True
-        if self.columns > _LAYOUT_COLUMNS or self.rows > _LAYOUT_ROWS or any(_is_number_head(cell) for cell in self.cells):
+        if self.columns > LAYOUT_COLUMNS or self.rows > LAYOUT_ROWS or any(_is_number_head(cell) for cell in self.cells):
             return False
-        if any(_LAYOUT_RE.search(para.text) for cell in self.cells for para in cell.paragraphs()[:40]):
+        if any(places_text(para.text) for cell in self.cells for para in cell.paragraphs()[:40]):
             return True
         return any(len(cell.blocks) > _LAYOUT_LINES or any(isinstance(b, Grid) for b in cell.blocks) for cell in self.cells)
 
 
 def _is_number_head(cell: Draft) -> bool:
     return cell.row == 0 and any(_NUMBER_HEAD_RE.match(block.text) for block in cell.blocks[:1] if isinstance(block, Para))
+
+
+def places_text(text: str) -> bool:
+    """Whether words in a table tell that it is a letterhead or a signature."""
+    return _LAYOUT_RE.search(text) is not None
 
 
 def tidy(text: str) -> str:

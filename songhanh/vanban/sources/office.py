@@ -88,11 +88,9 @@ def convert_to_docx(data: bytes, media_type: str) -> bytes:
         work = Path(folder)
         _write_profile(work / "profile")
         (work / f"input{suffix}").write_bytes(data)
-        arguments = [
-            command, f"-env:UserInstallation={(work / 'profile').as_uri()}", "--headless", "--norestore", "--nolockcheck", "--nodefault",
-            "--nofirststartwizard", f"--infilter={reader}", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(work / "out"), str(work / f"input{suffix}"),
-        ]  # fmt: skip
-        _run(arguments, work)
+        quiet = ["--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard"]
+        task = [f"--infilter={reader}", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(work / "out")]
+        _run([command, f"-env:UserInstallation={(work / 'profile').as_uri()}", *quiet, *task, str(work / f"input{suffix}")], work)
         made = work / "out" / "input.docx"
         if not made.is_file() or made.stat().st_size > limits.MAX_FILE_BYTES:
             raise refusal("conversion")

@@ -32,7 +32,7 @@ def from_text(text: str, name: str, sha256: str, media_type: str, warnings: list
     text, encoding = legacy.convert_lines(text)
     if encoding is not None:
         warnings.append(warning("encoding-converted", ENCODING_NAMES[encoding]))
-    if not text.strip("\ufeff \t\r\n\f\v\u00a0\u200b"):
+    if not text.strip().strip("\ufeff\u200b").strip():
         raise refusal("no-text")
     tables, complete = find_tables(text)
     if not complete:

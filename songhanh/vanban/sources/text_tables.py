@@ -15,6 +15,7 @@ from itertools import pairwise
 from songhanh.vanban.model import Span
 from songhanh.vanban.sources import limits
 from songhanh.vanban.sources.base import Cell, Table
+from songhanh.vanban.sources.build import LAYOUT_COLUMNS, LAYOUT_ROWS, places_text
 
 _MAX_CELL_LINES = 80  # a longer stretch between two bars is the document, not a cell
 _MAX_RULE_CHARS = 2_000  # the line under a Markdown table's head
@@ -66,7 +67,8 @@ def _merge(text: str, lines: list[Span]) -> Iterator[Table]:
     for table in sorted(tables, key=lambda item: item.span):
         if table.span[0] >= end:
             end = table.span[1]
-            yield table
+            small = table.columns <= LAYOUT_COLUMNS and table.rows <= LAYOUT_ROWS
+            yield replace(table, layout=True) if small and places_text(text[slice(*table.span)].replace("*", "")) else table
 
 
 def _lines(text: str) -> Iterator[Span]:

@@ -19,7 +19,7 @@ _CLAUSE_END = re.compile(
 )
 _IDENTIFIED = re.compile(r"số\s*\d|\d+\s?[/-]\s?[A-ZĐ]{2}|\d{4}/QH")
 _DATED_TITLE = re.compile(r"giai đoạn \d{4}|đến năm \d{4}|thời kỳ \d{4}|năm \d{4}|quốc gia|đến sáng ngày|tình hình")
-_MENTION_AFTER = re.compile(r"\s*(?:\(|,)?\s*(?:số\s*)?\d{1,5}[a-z]?\s?[/-]\s?[A-ZĐ\d]")
+_MENTION_AFTER = re.compile(r"\s*(?:\(|,)?\s*(?:(?:theo|ban hành kèm theo|tại)\s+)?(?:(?:Quyết định|Nghị quyết|Kế hoạch|Công văn|Chỉ thị)\s+)?(?:số\s*)?\d{1,5}[a-z]?\s?[/-]\s?[A-ZĐ\d]")
 _NEXT_DOCUMENT = re.compile(r",\s+(?=(?:Luật|Nghị quyết|Quyết định|Chiến lược|Chương trình|Đề án|Kế hoạch)\s)")
 _OWN_WORK = re.compile(r"(?:ban hành|xây dựng|lập|phê duyệt|tham mưu|triển khai)\s+(?:một |các )?$")
 _OF_ISSUER = re.compile(

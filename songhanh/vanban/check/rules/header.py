@@ -17,7 +17,7 @@ _DATE_LINE = re.compile(
 _ABBREVIATION = re.compile(
     r"(?<![\w/-])(?:HĐND|UBND|UBMTTQ|MTTQ|BCĐ|LĐTBXH|VSTBCPN|VSTBPN|BĐG|KT-XH|CNTT|ATTP|PCTT|CCHC|GDĐT|QĐ|NQ)(?![\w/-])"
 )
-_LETTER_STYLE = re.compile(r"(?:^|\n)(?P<mark>V/[vV]\b)")
+_LETTER_STYLE = re.compile(r"(?:^|\n|KẾ HOẠCH\s)(?P<mark>V/[vV]\b)")
 
 
 def _head(plan: Plan) -> int:
@@ -202,7 +202,7 @@ def letter_style_title(plan: Plan) -> Iterator[Hit]:
     blind: Chỉ xét phần đầu văn bản. || Only the letterhead is looked at.
     law: verified | Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II (tên loại và trích yếu)
     """
-    match = _LETTER_STYLE.search(plan.text, 0, _head(plan))
+    match = _LETTER_STYLE.search(plan.text, 0, 3000)
     if match and plan.reading.header.kind not in (None, "Công văn"):
         yield plan.hit(
             match.start("mark"),

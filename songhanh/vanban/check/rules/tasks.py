@@ -270,7 +270,7 @@ def heading_repeated(plan: Plan) -> Iterator[Hit]:
         text = re.sub(r"^\s*\S{1,4}[.)]\s*", "", plan.text[start : start + 80])
         for unit in plan.heads(parent):
             name = unit.unit.lower().replace(" các ", " ")
-            if len(name) > 10 and text.lower().replace(" các ", " ").startswith(name):
+            if len(name) >= 8 and text.lower().replace(" các ", " ").startswith(name):
                 yield Hit(
                     section.span,
                     f"Điểm này nhắc lại “{unit.unit}” đã là tiêu đề của mục {parent.id}",

@@ -149,8 +149,10 @@
       if (mark) {
         if (String(getSelection())) { event.preventDefault(); return; }
         this.choose(this.next(mark.dataset.m.split(" ")), "text");
-      } else if (flag) this.choose(flag.dataset.i, "text");
-      else if (place) this.choose(item.dataset.i, "plan", document.getElementById(place.getAttribute("href").slice(1)));
+      } else if (flag) {
+        const found = flag.dataset.i.split(" ");
+        this.choose(found[(found.indexOf(this.chosen) + 1) % found.length], "text");
+      } else if (place) this.choose(item.dataset.i, "plan", document.getElementById(place.getAttribute("href").slice(1)));
       else if (link && link.dataset.tab) {
         this.filter.value = "";
         this.showTab(link.dataset.tab);
