@@ -87,6 +87,8 @@ def commits(kind: SectionKind, sentence: str, before: str, after: str, percent: 
         return False
     if re.search(r"được\s+(?:hỗ trợ|hưởng|vay|miễn|giảm)\b[^,;.]{0,30}(?:không quá|tối đa)\s*$", before, re.IGNORECASE):
         return False
+    if unit == "tuổi" and not re.search(r"tuổi\s+(?:thọ|kết hôn)", before):
+        return False
     if not known:
         if kind == "objective" and _acts().search(before):
             return True

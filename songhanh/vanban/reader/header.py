@@ -55,6 +55,7 @@ def read_header(view: View, zones: Zones, casing: dict[str, str]) -> Letterhead:
     title = _title(view, zones, casing, spans)
     issuer = _letterhead_issuer(view, lines, casing, spans) or _issuer_of_text(view, zones, title, spans)
     issuer = _with_area(issuer, title, place, view)
+    title = _with_names(title, [name.partition(" ")[2] for name in (area_of(issuer),) if name] + [place or ""])
     kind = kind_name(view.paragraphs[zones.kind].text) if zones.kind is not None else None
     if kind is None and zones.kind is not None:
         kind = "Kế hoạch"
@@ -71,6 +72,14 @@ def area_of(text: str | None) -> str | None:
     if not found:
         return None
     return f"{found[-1]['level']} {found[-1]['name']}"
+
+
+def _with_names(title: str | None, names: list[str]) -> str | None:
+    """A title in sentence case with the names of its area capitalised again."""
+    for name in names:
+        if title and len(name) > 3:
+            title = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", name, title, flags=re.IGNORECASE)
+    return title
 
 
 def _with_area(issuer: str | None, title: str | None, place: str | None, view: View) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from songhanh.lang.text import casing_of
@@ -18,8 +19,10 @@ from songhanh.vanban.reader.targets import read_targets
 from songhanh.vanban.reader.unparsed import find_unparsed
 from songhanh.vanban.reader.view import View
 from songhanh.vanban.reader.zones import find_zones
-from songhanh.vanban.sources import Progress, load, load_text
+from songhanh.vanban.sources import load, load_text
 from songhanh.vanban.sources.base import Source
+
+Progress = Callable[[int, int], None]
 
 
 def read(path: Path | str, *, ocr: bool = True, progress: Progress | None = None) -> PlanReading:

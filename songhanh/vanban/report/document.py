@@ -116,7 +116,7 @@ class DocumentPane:
             self.number,
             marks[0].item,
             " ".join(mark.item for mark in marks),
-            word if len(marks) == 1 else f"{len(marks)} {word.lower()}",
+            word if len(marks) == 1 else self.words.count(severity, len(marks)),
             f"{word} {said}",
             severity_icon(severity),
         )

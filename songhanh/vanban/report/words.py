@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from songhanh.vanban.model import Severity
 from songhanh.vanban.report.figures import Lang
 
 __all__ = ["Lang", "Words"]
 
-# key → (Vietnamese, English). One term per thing, those of DESIGN.md.
+# key → (Vietnamese, English). One term per thing, those of DESIGN.md. "<n:body|bodies>" is one or several by the value of n.
 _WORDS: dict[str, tuple[str, str]] = {
     # the page
     "app": ("Song Hành", "Song Hành"),
     "report": ("Kết quả đọc kế hoạch", "Reading of the plan"),
     "reports": ("Kết quả đọc các kế hoạch", "Reading of the plans"),
     "documents": ("Danh sách văn bản", "Documents"),
-    "documents.count": ("{n} văn bản", "{n} documents"),
+    "documents.count": ("{n} văn bản", "{n} <n:document|documents>"),
     "documents.lead": (
         "Chọn một văn bản để xem nội dung đã hiểu và các phát hiện.",
         "Choose a document to see what was understood and found.",
@@ -39,11 +41,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "print.text": ("Nguyên văn, có đánh dấu", "The text, with marks"),
     "whole": ("cả văn bản", "whole document"),
     "absent": ("không ghi trong văn bản", "not stated in the document"),
-    "places": ("{n} chỗ", "{n} places"),
+    "places": ("{n} chỗ", "{n} <n:place|places>"),
     "place": ("chỗ {n}", "place {n}"),
     "source": ("Tệp nguồn", "Source file"),
     "source.size": ("{n} ký tự", "{n} characters"),
-    "source.pages": ("{n} trang", "{n} pages"),
+    "source.pages": ("{n} trang", "{n} <n:page|pages>"),
     "made": ("Máy đọc, người có trách nhiệm đối chiếu với bản đã ký.", "Read by a machine: compare it with the signed document."),
     # sections of the plan
     "tab.overview": ("Tổng quan", "Overview"),
@@ -85,18 +87,18 @@ _WORDS: dict[str, tuple[str, str]] = {
     # overview
     "at-a-glance": ("Kế hoạch này giao gì", "What this plan commits"),
     "dates": ("Mốc thời gian", "Dates"),
-    "sum.targets": ("{m} mức phấn đấu trong {n} chỉ tiêu", "{m} figures in {n} targets"),
+    "sum.targets": ("{m} mức phấn đấu trong {n} chỉ tiêu", "{m} <m:figure|figures> in {n} <n:target|targets>"),
     "sum.targets.none": ("Không có chỉ tiêu định lượng", "No quantified target"),
-    "sum.bodies": ("{n} đơn vị được giao việc, {m} lượt", "{n} bodies given duties, {m} in all"),
+    "sum.bodies": ("{n} đơn vị được giao việc, {m} lượt", "{n} <n:body|bodies> given duties, {m} in all"),
     "sum.bodies.none": ("Không giao việc cho đơn vị nào", "No body is given a duty"),
     "sum.leads": ("chủ trì: {names}", "in the lead: {names}"),
     "sum.more": ("và {n} đơn vị khác", "and {n} more"),
-    "sum.reports": ("{n} chế độ báo cáo", "{n} reporting duties"),
+    "sum.reports": ("{n} chế độ báo cáo", "{n} reporting <n:duty|duties>"),
     "sum.reports.none": ("Không quy định báo cáo", "No reporting is required"),
     "sum.money": ("Tổng kinh phí {n}", "{n} in all"),
-    "sum.money.tables": ("{n} bảng kinh phí", "{n} budget tables"),
+    "sum.money.tables": ("{n} bảng kinh phí", "{n} budget <n:table|tables>"),
     "sum.money.none": ("Không có bảng kinh phí", "No budget table"),
-    "sum.findings": ("{n} phát hiện", "{n} findings"),
+    "sum.findings": ("{n} phát hiện", "{n} <n:finding|findings>"),
     "sum.findings.none": ("Không có phát hiện nào", "No findings"),
     "more": ("… và {n} mục nữa: --all, hoặc --format html", "… and {n} more: --all, or --format html"),
     "no-date": ("không ghi thời hạn", "no date given"),
@@ -152,6 +154,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "severity.error": ("Lỗi", "Error"),
     "severity.warning": ("Cảnh báo", "Warning"),
     "severity.info": ("Gợi ý", "Note"),
+    "count.error": ("{n} lỗi", "{n} <n:error|errors>"),
+    "count.warning": ("{n} cảnh báo", "{n} <n:warning|warnings>"),
+    "count.info": ("{n} gợi ý", "{n} <n:note|notes>"),
     "advice": ("Cách sửa", "What to do"),
     "law": ("Căn cứ", "Legal source"),
     "related": ("Liên quan", "Related"),
@@ -167,6 +172,9 @@ _WORDS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
+_NUMBER = re.compile(r"<(\w+):([^|>]+)\|([^>]+)>")
+
+
 class Words:
     """The words of one language: ``words("key", n=3)``. An unknown key is a mistake of the programmer and raises KeyError."""
 
@@ -175,12 +183,16 @@ class Words:
         self._index = 0 if lang == "vi" else 1
 
     def __call__(self, key: str, **values: object) -> str:
-        text = _WORDS[key][self._index]
+        text = _NUMBER.sub(lambda match: match[2] if values[match[1]] == 1 else match[3], _WORDS[key][self._index])
         return text.format(**values) if values else text
 
     def pick(self, vi: str, en: str) -> str:
         """One of two texts that came in both languages; the Vietnamese where there is no English."""
         return vi if self.lang == "vi" or not en else en
+
+    def count(self, severity: Severity, n: int) -> str:
+        """So many findings of a severity: "3 lỗi"."""
+        return self(f"count.{severity}", n=n)
 
     def severity(self, severity: Severity) -> str:
         """The word of a severity."""

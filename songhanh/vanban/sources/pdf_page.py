@@ -20,6 +20,7 @@ _SPACES: Final = frozenset((0x00, 0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x3000))
 _HYPHENS: Final = frozenset((0x02, 0xFFFE))  # how PDFium gives a hyphen at a line's end
 _ABOVE: Final = 0.9  # how far letters reach above and below their base line, in sizes
 _BELOW: Final = 0.22
+_SPACE: Final = 0.15  # the narrowest space between words, in heights of letters
 _UNITS: Final = ("m", "km", "cm", "dm", "mm", "Nm")  # after which a raised figure is a power, not a note
 
 
@@ -100,7 +101,9 @@ class _WordReader:
         for index in range(self._count):
             code = raw.FPDFText_GetUnicode(text, index)
             if code in _SPACES:
-                yield index, None
+                # PDFium puts in spaces and line ends of its own, sometimes after every letter: there the gap itself is asked.
+                if raw.FPDFText_IsGenerated(text, index) != 1:
+                    yield index, None
                 continue
             if 0xD800 <= code < 0xDC00:
                 high = code
@@ -173,7 +176,7 @@ def _joins(before: _Letter, letter: _Letter) -> bool:
     height = max(before.bottom - before.top, 1.0)
     if not 0.8 < (letter.bottom - letter.top) / height < 1.25 or abs(letter.bottom - before.bottom) > 0.25 * height:
         return False
-    return -0.6 * height < letter.x0 - before.x1 < 0.2 * height
+    return -0.6 * height < letter.x0 - before.x1 < _SPACE * height
 
 
 def _touches(before: _Letter, letter: _Letter) -> bool:
@@ -181,7 +184,7 @@ def _touches(before: _Letter, letter: _Letter) -> bool:
     height = max(before.bottom - before.top, letter.bottom - letter.top, 1.0)
     level = min(before.bottom, letter.bottom) - max(before.top, letter.top)
     return (
-        level > 0.3 * min(before.bottom - before.top, letter.bottom - letter.top) and abs(letter.x0 - before.x1) < 0.15 * height
+        level > 0.3 * min(before.bottom - before.top, letter.bottom - letter.top) and abs(letter.x0 - before.x1) < _SPACE * height
     )
 
 

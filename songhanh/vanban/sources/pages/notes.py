@@ -32,20 +32,19 @@ class NoteTaker:
     def take(self, lines: list[Line]) -> None:
         """Take the notes of a page out of its lines."""
         first = len(lines)
-        start: int | None = None
         while first > 0 and lines[first - 1].height < _SMALL * self._height:
             first -= 1
-            if _MARK_RE.match(lines[first].words[0].text):
-                start = first
-        if start is None:
+        marked = {match[1] for line in lines[:first] for word in line.words for match in _MARK_RE.finditer(word.text)}
+        starts = [number for number in range(first, len(lines)) if _starts_note(lines[number], marked)]
+        if not starts:
             return
-        notes = lines[start:]
-        del lines[start:]
+        notes = lines[starts[0] :]
+        del lines[starts[0] :]
         shift = self._shift(notes)
         for word in self._marks(lines + notes):
             word.text = _MARK_RE.sub(lambda match: f"[{int(match[1]) + shift}]", word.text)
         for line in notes:
-            if _MARK_RE.match(line.words[0].text):
+            if _MARK_RE.match(line.words[0].text) or not self.notes:
                 self.notes.append(line.text)
             else:
                 self.notes[-1] += " " + line.text
@@ -58,3 +57,12 @@ class NoteTaker:
 
     def _marks(self, lines: list[Line]) -> list[Word]:
         return [word for line in lines for word in line.words if "[" in word.text and _MARK_RE.search(word.text)]
+
+
+def _starts_note(line: Line, marked: set[str]) -> bool:
+    """Whether a small line begins a note: with a raised number, or with the plain number of a mark on the page, which is then
+    written as a mark."""
+    word = line.words[0]
+    if word.text in marked:
+        word.text = f"[{word.text}]"
+    return _MARK_RE.match(word.text) is not None

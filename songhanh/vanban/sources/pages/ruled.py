@@ -13,6 +13,7 @@ from songhanh.vanban.sources.pages.lines import group_lines
 from songhanh.vanban.sources.pages.model import Page, Rule, Word
 
 _NEAR: Final = 3.0  # points by which rules may miss each other and still meet
+_OPEN_END: Final = 8.0  # by which uprights reach past the last level rule where a row is cut
 _MAX_RULES: Final = 1_500
 _MAX_PLACES: Final = 20_000  # of one page's table
 
@@ -52,12 +53,25 @@ def find_lattices(levels: list[Rule], uprights: list[Rule]) -> list[Lattice]:
         return []
     found: list[Lattice] = []
     for group_levels, group_uprights in _meeting(levels, uprights):
+        group_levels += _missing_ends(group_levels, group_uprights)
         rows, columns = _positions(group_levels), _positions(group_uprights)
         height, width = len(rows) - 1, len(columns) - 1
         if height < 1 or not 1 <= width <= limits.MAX_TABLE_COLUMNS or not 2 <= height * width <= _MAX_PLACES:
             continue
         found.append(Lattice(rows, columns, _merged_places(rows, columns, group_levels, group_uprights)))
     return sorted(found, key=lambda lattice: lattice.rows[0])
+
+
+def _missing_ends(levels: list[Rule], uprights: list[Rule]) -> list[Rule]:
+    """The level rules that a table lacks where the page cuts one of its rows: there its uprights go on and end in the open."""
+    left, right = min(rule.start for rule in levels), max(rule.end for rule in levels)
+    top, bottom = min(rule.at for rule in levels), max(rule.at for rule in levels)
+    over = (
+        [rule.start for rule in uprights if rule.start < top - _OPEN_END],
+        [rule.end for rule in uprights if rule.end > bottom + _OPEN_END],
+    )
+    ends = [end(places) for end, places in zip((min, max), over, strict=True) if len(places) > 1]
+    return [Rule(end, left, right) for end in ends]
 
 
 def take_tables(page: Page) -> list[Ruled]:
