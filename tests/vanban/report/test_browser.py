@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from songhanh.vanban.report import render
 from tests.vanban.report.handmade import TEXT, findings, plan
@@ -17,8 +18,8 @@ pytestmark = pytest.mark.needs("browser")
 QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
 ).split()
-DESKTOP = {"width": 1366, "height": 768}
-PHONE = {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1366, "height": 768}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +68,10 @@ def page(opened: Opened, files: dict[str, str]) -> Page:
     return opened.page
 
 
+def selected(page: Page, selector: str) -> bool:
+    return "sel" in (page.get_attribute(selector, "class") or "").split()
+
+
 def visible(page: Page, selector: str) -> bool:
     """Whether an element can be seen where the reader has scrolled to."""
     return bool(
@@ -91,7 +96,7 @@ def test_the_network_is_not_touched(opened: Opened, files: dict[str, str]) -> No
 def test_a_mark_shows_its_item(page: Page) -> None:
     page.click("#d1-c1")
     assert visible(page, "#i1-c1")
-    assert "sel" in page.get_attribute("#i1-c1", "class")
+    assert selected(page, "#i1-c1")
     assert page.get_attribute(".rail [data-tab=citations]", "aria-current") == "true"
 
 
@@ -107,9 +112,9 @@ def test_an_item_shows_its_mark(page: Page) -> None:
 
 def test_a_second_click_reaches_the_thing_around(page: Page) -> None:
     page.click("#d1-t1-2")
-    assert "sel" in page.get_attribute("#i1-t1-2", "class")
+    assert selected(page, "#i1-t1-2")
     page.click("#d1-t1-2")
-    assert "sel" in page.get_attribute("#i1-t1", "class")
+    assert selected(page, "#i1-t1")
 
 
 def test_a_finding_in_the_margin_leads_to_its_explanation(page: Page) -> None:
@@ -117,6 +122,24 @@ def test_a_finding_in_the_margin_leads_to_its_explanation(page: Page) -> None:
     assert visible(page, "#i1-f1")
     page.click("#i1-f1 [data-place]")
     assert visible(page, "#d1-f1-2")
+
+
+def test_a_flag_for_several_findings_goes_through_them(opened: Opened, tmp_path: Path) -> None:
+    first = findings()[1]
+    twice = (first, dataclasses.replace(first, message="Một cảnh báo khác"))
+    (tmp_path / "two.html").write_text(render([(plan(), twice)]), encoding="utf-8")
+    opened.page.goto((tmp_path / "two.html").as_uri())
+    assert opened.page.locator(".flag").get_attribute("data-w") == "2 cảnh báo"
+    for item in ("#i1-f1", "#i1-f2", "#i1-f1"):
+        opened.page.click(".flag")
+        assert selected(opened.page, item)
+
+
+def test_a_severity_can_be_switched_off(page: Page) -> None:
+    page.click(".rail [data-tab=findings]")
+    page.uncheck("[data-severity=warning]")
+    assert page.locator(".item.finding:visible").count() == 2
+    assert page.locator(".flag:visible").count() == 1
 
 
 def test_keys_go_through_the_findings(page: Page) -> None:
@@ -174,7 +197,7 @@ def test_the_address_keeps_the_place(opened: Opened, files: dict[str, str]) -> N
     assert visible(opened.page, "#d1-t2")
     opened.page.goto(files["one"] + "#d1-c2-2")
     opened.page.reload()
-    assert "sel" in opened.page.get_attribute("#i1-c2", "class")
+    assert selected(opened.page, "#i1-c2")
 
 
 def test_several_documents_are_chosen_from_a_list(opened: Opened, files: dict[str, str]) -> None:

@@ -1,5 +1,7 @@
 """Numbers, dates and phrases as readers of either language expect them."""
 
+from typing import Any
+
 import pytest
 
 from songhanh.vanban.model import Comparator, Measure, ReportingDuty
@@ -11,7 +13,15 @@ VI, EN = Words("vi"), Words("en")
 
 
 def measure(comparator: Comparator, value: str, **given: object) -> Measure:
-    usual = {"value_high": None, "unit": "%", "due": None, "onward": False, "frequency": None, "baseline": None, "span": (0, 1)}
+    usual: dict[str, Any] = {
+        "value_high": None,
+        "unit": "%",
+        "due": None,
+        "onward": False,
+        "frequency": None,
+        "baseline": None,
+        "span": (0, 1),
+    }
     return Measure(comparator, value, **{**usual, **given})
 
 

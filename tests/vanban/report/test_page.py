@@ -10,6 +10,7 @@ import pytest
 
 from songhanh.vanban.model import Assignment, Finding, Header, PlanReading, Signature, SourceInfo, Target
 from songhanh.vanban.report import render
+from songhanh.vanban.report.figures import Lang
 from songhanh.vanban.sources import load_text
 from tests.vanban.report.handmade import TEXT, findings, plan
 
@@ -42,7 +43,7 @@ def page() -> str:
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-def test_every_link_leads_to_a_place_in_the_page(lang: str) -> None:
+def test_every_link_leads_to_a_place_in_the_page(lang: Lang) -> None:
     links = Links(render([(plan(), findings()), (EMPTY, ()), (plan(), ())], lang=lang))
     assert len(links.ids) == len(set(links.ids))
     assert {href.removeprefix("#") for href in links.hrefs} <= set(links.ids)

@@ -46,11 +46,10 @@ def set_at(tree: dict, path: str, value: object) -> None:
     tree[last] = value
 
 
-def closed(node: object) -> object:
+def closed_schema() -> dict:
     """The schema with every object closed to keys that it does not name."""
-    if isinstance(node, dict):
-        return {key: False if key == "additionalProperties" and value is True else closed(value) for key, value in node.items()}
-    return [closed(item) for item in node] if isinstance(node, list) else node
+    text = json.dumps(load_schema()).replace('"additionalProperties": true', '"additionalProperties": false')
+    return json.loads(text)
 
 
 def test_a_rich_reading_is_valid(reading: dict) -> None:
@@ -66,7 +65,7 @@ def test_json_text_and_back_is_valid(reading: dict) -> None:
 
 
 def test_the_model_writes_no_key_that_the_schema_does_not_describe(reading: dict) -> None:
-    assert list(Draft202012Validator(closed(load_schema())).iter_errors(reading)) == []
+    assert list(Draft202012Validator(closed_schema()).iter_errors(reading)) == []
 
 
 def test_the_schema_is_itself_valid() -> None:
@@ -134,7 +133,7 @@ def test_a_missing_key_is_refused(reading: dict, path: str) -> None:
     for step in way:
         part = part[step]
     del part[last]
-    with pytest.raises(InvalidReadingError, match=last):
+    with pytest.raises(InvalidReadingError, match=str(last)):
         validate(reading)
 
 

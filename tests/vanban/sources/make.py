@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 import zlib
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from songhanh.vanban.sources import Source, UnreadableError, load
 
@@ -21,6 +23,12 @@ NAMES = " ".join(
     ]
 )
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/>'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{_MAIN}"/></Types>'
+)
 _SIDE = ("styles", "numbering", "footnotes", "endnotes", "header1", "footer1", "header2")
 
 PLAN = """ỦY BAN NHÂN DÂN
@@ -64,6 +72,16 @@ def refusal_of(path: Path, **options: bool) -> str:
     raise AssertionError(f"{path.name} was read")
 
 
+def is_gone(process: int) -> bool:
+    """Whether a process has ended, or does within two seconds."""
+    state = Path(f"/proc/{process}/stat")
+    for _ in range(40):
+        if not state.exists() or state.read_text().split()[2] == "Z":
+            return True
+        time.sleep(0.05)
+    return False
+
+
 def warnings_of(source: Source) -> list[str]:
     return [warning.code for warning in source.warnings]
 
@@ -82,7 +100,7 @@ def cells_of(source: Source, number: int = 0) -> list[list[str]]:
 
 def p(text: str = "", *, properties: str = "", run: str = "") -> str:
     """A paragraph with one run; ``properties`` and ``run`` are XML."""
-    words = f'<w:r>{f"<w:rPr>{run}</w:rPr>" if run else ""}<w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
+    words = f'<w:r>{f"<w:rPr>{run}</w:rPr>" if run else ""}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
     return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{words}</w:p>"
 
 
@@ -99,7 +117,7 @@ def docx(body: str, **parts: str) -> bytes:
     )
     roots = {"header1": "hdr", "header2": "hdr", "footer1": "ftr"}
     files = {
-        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "[Content_Types].xml": _TYPES,
         "_rels/.rels": _relations(f'<Relationship Id="r1" Type="{_KINDS}/officeDocument" Target="word/document.xml"/>'),
         "word/_rels/document.xml.rels": _relations(relations),
         "word/document.xml": f"<w:document {NAMES}><w:body>{body}</w:body></w:document>",
@@ -140,10 +158,10 @@ def pdf(*contents: bytes, font: str = "Helvetica", extra: str = "") -> bytes:
         page = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {resources} /Contents {5 + 2 * number} 0 R >>"
         packed = zlib.compress(content)
         objects += [page.encode(), b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed)]
-    return _numbered(objects)
+    return numbered(objects)
 
 
-def _numbered(objects: list[bytes]) -> bytes:
+def numbered(objects: list[bytes]) -> bytes:
     out = bytearray(b"%PDF-1.4\n")
     places = []
     for number, content in enumerate(objects, start=1):

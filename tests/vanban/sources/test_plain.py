@@ -111,7 +111,7 @@ def test_text_over_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.Monk
 @given(st.text(min_size=1).filter(lambda text: "\x00" not in text))
 def test_any_utf8_text_comes_back(text: str) -> None:
     data = text.encode("utf-8", errors="ignore")
-    controls = sum(char < " " and char not in "\t\n\r\f\v\x1b" or char == "\x7f" for char in text)
+    controls = sum((char < " " and char not in "\t\n\r\f\v\x1b") or char == "\x7f" for char in text)
     if controls == 0:
         assert decode(data) == (data.decode("utf-8"), [])
 

@@ -1,0 +1,126 @@
+"""``songhanh check``: exit codes, forms of the result, choice of rules."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from songhanh.cli import cli
+
+SAMPLES = Path(__file__).resolve().parents[2] / "songhanh" / "vanban" / "samples"
+FAULTY = SAMPLES / "mau-xa-2026.md"
+PROVINCE = SAMPLES / "mau-tinh-2026-2030.txt"
+
+
+def run(*arguments: object, lang: str | None = None) -> Result:
+    return CliRunner(env={"SONGHANH_LANG": lang, "NO_COLOR": None}).invoke(cli, [str(item) for item in arguments])
+
+
+def test_findings_give_exit_code_1() -> None:
+    result = run("check", FAULTY)
+    assert result.exit_code == 1
+    assert f"{FAULTY}:" in result.stdout
+    assert "\x1b[" not in result.stdout
+
+
+def test_a_clean_document_gives_exit_code_0() -> None:
+    result = run("check", FAULTY, "--select", "BUD001")
+    assert result.exit_code == 0
+
+
+def test_an_unreadable_file_gives_exit_code_2_and_the_others_are_shown(tmp_path: Path) -> None:
+    (tmp_path / "rỗng.txt").write_bytes(b"")
+    result = run("check", tmp_path / "rỗng.txt", FAULTY, "--format", "json")
+    assert result.exit_code == 2
+    answer = json.loads(result.stdout)
+    assert [document["source"]["name"] for document in answer["documents"]] == [FAULTY.name]
+    assert answer["errors"][0]["code"] == "empty"
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_json_has_source_and_findings_of_each_document() -> None:
+    answer = json.loads(run("check", FAULTY, PROVINCE, "--format", "json").stdout)
+    assert set(answer) == {"documents"}
+    for document in answer["documents"]:
+        assert set(document) == {"source", "findings"}
+        assert {"rule", "severity", "message", "span", "related"} <= set(document["findings"][0])
+
+
+def test_sarif_goes_by_the_extension(tmp_path: Path) -> None:
+    result = run("check", FAULTY, "--output", tmp_path / "ra.sarif")
+    assert result.exit_code == 1
+    log = json.loads((tmp_path / "ra.sarif").read_text(encoding="utf-8"))
+    assert log["version"] == "2.1.0"
+    assert log["runs"][0]["results"]
+
+
+def test_html_has_the_findings_in_the_margin(tmp_path: Path) -> None:
+    assert run("check", FAULTY, "--output", tmp_path / "ra.html").exit_code == 1
+    page = (tmp_path / "ra.html").read_text(encoding="utf-8")
+    assert 'class="flag ' in page
+    assert 'class="ribbon"' in page
+
+
+def rules_of(result: Result) -> set[str]:
+    return {finding["rule"] for document in json.loads(result.stdout)["documents"] for finding in document["findings"]}
+
+
+def test_rules_are_selected_and_ignored_by_code_and_family() -> None:
+    assert {code[:3] for code in rules_of(run("check", FAULTY, "--format", "json", "--select", "TGT,hdr"))} == {"TGT", "HDR"}
+    left = rules_of(run("check", FAULTY, "--format", "json", "--ignore", "TGT", "--ignore", "HDR001"))
+    assert not any(code.startswith("TGT") or code == "HDR001" for code in left)
+
+
+def test_without_the_catalogue_nothing_is_compared() -> None:
+    assert any(code.startswith("ALN") for code in rules_of(run("check", FAULTY, "--format", "json")))
+    assert not any(code.startswith("ALN") for code in rules_of(run("check", FAULTY, "--format", "json", "--no-catalogue")))
+
+
+def test_a_superior_plan_is_quoted() -> None:
+    answer = json.loads(run("check", FAULTY, "--superior", PROVINCE, "--select", "ALN", "--format", "json").stdout)
+    quotes = [quote for finding in answer["documents"][0]["findings"] for quote in finding["quotes"]]
+    assert any("61%" in quote for quote in quotes)
+
+
+def test_a_superior_plan_that_cannot_be_read_ends_the_check(tmp_path: Path) -> None:
+    result = run("check", FAULTY, "--superior", tmp_path / "không.txt")
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--select", "XYZ"), "XYZ"),
+        (("--ignore", "TGT999"), "TGT999"),
+        (("--superior", PROVINCE, "--no-catalogue"), "--no-catalogue"),
+        (("--format", "docx"), "text, json, sarif, html"),
+    ],
+)
+def test_wrong_use_is_one_line_and_exit_code_2(options: tuple[object, ...], said: str) -> None:
+    result = run("check", FAULTY, *options)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert len(result.stderr.splitlines()) == 1
+    assert said in result.stderr
+
+
+def test_suppressions_stand_beside_the_document(tmp_path: Path) -> None:
+    file = tmp_path / "xa.md"
+    file.write_bytes(FAULTY.read_bytes())
+    side = tmp_path / "xa.md.songhanh.toml"
+    side.write_text('[[suppress]]\nrule = "HDR001"\nreason = "bản dự thảo"\n', encoding="utf-8")
+    assert "HDR001" not in rules_of(run("check", file, "--format", "json"))
+    side.write_text("[[suppress", encoding="utf-8")
+    result = run("check", file, FAULTY, "--format", "json")
+    assert result.exit_code == 2
+    assert [document["source"]["name"] for document in json.loads(result.stdout)["documents"]] == [FAULTY.name]
+    assert "xa.md.songhanh.toml" in result.stderr
+
+
+def test_messages_in_english() -> None:
+    result = run("check", FAULTY, "--lang", "en", "--select", "HDR001")
+    assert "finding" in result.stdout
+    assert "Số của văn bản" not in result.stdout
