@@ -16,7 +16,7 @@ LABELS: dict[str, tuple[str, str]] = {
 SEVERITIES: dict[str, tuple[str, str]] = {
     "error": ("lỗi", "error"),
     "warning": ("cảnh báo", "warning"),
-    "info": ("gợi ý", "info"),
+    "info": ("gợi ý", "note"),
 }
 _NO_LAW = ("Không có quy định riêng: thông lệ soạn thảo và lô-gíc của kế hoạch", "None: good practice and the plan's own logic")
 

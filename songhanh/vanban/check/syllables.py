@@ -49,7 +49,10 @@ def is_syllable(word: str) -> bool:
     >>> is_syllable("triệt"), is_syllable("triểt"), is_syllable("nghành")
     (True, False, False)
     """
-    spelt, tone = split_tone(unicodedata.normalize("NFC", word))
+    composed = unicodedata.normalize("NFC", word)
+    spelt, tone = split_tone(composed)
+    if spelt.startswith("qu") and composed[1] != "u":
+        return False  # the u belongs to the onset and bears no tone
     if spelt not in _legal() or tone == "two":
         return False
     stopped = spelt.endswith(_STOPS)

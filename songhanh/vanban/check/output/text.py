@@ -1,10 +1,11 @@
-"""Findings as plain text, in the manner of a linter: ``file:line:col CODE message`` with quote and advice, and the counts."""
+"""Findings as plain text, in the manner of a linter: ``file:line:col CODE level: message``, quote and advice, and the counts."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from songhanh.vanban.check.explain import SEVERITIES
 from songhanh.vanban.check.output.places import Lines
 from songhanh.vanban.check.rule import Lang
 from songhanh.vanban.model import Finding, PlanReading, Severity
@@ -36,7 +37,8 @@ def _document(document: PlanReading, name: str, lang: Lang, color: bool) -> Iter
             line, column = places.place(finding.span[0])
             where = f"{name}:{line}:{column}"
         code = _paint(finding.rule, _COLOURS[finding.severity], color)
-        yield f"{_paint(where, _BOLD, color)} {code} {message_of(finding, lang)}"
+        level = SEVERITIES[finding.severity][0 if lang == "vi" else 1]
+        yield f"{_paint(where, _BOLD, color)} {code} {level}: {message_of(finding, lang)}"
         for quote in finding.quotes:
             yield "    " + _paint(f"“{quote}”" if lang == "vi" else f'"{quote}"', _DIM, color)
         advice = finding.advice if lang == "vi" else finding.advice_en

@@ -59,7 +59,7 @@ def _letterhead(lines: list[Line], nation: int, width: float) -> SideBySide | No
             (found.left if part.center < edge else found.right).append(part)
         found.last = number
         if _DATE_RE.search(" ".join(part.text for part in parts if part.center >= edge)):
-            _take_last(found, lines[number + 1 : number + 2], edge)
+            _take_last(found, lines[number + 1 : number + 3], edge)
             break
     return found if found.left else None
 

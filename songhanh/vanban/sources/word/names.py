@@ -33,10 +33,12 @@ def value(element: _Element | None, *names: str, attribute: str = "val") -> str 
 
 def switch(element: _Element | None, name: str) -> bool | None:
     """An on/off child such as ``w:b``: None where it is not there, on where it has no value."""
-    found = child(element, name)
-    if found is None:
-        return None
-    return found.get(W + "val", "1").lower() not in _OFF
+    return is_on(child(element, name))
+
+
+def is_on(element: _Element | None) -> bool | None:
+    """The state of an on/off element, None where it is not there."""
+    return None if element is None else element.get(W + "val", "1").lower() not in _OFF
 
 
 def number(text: str | None) -> float | None:

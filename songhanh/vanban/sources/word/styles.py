@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from songhanh.vanban.sources.word.names import A, W, child, number, switch, value
+from songhanh.vanban.sources.word.names import A, W, child, is_on, number, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -35,8 +35,19 @@ class RunForm:
 
     def over(self, below: RunForm) -> RunForm:
         """This form laid over another: what it does not state shows through."""
-        stated = {f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name) is not None}
-        return replace(below, **stated)
+        if self == _UNSTATED:
+            return below
+        return RunForm(
+            below.font if self.font is None else self.font,
+            below.size if self.size is None else self.size,
+            below.bold if self.bold is None else self.bold,
+            below.italic if self.italic is None else self.italic,
+            below.color if self.color is None else self.color,
+            below.hidden if self.hidden is None else self.hidden,
+        )
+
+
+_UNSTATED = RunForm()
 
 
 @dataclass(frozen=True)
@@ -51,8 +62,13 @@ class ParaLayout:
 
     def over(self, below: ParaLayout) -> ParaLayout:
         """This layout laid over another: what it does not state shows through."""
-        stated = {f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name) is not None}
-        return replace(below, **stated)
+        return ParaLayout(
+            below.alignment if self.alignment is None else self.alignment,
+            below.first_line if self.first_line is None else self.first_line,
+            below.before if self.before is None else self.before,
+            below.after if self.after is None else self.after,
+            below.line if self.line is None else self.line,
+        )
 
 
 class Styles:
@@ -111,15 +127,17 @@ class Styles:
     def run_form(self, properties: _Element | None) -> RunForm:
         """The form that run properties (``w:rPr``) state."""
         if properties is None or not len(properties):
-            return RunForm()
-        size = number(value(properties, "sz"))
+            return _UNSTATED
+        stated = {item.tag: item for item in properties}
+        size, color = stated.get(W + "sz"), stated.get(W + "color")
+        points = None if size is None else number(size.get(W + "val"))
         return RunForm(
-            font=self._font(child(properties, "rFonts")),
-            size=None if size is None else size / 2,
-            bold=switch(properties, "b"),
-            italic=switch(properties, "i"),
-            color=_color(value(properties, "color")),
-            hidden=switch(properties, "vanish"),
+            font=self._font(stated.get(W + "rFonts")),
+            size=None if points is None else points / 2,
+            bold=is_on(stated.get(W + "b")),
+            italic=is_on(stated.get(W + "i")),
+            color=None if color is None else _color(color.get(W + "val")),
+            hidden=is_on(stated.get(W + "vanish")),
         )
 
     def _font(self, fonts: _Element | None) -> str | None:

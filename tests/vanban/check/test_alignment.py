@@ -1,0 +1,119 @@
+"""A plan against the national catalogue and against a superior plan."""
+
+from __future__ import annotations
+
+import pytest
+
+from songhanh.catalogue import indicators
+from songhanh.vanban.check import check
+
+from tests.vanban.check.cases_text import after
+from tests.vanban.check.plans import PARTS, TODAY, found, plan
+
+NEWS = "- Năm {year}, mỗi quý có ít nhất {count} tin, bài về bình đẳng giới trên hệ thống thông tin cơ sở."
+
+
+def target(sentence: str, **parts: str) -> dict[str, str]:
+    return {"targets": f"II. MỤC TIÊU\n\n- {sentence}", **parts}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Đến năm 2025, giảm tỷ trọng lao động nữ làm việc trong khu vực nông nghiệp trong tổng số lao động nữ có việc làm xuống còn 50%.",
+        "Đến năm 2025, tỷ lệ lao động nữ làm công hưởng lương đạt 45%.",
+        "Đến năm 2025, 70% người bị bạo lực gia đình được tiếp cận ít nhất một dịch vụ hỗ trợ cơ bản.",
+        "Đến năm 2025, tỷ số giới tính khi sinh không quá 113 bé trai/100 bé gái.",
+        "Đến năm 2025, 90% hương ước, quy ước không có phân biệt đối xử về giới.",
+    ],
+)
+def test_weaker_than_the_nation_is_said_with_both_sentences(sentence: str) -> None:
+    (finding,) = found(plan(**target(sentence)), "ALN001")
+    assert len(finding.quotes) == 2
+    assert finding.quotes[0].rstrip(".") in sentence
+    assert "-" in finding.quotes[1] or "QĐ" in finding.quotes[1]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Đến năm 2025, tỷ trọng lao động nữ làm việc trong khu vực nông nghiệp dưới 30%.",
+        "Đến năm 2025, tỷ lệ lao động nữ làm công hưởng lương đạt 52%.",
+        "Đến năm 2025, phụ nữ làm công việc nội trợ không được trả công với số giờ còn 1,5 lần so với nam giới.",
+        "Đến năm 2025, tỷ số giới tính khi sinh không quá 111 bé trai/100 bé gái.",
+    ],
+)
+def test_as_strong_as_the_nation_is_silent(sentence: str) -> None:
+    assert found(plan(**target(sentence)), "ALN001") == []
+
+
+def test_an_equal_bound_is_weaker_where_the_nation_demands_less_than() -> None:
+    assert found(plan(**target("Đến năm 2025, tỷ trọng lao động nữ làm việc trong khu vực nông nghiệp không quá 30%.")), "ALN001")
+
+
+def test_an_unverified_national_figure_says_so() -> None:
+    (finding,) = found(plan(**target("Năm 2025, mỗi quý có ít nhất 03 tin, bài về bình đẳng giới trên hệ thống thông tin cơ sở.")), "ALN001")
+    assert "chưa kiểm chứng" in finding.message
+    assert finding.severity == "warning"
+
+
+def test_a_plan_of_another_subject_is_compared_with_nothing() -> None:
+    drugs = {
+        "title": "KẾ HOẠCH\nPhòng, chống ma túy trên địa bàn tỉnh Bắc Sơn giai đoạn 2022 - 2025",
+        "preamble": PARTS["preamble"].replace("bình đẳng giới", "phòng, chống ma túy"),
+    }
+    sentence = "Đến năm 2025, tỷ lệ lao động nữ làm công hưởng lương đạt 10%."
+    assert [item.rule for item in check(plan(**target(sentence, **drugs)), today=TODAY, select=["ALN"])] == []
+
+
+def test_an_indicator_of_the_nation_alone_is_not_comparable() -> None:
+    (finding,) = found(plan(**target("Đến năm 2025, 40% cơ sở y tế thí điểm chăm sóc sức khỏe cho người chuyển giới.")), "ALN005")
+    assert "cấp quốc gia" in finding.message
+
+
+def test_two_figures_of_one_sentence_are_compared_each_with_its_own() -> None:
+    sentence = (
+        "Đến năm 2025, 60% người bị bạo lực gia đình được tiếp cận ít nhất một dịch vụ hỗ trợ cơ bản; "
+        "100% người gây bạo lực gia đình chưa bị truy cứu trách nhiệm hình sự được tư vấn."
+    )
+    (finding,) = found(plan(**target(sentence)), "ALN001")
+    assert "người bị bạo lực" in finding.message
+
+
+def test_missing_national_targets_are_listed_only_for_a_programme_the_plan_carries_out() -> None:
+    assert found(plan(), "ALN004") == []
+    carries = PARTS["preamble"].replace("về công tác bình đẳng giới", "thực hiện Chương trình truyền thông về bình đẳng giới")
+    (finding,) = found(plan(preamble=carries), "ALN004")
+    assert "1790/QĐ-TTg" in finding.message
+
+
+def test_the_superior_plan_takes_the_place_of_the_catalogue() -> None:
+    superior = plan(**target("Đến năm 2025, 40% xã, phường có câu lạc bộ phòng, chống bạo lực gia đình."))
+    weak = target("Đến năm 2025, 90% hương ước, quy ước không có phân biệt đối xử về giới.")
+    assert found(plan(**weak), "ALN001")
+    assert found(plan(**weak), "ALN001", superior=superior) == []
+
+
+def test_other_units_are_said_to_be_incomparable() -> None:
+    superior = plan(**target("Đến năm 2025, 40% xã, phường có câu lạc bộ phòng, chống bạo lực gia đình hoạt động hiệu quả."))
+    ours = target("Đến năm 2025, có ít nhất 10 câu lạc bộ phòng, chống bạo lực gia đình hoạt động hiệu quả ở xã, phường.")
+    (finding,) = found(plan(**ours), "ALN005", superior=superior)
+    assert "đơn vị khác" in finding.message
+    assert len(finding.quotes) == 2
+
+
+def test_an_earlier_year_than_the_superior_s_is_no_lateness() -> None:
+    superior = plan(**target("Đến năm 2025, 95% hương ước, quy ước của cộng đồng không có phân biệt đối xử về giới."))
+    ours = target("Đến năm 2024, 95% hương ước, quy ước của cộng đồng không có phân biệt đối xử về giới.")
+    assert found(plan(**ours), "ALN002", superior=superior) == []
+
+
+def test_every_indicator_recognises_a_plain_wording_of_itself() -> None:
+    lost = [item.code for item in indicators() if not item.fits(item.name.lower() + " mỗi quý hằng năm 1 cuộc truyền thông được tập huấn")]
+    assert set(lost) <= {"2.3", "1.1", "a", "c", "e", "b", "5.4a", "5.4b", "5.3"}, lost
+
+
+def test_news_items_are_compared_by_count() -> None:
+    for count, weaker in (("03", True), ("04", False), ("05", False)):
+        reading = plan(**after("targets", NEWS.format(year=2025, count=count)))
+        assert bool(found(reading, "ALN001")) is weaker
