@@ -180,10 +180,11 @@ class Signature:
 
 @dataclass(frozen=True)
 class Unparsed:
-    """A passage that fits nowhere: kept, with the reason."""
+    """A passage that fits nowhere: kept, with the reason in Vietnamese and English."""
 
     span: Span
     why: str
+    why_en: str = ""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,17 @@ DAY = datetime.date
 
 def test_the_registry_holds_what_gender_equality_plans_cite() -> None:
     assert len(documents()) >= 120
-    for number in ("73/2006/QH11", "28/NQ-CP", "1790/QĐ-TTg", "2282/QĐ-TTg", "2232/QĐ-TTg", "1696/QĐ-TTg", "21-CT/TW", "09/2019/NĐ-CP", "30/2020/NĐ-CP"):
+    for number in (
+        "73/2006/QH11",
+        "28/NQ-CP",
+        "1790/QĐ-TTg",
+        "2282/QĐ-TTg",
+        "2232/QĐ-TTg",
+        "1696/QĐ-TTg",
+        "21-CT/TW",
+        "09/2019/NĐ-CP",
+        "30/2020/NĐ-CP",
+    ):
         assert find_documents(number), number
 
 
@@ -27,7 +37,7 @@ def test_a_number_is_found_however_it_is_spaced() -> None:
 
 @pytest.mark.parametrize("item", documents(), ids=lambda item: item.number)
 def test_a_record_is_whole(item: object) -> None:
-    assert item.title and item.issuer and item.source  # type: ignore[attr-defined]
+    assert all((item.title, item.issuer, item.source))  # type: ignore[attr-defined]
     year = re.search(r"/(\d{4})/", item.number)  # type: ignore[attr-defined]
     date, until = item.date, item.until  # type: ignore[attr-defined]
     if year and date:
@@ -80,8 +90,18 @@ def test_the_step_of_a_year_is_the_last_one_due_by_then() -> None:
 
 
 def test_figures_that_were_not_confirmed_are_marked() -> None:
-    unverified = {(item.code, step.due) for item in indicators() if item.programme == "28/NQ-CP" for step in item.steps if not step.verified}
-    assert {("4.2", 2030), ("4.3", 2030), ("5.2b", 2030), ("5.3", 2030), ("6.2", 2025), ("6.3", 2025), ("6.4", 2025)} <= unverified
+    unverified = {
+        (item.code, step.due) for item in indicators() if item.programme == "28/NQ-CP" for step in item.steps if not step.verified
+    }
+    assert {
+        ("4.2", 2030),
+        ("4.3", 2030),
+        ("5.2b", 2030),
+        ("5.3", 2030),
+        ("6.2", 2025),
+        ("6.3", 2025),
+        ("6.4", 2025),
+    } <= unverified
     assert ("1.1", 2025) not in unverified
 
 

@@ -16,7 +16,9 @@ _NOTICE = "<!-- Written by `python -m songhanh.vanban.check.document docs/rules`
 
 def pages() -> dict[str, str]:
     """Every page by file name: one for each family, and README.md with the list of rules and the faults they answer."""
-    found = {f"{family}.md": _family_page(family, list(rules)) for family, rules in groupby(all_rules(), key=lambda rule: rule.family)}
+    found = {
+        f"{family}.md": _family_page(family, list(rules)) for family, rules in groupby(all_rules(), key=lambda rule: rule.family)
+    }
     found["README.md"] = _overview()
     return found
 
@@ -75,7 +77,12 @@ def _overview() -> str:
 
 
 def _faults() -> list[str]:
-    lines = ["## Loại lỗi và quy tắc / Kinds of fault and their rules", "", "| Loại lỗi | Kind of fault | Quy tắc / rules |", "|---|---|---|"]
+    lines = [
+        "## Loại lỗi và quy tắc / Kinds of fault and their rules",
+        "",
+        "| Loại lỗi | Kind of fault | Quy tắc / rules |",
+        "|---|---|---|",
+    ]
     for fault in cast("list[dict[str, object]]", table("faults.toml")["fault"]):
         rules = ", ".join(cast("list[str]", fault["rules"])) or f"{fault['why']} / *{fault['why_en']}*"
         lines.append(f"| {fault['vi']} | {fault['en']} | {rules} |")

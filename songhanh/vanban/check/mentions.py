@@ -17,7 +17,7 @@ KINDS = (
 )  # fmt: skip
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))
 _NUMBER = re.compile(
-    r"(?<![\w/.,-])(?P<number>\d{1,5}[a-zA-Z]?(?: ?/ ?|-| -|- (?=[A-Z]))(?:\d{4} ?/ ?)?(?:[A-ZĐ]{2,}[\wĐđ&]*|CTr|TTr|QyĐ)"
+    r"(?<![\w/.,-])(?P<number>\d{1,5}[a-z]?(?: ?/ ?|-| -|- (?=[A-Z]))(?:\d{4} ?/ ?)?(?:[A-ZĐ]{2,}[\wĐđ&]*|CTr|TTr|QyĐ)"
     r"(?:(?:[-/]|- (?=[A-ZĐ]{2})| -(?=[A-ZĐ]{2}))[A-ZĐ][\wĐđ&]*)*)(?![\w/])"
 )
 # What may stand between the kind and the number: "Nghị quyết số 28/NQ-CP", "Các Công điện: số 007/CĐ-UBND", "Kế hoạch (số 5/KH-UBND)".

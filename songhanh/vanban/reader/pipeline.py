@@ -16,7 +16,7 @@ from songhanh.vanban.reader.duties import read_duties
 from songhanh.vanban.reader.header import read_header
 from songhanh.vanban.reader.outline import read_outline
 from songhanh.vanban.reader.targets import read_targets
-from songhanh.vanban.reader.unparsed import find_unparsed
+from songhanh.vanban.reader.unparsed import Understood, find_unparsed
 from songhanh.vanban.reader.view import View
 from songhanh.vanban.reader.zones import find_zones
 from songhanh.vanban.sources import load, load_text
@@ -52,23 +52,24 @@ def read_source(source: Source) -> PlanReading:
     budgets = read_budgets(view, zones)
     money = frozenset(table.span for table in budgets)
     targets = read_targets(view, zones, outline, header.title, header.date or header.date_partial, money)
-    reading = PlanReading(
+    assignments = read_assignments(view, zones, outline)
+    understood = Understood(header, outline, targets, assignments, budgets, closing)
+    return PlanReading(
         source=_source_info(source),
         text=source.text,
         header=header,
         citations=read_citations(view, zones, outline, header.number, letterhead.area),
         sections=outline.sections,
         targets=targets,
-        assignments=read_assignments(view, zones, outline),
+        assignments=assignments,
         reporting_duties=read_duties(view, zones, outline),
         campaigns=read_campaigns(view, zones),
         budget_tables=budgets,
         recipients=closing.recipients,
         recipient_spans=closing.recipient_spans,
         signature=closing.signature,
-        unparsed=find_unparsed(view, zones, header),
+        unparsed=find_unparsed(view, zones, understood),
     )
-    return reading
 
 
 def _source_info(source: Source) -> SourceInfo:

@@ -40,6 +40,10 @@ def read_guarded(reader: str, data: bytes, name: str, sha256: str, media_type: s
         "max_ocr_pages": options.ocr_pages(),
     }
     process = _start()
+    if process is None:
+        from songhanh.vanban.sources.worker import read_request
+
+        return read_request(request, data, options)
     try:
         assert process.stdin is not None and process.stdout is not None
         threading.Thread(target=_feed, args=(process.stdin, wire.dump(request), data), daemon=True).start()
@@ -59,13 +63,17 @@ def read_guarded(reader: str, data: bytes, name: str, sha256: str, media_type: s
         _stop(process)
 
 
-def _start() -> subprocess.Popen[bytes]:
+def _start() -> subprocess.Popen[bytes] | None:
+    """The worker; None inside a program that has no Python to start, where the file is then read without this protection."""
     path = os.pathsep.join(filter(None, [_ROOT, os.environ.get("PYTHONPATH")]))
     environment = {**os.environ, "PYTHONPATH": path, "OMP_THREAD_LIMIT": "1"}
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", "songhanh.vanban.sources.worker"], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL, start_new_session=True,
-    )  # fmt: skip
+    try:
+        return subprocess.Popen(
+            [sys.executable, "-P", "-m", "songhanh.vanban.sources.worker"], env=environment, stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True,
+        )  # fmt: skip
+    except OSError:
+        return None
 
 
 def _feed(stream: IO[bytes], head: bytes, data: bytes) -> None:

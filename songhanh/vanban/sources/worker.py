@@ -24,13 +24,14 @@ def main() -> None:
 
     options = Options(ocr=request["ocr"], progress=progress, max_ocr_pages=request["max_ocr_pages"])
     try:
-        answer: wire.Message = {"source": wire.pack(_read(request, data, options))}
+        answer: wire.Message = {"source": wire.pack(read_request(request, data, options))}
     except UnreadableError as error:
         answer = {"refusal": (error.code, error.message, error.message_en)}
     answers.write(wire.dump(answer))
 
 
-def _read(request: wire.Request, data: bytes, options: Options) -> Source:
+def read_request(request: wire.Request, data: bytes, options: Options) -> Source:
+    """Read the data as the request says, in this process."""
     if request["reader"] == "pdf":
         from songhanh.vanban.sources.pdf import read_pdf_here
 

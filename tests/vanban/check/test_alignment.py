@@ -6,7 +6,6 @@ import pytest
 
 from songhanh.catalogue import indicators
 from songhanh.vanban.check import check
-
 from tests.vanban.check.cases_text import after
 from tests.vanban.check.plans import PARTS, TODAY, found, plan
 
@@ -52,7 +51,9 @@ def test_an_equal_bound_is_weaker_where_the_nation_demands_less_than() -> None:
 
 
 def test_an_unverified_national_figure_says_so() -> None:
-    (finding,) = found(plan(**target("Năm 2025, mỗi quý có ít nhất 03 tin, bài về bình đẳng giới trên hệ thống thông tin cơ sở.")), "ALN001")
+    (finding,) = found(
+        plan(**target("Năm 2025, mỗi quý có ít nhất 03 tin, bài về bình đẳng giới trên hệ thống thông tin cơ sở.")), "ALN001"
+    )
     assert "chưa kiểm chứng" in finding.message
     assert finding.severity == "warning"
 
@@ -109,7 +110,11 @@ def test_an_earlier_year_than_the_superior_s_is_no_lateness() -> None:
 
 
 def test_every_indicator_recognises_a_plain_wording_of_itself() -> None:
-    lost = [item.code for item in indicators() if not item.fits(item.name.lower() + " mỗi quý hằng năm 1 cuộc truyền thông được tập huấn")]
+    lost = [
+        item.code
+        for item in indicators()
+        if not item.fits(item.name.lower() + " mỗi quý hằng năm 1 cuộc truyền thông được tập huấn")
+    ]
     assert set(lost) <= {"2.3", "1.1", "a", "c", "e", "b", "5.4a", "5.4b", "5.3"}, lost
 
 

@@ -22,9 +22,9 @@ from songhanh.vanban.check import (
     sidecar_of,
 )
 from songhanh.vanban.check.document import pages, write
-from songhanh.vanban.check.wordlists import table
-from songhanh.vanban.model import Header
-
+from songhanh.vanban.check.wordlists import table as words_table
+from songhanh.vanban.model import BudgetColumn, Header
+from tests.vanban.check.cases_built import table
 from tests.vanban.check.cases_text import after
 from tests.vanban.check.plans import PARTS, TODAY, found, plan
 
@@ -115,7 +115,7 @@ def test_a_replaced_basis_that_was_in_force_on_the_day_is_no_fault() -> None:
     preamble = "Căn cứ Luật Tổ chức chính quyền địa phương số 77/2015/QH13 ngày 19/6/2015;\n\nỦy ban nhân dân tỉnh ban hành Kế hoạch như sau:"
     assert found(plan(preamble=preamble), "CIT018") == []
     later = found(plan(preamble=preamble, date="Bắc Sơn, ngày 20 tháng 8 năm 2025"), "CIT018")
-    assert later and "65/2025/QH15" in later[0].message
+    assert ["65/2025/QH15" in item.message for item in later] == [True]
 
 
 def test_an_unverified_record_never_yields_an_error() -> None:
@@ -155,7 +155,8 @@ def test_suppressions_are_read_from_the_file_beside_the_document(tmp_path: Path)
     assert sidecar.name == "ke-hoach.docx.songhanh.toml"
     assert load_suppressions(sidecar) == ()
     sidecar.write_text(
-        '[[suppress]]\nrule = "HDR010"\nquote = "KT."\nreason = "Thẩm quyền riêng"\nby = "Văn phòng"\ndate = 2025-11-20\n', encoding="utf-8"
+        '[[suppress]]\nrule = "HDR010"\nquote = "KT."\nreason = "Thẩm quyền riêng"\nby = "Văn phòng"\ndate = 2025-11-20\n',
+        encoding="utf-8",
     )
     assert load_suppressions(sidecar) == (Suppression("HDR010", "Thẩm quyền riêng", "KT.", None, "Văn phòng", "2025-11-20"),)
 
@@ -177,7 +178,9 @@ def test_the_published_pages_are_those_of_the_rules() -> None:
     wanted = pages()
     assert {path.name for path in folder.glob("*.md")} == set(wanted)
     for name, text in wanted.items():
-        assert (folder / name).read_text(encoding="utf-8") == text, f"{name}: run python -m songhanh.vanban.check.document docs/rules"
+        assert (folder / name).read_text(encoding="utf-8") == text, (
+            f"{name}: run python -m songhanh.vanban.check.document docs/rules"
+        )
 
 
 def test_writing_the_pages_removes_those_of_families_that_went(tmp_path: Path) -> None:
@@ -188,6 +191,27 @@ def test_writing_the_pages_removes_those_of_families_that_went(tmp_path: Path) -
 
 def test_every_kind_of_fault_has_rules_that_exist_or_a_reason() -> None:
     known = {item.code for item in all_rules()}
-    for fault in table("faults.toml")["fault"]:  # type: ignore[attr-defined]
+    for fault in words_table("faults.toml")["fault"]:  # type: ignore[attr-defined]
         assert set(fault["rules"]) <= known, fault
         assert fault["rules"] or (fault["why"] and fault["why_en"]), fault
+
+
+# Tables of money
+
+
+def test_a_table_of_numbers_and_prices_is_not_added_up() -> None:
+    rows = [
+        ("1", "Mẫu nước", 1, ("18", "97211"), "1749798"),
+        ("2", "Mẫu bùn", 1, ("10", "5"), "15"),
+        ("3", "Khác", 1, ("1", "2"), "3"),
+    ]
+    columns = (BudgetColumn(None, None, "Số mẫu"), BudgetColumn(None, None, "Đơn giá"))
+    assert found(table(plan(), rows, columns=columns), "BUD001") == []
+    assert found(table(plan(), rows), "BUD001")
+
+
+def test_one_disagreeing_row_is_wrong_only_where_the_others_agree() -> None:
+    wrong = ("I", "Truyền thông", 1, ("50", "30"), "90")
+    assert (
+        found(table(plan(), [wrong, ("II", "Tập huấn", 1, ("1", "2"), "9"), ("III", "Khác", 1, ("1", "2"), "3")]), "BUD001") == []
+    )

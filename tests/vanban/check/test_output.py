@@ -12,7 +12,6 @@ from songhanh.vanban import PlanReading
 from songhanh.vanban.check import all_rules, checked
 from songhanh.vanban.check.output import to_json, to_sarif, to_text
 from songhanh.vanban.check.output.places import Lines
-
 from tests.vanban.check.cases_text import after, basis
 from tests.vanban.check.plans import TODAY, plan
 

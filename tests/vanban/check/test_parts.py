@@ -16,7 +16,6 @@ from songhanh.vanban.check.plan import Plan, fold, parse_day
 from songhanh.vanban.check.rules.variants import _near
 from songhanh.vanban.check.syllables import is_syllable, split_tone
 from songhanh.vanban.check.units import covers, is_group, same_unit
-
 from tests.vanban.check.plans import PARTS, found, plan
 
 MENTIONS = [
@@ -32,14 +31,24 @@ MENTIONS = [
 
 
 @pytest.mark.parametrize(("text", "number", "kind", "date", "issuer"), MENTIONS)
-def test_a_document_is_named_with_number_type_date_and_issuer(text: str, number: str, kind: str, date: str | None, issuer: str | None) -> None:
+def test_a_document_is_named_with_number_type_date_and_issuer(
+    text: str, number: str, kind: str, date: str | None, issuer: str | None
+) -> None:
     (mention,) = find_mentions(text)
     assert (mention.number, mention.kind, mention.date, mention.issuer) == (number, kind, date, issuer)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["từ ngày 15/11 đến ngày 15/12", "01 cá nhân/01 ban", "mạng 4G/5G", "giai đoạn 2021-2030", "trực ban 24/24", "năm 2025\n- Tham mưu UBND", "100 bé trai/100 bé gái"],
+    [
+        "từ ngày 15/11 đến ngày 15/12",
+        "01 cá nhân/01 ban",
+        "mạng 4G/5G",
+        "giai đoạn 2021-2030",
+        "trực ban 24/24",
+        "năm 2025\n- Tham mưu UBND",
+        "100 bé trai/100 bé gái",
+    ],
 )
 def test_other_figures_are_no_document_numbers(text: str) -> None:
     assert find_mentions(text) == ()
@@ -82,7 +91,27 @@ def test_a_yearly_report_is_early_or_close_exactly_around_the_closing_day(month:
 # Syllables
 
 
-@pytest.mark.parametrize("word", ["nghiêng", "khuỷu", "quyết", "giữa", "giếng", "quốc", "huyện", "thuở", "được", "triệt", "ngoằn", "học", "sóc", "yếu", "ỉa", "quý"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "nghiêng",
+        "khuỷu",
+        "quyết",
+        "giữa",
+        "giếng",
+        "quốc",
+        "huyện",
+        "thuở",
+        "được",
+        "triệt",
+        "ngoằn",
+        "học",
+        "sóc",
+        "yếu",
+        "ỉa",
+        "quý",
+    ],
+)
 def test_words_of_the_language_are_syllables(word: str) -> None:
     assert is_syllable(word)
 
@@ -125,7 +154,12 @@ def test_two_bodies_are_two(one: str, two: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "unit"), [("Các Sở, ban, ngành", "Sở Y tế"), ("UBND các huyện, TX, TP", "Ủy ban nhân dân các huyện, thị xã, thành phố"), ("Bộ Y tế (b/c)", "Bộ Y tế")]
+    ("line", "unit"),
+    [
+        ("Các Sở, ban, ngành", "Sở Y tế"),
+        ("UBND các huyện, TX, TP", "Ủy ban nhân dân các huyện, thị xã, thành phố"),
+        ("Bộ Y tế (b/c)", "Bộ Y tế"),
+    ],
 )
 def test_a_line_of_recipients_covers_its_members(line: str, unit: str) -> None:
     assert covers(line, unit)
@@ -136,7 +170,14 @@ def test_a_company_is_not_covered_by_the_departments() -> None:
 
 
 @pytest.mark.parametrize(
-    ("unit", "group"), [("các sở, ban, ngành", True), ("Sở Y tế", False), ("Ban Quản lý Khu kinh tế", False), ("các cơ quan liên quan", True), ("Hội Liên hiệp Phụ nữ", False)]
+    ("unit", "group"),
+    [
+        ("các sở, ban, ngành", True),
+        ("Sở Y tế", False),
+        ("Ban Quản lý Khu kinh tế", False),
+        ("các cơ quan liên quan", True),
+        ("Hội Liên hiệp Phụ nữ", False),
+    ],
 )
 def test_a_class_of_bodies_is_told_from_a_body(unit: str, group: bool) -> None:
     assert is_group(unit) is group
@@ -166,12 +207,23 @@ def test_nearness_is_symmetric_and_counts_letters(one: str, two: str) -> None:
         assert not _near(one, two)
 
 
-@pytest.mark.parametrize(("one", "two", "same"), [("%", "%", True), ("‰", "ca/1.000 phụ nữ", True), ("tin, bài", "tin bài", True), ("%", "/100 bé gái", False), (None, "%", False)])
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        ("%", "%", True),
+        ("‰", "ca/1.000 phụ nữ", True),
+        ("tin, bài", "tin bài", True),
+        ("%", "/100 bé gái", False),
+        (None, "%", False),
+    ],
+)
 def test_units_are_compared_by_meaning(one: str | None, two: str, same: bool) -> None:
     assert same_measure(one, two) is same
 
 
-@pytest.mark.parametrize(("text", "day"), [("2022-02-23", datetime.date(2022, 2, 23)), ("2022-02", None), ("2022", None), (None, None)])
+@pytest.mark.parametrize(
+    ("text", "day"), [("2022-02-23", datetime.date(2022, 2, 23)), ("2022-02", None), ("2022", None), (None, None)]
+)
 def test_only_full_dates_are_days(text: str | None, day: datetime.date | None) -> None:
     assert parse_day(text) == day
 

@@ -192,6 +192,11 @@ def test_a_reader_that_crashes_is_a_damaged_file(tmp_path: Path, worker: list[st
     assert refusal_of(write(tmp_path, "plan.pdf", pdf(page("x")) + b" " * 1_000_000)) == "damaged"
 
 
+def test_a_program_without_python_reads_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "")
+    assert load(write(tmp_path, "plan.pdf", pdf(page("Trang mot.")))).text == "Trang mot.\n"
+
+
 def test_what_a_library_prints_does_not_get_between_the_answers(tmp_path: Path, worker: list[str]) -> None:
     worker.append(
         'print(\'warning: odd font\'); print(\'{"refusal": ["no-text", "Tệp không có chữ nào cả.", "There is no text in it."]}\')'

@@ -19,9 +19,11 @@ _CLAUSE_END = re.compile(
 )
 _IDENTIFIED = re.compile(r"số\s*\d|\d+\s?[/-]\s?[A-ZĐ]{2}|\d{4}/QH")
 _DATED_TITLE = re.compile(r"giai đoạn \d{4}|đến năm \d{4}|thời kỳ \d{4}|năm \d{4}|quốc gia|đến sáng ngày|tình hình")
-_MENTION_AFTER = re.compile(r"\s*(?:\(|,)?\s*(?:(?:theo|ban hành kèm theo|tại)\s+)?(?:(?:Quyết định|Nghị quyết|Kế hoạch|Công văn|Chỉ thị)\s+)?(?:số\s*)?\d{1,5}[a-z]?\s?[/-]\s?[A-ZĐ\d]")
+_MENTION_AFTER = re.compile(
+    r"\s*(?:\(|,)?\s*(?:(?:theo|ban hành kèm theo|tại)\s+)?(?:(?:Quyết định|Nghị quyết|Kế hoạch|Công văn|Chỉ thị)\s+)?(?:số\s*)?\d{1,5}[a-z]?\s?[/-]\s?[A-ZĐ\d]"
+)
 _NEXT_DOCUMENT = re.compile(r",\s+(?=(?:Luật|Nghị quyết|Quyết định|Chiến lược|Chương trình|Đề án|Kế hoạch)\s)")
-_OWN_WORK = re.compile(r"(?:ban hành|xây dựng|lập|phê duyệt|tham mưu|triển khai)\s+(?:một |các )?$")
+_OWN_WORK = re.compile(r"(?:ban hành|xây dựng|lập|phê duyệt|tham mưu)\s+(?:một |các )?$")
 _OF_ISSUER = re.compile(
     r"(?<!\w)(?P<name>(?P<kind>Kế hoạch|Quyết định|Nghị quyết|Chỉ thị|Công văn|Chương trình)\s+của\s+(?P<who>[^\n.;,()]{4,60}?)\s+(?P<subject>(?:về|ban hành|triển khai|thực hiện)\s[^\n.;()“”]{8,140}))"
 )
@@ -95,8 +97,8 @@ def cited_without_number(plan: Plan) -> Iterator[Hit]:
         yield plan.hit(
             match.start(),
             end,
-            f"“{_cut(name)}” được nhắc mà không có số, ngày",
-            f"'{_cut(name)}' is named without number or date",
+            f"“{_cut(name)}” được nhắc mà không ghi số",
+            f"'{_cut(name)}' is named without its number",
         )
     for match in _OF_ISSUER.finditer(plan.text, plan.preamble[0], plan.body_end):
         subject = fold(match["subject"])
@@ -112,8 +114,8 @@ def cited_without_number(plan: Plan) -> Iterator[Hit]:
             yield plan.hit(
                 match.start(),
                 match.end(),
-                f"“{_cut(match['name'])}” được nhắc mà không có số, ngày",
-                f"'{_cut(match['name'])}' is named without number or date",
+                f"“{_cut(match['name'])}” được nhắc mà không ghi số",
+                f"'{_cut(match['name'])}' is named without its number",
             )
 
 

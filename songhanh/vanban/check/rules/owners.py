@@ -18,7 +18,9 @@ _UNIT_WORD = re.compile(
 _PARTNERLESS = re.compile(
     r"(?<!\w)(?P<words>[Cc]hủ trì,? phối hợp)\s*(?=\n|$|[.:]|(?:triển khai|thực hiện|tổ chức|hướng dẫn|tham mưu|xây dựng)\b)"
 )
-_OWNERLESS = re.compile(r"^(?P<words>phối hợp(?: chặt chẽ| tốt)?(?: với)?|(?:đề xuất|tham mưu|trình) (?:ubnd|ủy ban nhân dân))\s")
+_OWNERLESS = re.compile(
+    r"^(?P<words>(?:xây dựng kế hoạch )?phối hợp(?: chặt chẽ| tốt)?(?: với)?|(?:đề xuất|tham mưu|trình) (?:ubnd|ủy ban nhân dân))\s"
+)
 _FRONT = re.compile(
     r"mặt trận|mttq|đoàn thể|tổ chức chính trị|hội (?:liên hiệp|nông dân|cựu|phụ nữ)|liên đoàn lao động|đoàn thanh niên|tỉnh đoàn|công đoàn",
     re.IGNORECASE,
@@ -199,15 +201,19 @@ def lead_without_partner(plan: Plan) -> Iterator[Hit]:
     blind: Không xét khi “với” đứng xa. || A distant "với" is not seen.
     law: practice | Phân công rõ
     """
-    for match in _PARTNERLESS.finditer(plan.text, plan.body_start, plan.body_end):
-        following = plan.low[match.end() : match.end() + 60]
-        if not re.match(r"\s*(?:\w+\s){0,3}với\b", following):
-            yield plan.hit(
-                match.start("words"),
-                match.end("words"),
-                "“Chủ trì, phối hợp” không nêu phối hợp với ai",
-                "'Chủ trì, phối hợp' does not say with whom",
-            )
+    found = [
+        plan.at(match.start("words"), match.end("words"))
+        for match in _PARTNERLESS.finditer(plan.text, plan.body_start, plan.body_end)
+        if not re.match(r"\s*(?:\w+\s){0,3}với\b", plan.low[match.end() : match.end() + 60])
+    ]
+    if found:
+        times, times_en = (f" ({len(found)} chỗ)", f" ({len(found)} places)") if len(found) > 1 else ("", "")
+        yield Hit(
+            found[0],
+            f"“Chủ trì, phối hợp” không nêu phối hợp với ai{times}",
+            f"'Chủ trì, phối hợp' does not say with whom{times_en}",
+            related=tuple(found[1:]),
+        )
 
 
 @rule("TSK006", "coordinate-without-owner", "info")

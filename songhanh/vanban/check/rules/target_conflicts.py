@@ -37,9 +37,10 @@ def contradictory_targets(plan: Plan) -> Iterator[Hit]:
             or plan.due_of(first) != plan.due_of(other)
         ):
             continue
-        if not _same_thing(plan, first, words, other, others):
+        equal = number(first.value) == number(other.value)
+        if not (_same_thing(plan, first, words, other, others) or (equal and _near(words, others))):
             continue
-        if number(first.value) != number(other.value) and _one_due(one, two):
+        if not equal and _one_due(one, two):
             reported.add(id(two))
             yield _contradiction(
                 first,
@@ -49,9 +50,7 @@ def contradictory_targets(plan: Plan) -> Iterator[Hit]:
                 None,
                 plan,
             )
-        elif number(first.value) == number(other.value) and (
-            first.comparator != other.comparator or _at_least(plan, first) != _at_least(plan, other)
-        ):
+        elif equal and (first.comparator != other.comparator or _at_least(plan, first) != _at_least(plan, other)):
             reported.add(id(two))
             yield _contradiction(
                 first,
@@ -107,6 +106,11 @@ def _same_thing(plan: Plan, first: Measure, words: frozenset[str], other: Measur
         return True
     one, two = object_words(plan, first), object_words(plan, other)
     return len(one & two) >= 4 and likeness(one, two) >= 0.8
+
+
+def _near(words: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two wordings are near enough for figures that are equal anyway."""
+    return len(words & others) >= 5 and likeness(words, others) >= 0.45
 
 
 def _at_least(plan: Plan, measure: Measure) -> str:

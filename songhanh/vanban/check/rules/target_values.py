@@ -170,7 +170,7 @@ def change_without_baseline(plan: Plan) -> Iterator[Hit]:
     law: practice | Chỉ tiêu phải đo được
     """
     survey = re.search(r"khảo sát|điều tra|đánh giá đầu (?:kỳ|vào)", plan.low[plan.body_start : plan.body_end])
-    for _, measure in plan.measures:
+    for target, measure in plan.measures:
         if measure.comparator not in ("increase_by", "decrease_by"):
             continue
         if measure.baseline is None:
@@ -180,7 +180,8 @@ def change_without_baseline(plan: Plan) -> Iterator[Hit]:
                 "The change does not say against what level or year",
             )
         elif re.fullmatch(r"\d{4}", measure.baseline):
-            base = re.search(rf"năm {measure.baseline}[^\n.;]{{0,40}}\d+(?:[.,]\d+)?\s?%", plan.low)
+            sentence = plan.words(target.span).lower()
+            base = re.search(rf"năm {measure.baseline}[^;.]{{0,25}}\d+(?:[.,]\d+)?\s?%", sentence)
             how = "có khảo sát nhưng không nêu cho năm gốc" if survey else "không có khảo sát để đo"
             how_en = "there is a survey, but none for the base year" if survey else "there is no survey to measure it"
             if base is None:

@@ -145,8 +145,8 @@ def target_without_year(plan: Plan) -> Iterator[Hit]:
     example: 80% cán bộ làm công tác bình đẳng giới được tập huấn.
     instead: Đến năm 2020, 80% cán bộ làm công tác bình đẳng giới được tập huấn.
     advice: Ghi “đến năm …” ở từng chỉ tiêu, hoặc ở câu dẫn đầu mục. || Put the year into each target or into the heading.
-    blind: Năm ghi ở tiêu đề mục cũng được coi là có khi năm đó đã được đọc. || A year in the heading counts where it was
-      read.
+    blind: Năm chỉ ghi ở tiêu đề mục vẫn được nhắc, vì câu chỉ tiêu thường được trích riêng. || A year in the heading alone is
+      still reported, since targets are quoted by themselves.
     law: practice | Chỉ tiêu phải có thời hạn
     """
     missing = [

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from songhanh.catalogue import former_bodies
+from songhanh.vanban.check.annexes import annex_rows
 from songhanh.vanban.check.clauses import content_words, likeness
 from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.check.rule import Hit, rule
@@ -32,7 +33,7 @@ _NO_POWER = (
         "tổ chức này không có thẩm quyền xử phạt, thanh tra hay bố trí ngân sách",
     ),
 )
-_COLLECTIVE = re.compile(r"(?P<name>[Uu]ỷ ban nhân dân|[Uu]ỷ ban nhân dân|[Ủủ]y ban nhân dân|UBND) các tỉnh\b")
+_OWN_FIELD = re.compile(r"(?:trong|thuộc) (?:các )?(?:lĩnh vực|ngành|phạm vi)|theo (?:chức năng|lĩnh vực)|ngành,? lĩnh vực")
 
 
 @rule("TSK010", "former-body", "warning")
@@ -89,6 +90,8 @@ def unknown_department(plan: Plan) -> Iterator[Hit]:
             continue
         name = fold_keeping_marks(match["name"][3:])
         words = name.split()
+        if words[:1] == ["so"]:
+            continue  # "Sở Sở Nội vụ": a doubled word, which WRD003 reports
         if words and not {words[0], " ".join(words[:2])} & DEPARTMENTS and name not in seen and not match["name"].isupper():
             seen.add(name)
             yield plan.hit(
@@ -184,7 +187,7 @@ def same_task_twice(plan: Plan) -> Iterator[Hit]:
         start, end = plan.place(item.extent)
         for begin, stop in sentences(plan, max(start, plan.place(item.span)[1]), min(end, plan.body_end)):
             words = content_words(plan.low[begin:stop])
-            if len(words) >= 7:
+            if len(words) >= 7 and not _OWN_FIELD.search(plan.low[begin:stop]):
                 tasks.append((begin, stop, words, heads[0].unit, item.id))
     reported: set[str] = set()
     for number, (begin, stop, words, unit, where) in enumerate(tasks[:400]):
@@ -226,26 +229,24 @@ def annex_lead_differs(plan: Plan) -> Iterator[Hit]:
             words = content_words(plan.low[begin:stop])
             if heads and len(words) >= 6:
                 duties.append((begin, stop, words, heads, item.id))
-    leads = [item for item in plan.reading.assignments if item.role == "lead" and plan.place(item.span)[0] >= plan.annex_start]
-    for lead in leads:
-        at, _ = plan.place(lead.span)
-        before = plan.text[plan.annex_start : at].rstrip("\n\t |").split("\n")
-        row = next((line for line in reversed(before[-4:]) if len(line.split()) >= 8), "")
-        words = content_words(row.split("\t")[-1] if "\t" in row and len(row.split("\t")[-1].split()) >= 6 else row)
-        best = max(duties, key=lambda duty: likeness(words, duty[2]), default=None)
-        if (
-            len(words) < 6
-            or best is None
-            or likeness(words, best[2]) < 0.55
-            or any(same_unit(lead.unit, unit.unit) for unit in best[3])
-        ):
+    for row in annex_rows(plan):
+        words = content_words(plan.low[slice(*row.task)])
+        best = max(duties, key=lambda duty: _covered(words, duty[2]), default=None)
+        if len(words) < 6 or best is None or _covered(words, best[2]) < 0.8:
+            continue
+        if any(same_unit(row.unit, unit.unit) for unit in best[3]):
             continue
         yield Hit(
-            lead.span,
-            f"Phụ lục ghi {lead.unit} chủ trì; phần phân công ({best[4]}) giao {best[3][0].unit}",
-            f"The annex has {lead.unit} in the lead; the duties ({best[4]}) give it to {best[3][0].unit}",
+            plan.at(*row.lead),
+            f"Phụ lục ghi {row.unit} chủ trì; phần phân công ({best[4]}) giao {best[3][0].unit}",
+            f"The annex has {row.unit} in the lead; the duties ({best[4]}) give it to {best[3][0].unit}",
             related=(plan.at(best[0], best[1]),),
         )
+
+
+def _covered(row: frozenset[str], duty: frozenset[str]) -> float:
+    """How much of a row's wording a duty has."""
+    return len(row & duty) / len(row) if row else 0.0
 
 
 @rule("TSK015", "heading-repeated", "info")
@@ -291,16 +292,12 @@ def lead_that_coordinates(plan: Plan) -> Iterator[Hit]:
     blind: Chỉ xét bảng phụ lục. || Only annex tables are looked at.
     law: practice | Phân công rõ
     """
-    for lead in plan.reading.assignments:
-        at, _ = plan.place(lead.span)
-        if lead.role != "lead" or at < plan.annex_start:
-            continue
-        before = plan.text[plan.annex_start : at].rstrip("\n\t |").split("\n")[-1]
-        if re.match(r"(?:.*\t)?\s*phối hợp\b", before.lower()):
+    for row in annex_rows(plan):
+        if plan.low[row.task[0] :].startswith("phối hợp"):
             yield Hit(
-                lead.span,
-                f"{lead.unit} được ghi chủ trì một việc mở đầu bằng “Phối hợp”",
-                f"{lead.unit} leads a task that begins with 'Phối hợp'",
+                plan.at(*row.lead),
+                f"{row.unit} được ghi chủ trì một việc mở đầu bằng “Phối hợp”",
+                f"{row.unit} leads a task that begins with 'Phối hợp'",
             )
 
 

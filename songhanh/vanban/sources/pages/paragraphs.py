@@ -18,6 +18,7 @@ _MARKER_RE = re.compile(
     r"(?:[-+*•–▪]\s|\d{1,2}(?:\.\d{1,2})*[.)]\s|[IVX]{1,5}[.)]\s|[a-zđ]\)\s|(?:Điều|Chương|Phần|Mục|Căn cứ|Phụ lục)\s)"
 )
 _BULLET_RE = re.compile(r"[-+*•–▪]\s?(?!\d)")
+_ITEM_RE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}[.)]|[a-zđ]\))\s+")
 _GLUE_RE = re.compile(r"\S[-/]$")
 _TEXT_SHARE: Final = 0.5  # a line this wide is running text
 _SLACK: Final = 3.0
@@ -69,7 +70,8 @@ def begins_paragraph(before: Line, line: Line, edges: Margins, same_page: bool) 
     if _fitted(before, line, edges):
         return True
     lower = text[:1].islower() and not _MARKER_RE.match(text)
-    if _BULLET_RE.match(text) and before.text.endswith((";", ".", ":", "/")):
+    ended = before.text.endswith((";", ".", ":", "/", "./.", ")")) or before.text.isupper()
+    if ended and (_BULLET_RE.match(text) or _begins_item(text)):
         return True
     if same_page and line.bottom - before.bottom > 1.6 * edges.step and not lower:
         return True
@@ -80,6 +82,12 @@ def begins_paragraph(before: Line, line: Line, edges: Margins, same_page: bool) 
         return False
     hanging = abs(line.x0 - before.x0) < 3 and not _MARKER_RE.match(text + " ")
     return not hanging and not _under_marker(before, line)
+
+
+def _begins_item(text: str) -> bool:
+    """Whether a line begins with a number or letter of the outline and then with a capital."""
+    match = _ITEM_RE.match(text)
+    return match is not None and text[match.end() : match.end() + 1].isupper()
 
 
 def _fitted(before: Line, line: Line, edges: Margins) -> bool:

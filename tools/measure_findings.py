@@ -1,0 +1,160 @@
+"""Measure the checker on the real plans: the share of errors that are right, and of known defects that are found.
+
+    python tools/measure_findings.py [--documents DIR --gold DIR] [--write] [--show]
+
+The verdicts are in tools/findings_verdicts.toml. ``--write`` writes docs/accuracy-findings.md; ``--show`` prints every finding.
+Plans whose gold file has no verdicts are left alone, unless named with ``--only`` (then their errors are listed as not judged).
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import re
+import sys
+import tomllib
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from songhanh.vanban import read  # noqa: E402
+from songhanh.vanban.check import check  # noqa: E402
+from songhanh.vanban.model import Finding  # noqa: E402
+
+SHARED = ROOT.parent / "shared"
+VERDICTS = ROOT / "tools" / "findings_verdicts.toml"
+PAGE = ROOT / "docs" / "accuracy-findings.md"
+TODAY = datetime.date(2026, 11, 22)  # the day the verdicts were given for: rules that look at the present day stay as they were
+
+
+@dataclass
+class Result:
+    """What came out for one plan."""
+
+    name: str
+    findings: tuple[Finding, ...]
+    found: dict[int, str] = field(default_factory=dict)
+    missed: list[int] = field(default_factory=list)
+    outside: set[int] = field(default_factory=set)
+    errors: list[tuple[Finding, bool | None, str]] = field(default_factory=list)
+
+
+def outside_a_plan(defect: str) -> bool:
+    """Whether a known defect cannot be seen in the plan alone, or is the scanner's."""
+    return "external" in defect or "OCR" in defect
+
+
+def says(finding: Finding, rule: str, has: str) -> bool:
+    """Whether a finding is of a rule and has one of the words (separated by "|") in its message or quotes."""
+    shown = "\n".join((finding.message, *finding.quotes)).lower()
+    return finding.rule == rule and any(word.lower() in shown for word in has.split("|"))
+
+
+def measure(name: str, document: Path, gold: Path | None, verdicts: dict) -> Result:
+    """Check one plan and hold the findings against its known defects and verdicts."""
+    result = Result(name, check(read(document), today=TODAY))
+    known = json.loads(gold.read_text(encoding="utf-8"))["known_defects"] if gold else []
+    expected = {item["number"]: item for item in verdicts.get("defect", []) if item["document"] == name}
+    for number, defect in enumerate(known, 1):
+        if outside_a_plan(defect):
+            result.outside.add(number)
+        item = expected.get(number)
+        if item and any(says(finding, item["rule"], item["has"]) for finding in result.findings):
+            result.found[number] = item["rule"]
+        else:
+            result.missed.append(number)
+    judged = [item for item in verdicts.get("error", []) if item["document"] == name]
+    for finding in result.findings:
+        if finding.severity == "error":
+            verdict = next((item for item in judged if says(finding, item["rule"], item["has"])), None)
+            result.errors.append(
+                (finding, verdict["right"] if verdict else None, verdict["why"] if verdict else "not judged yet")
+            )
+    return result
+
+
+def section_of(defect: str) -> str:
+    """Where a known defect stands, by its own words; no sentence of the plan is repeated."""
+    return re.split(r":", defect, maxsplit=1)[0][:60]
+
+
+def tables(results: list[Result], gold: Path) -> str:
+    """The page: both tables and the list of what is not found."""
+    errors = [(result.name, *error) for result in results for error in result.errors]
+    right = sum(verdict is True for _, _, verdict, _ in errors)
+    inside = {result.name: len(result.found) + len(result.missed) - len(result.outside) for result in results}
+    hit = {result.name: sum(number not in result.outside for number in result.found) for result in results}
+    total, found = sum(inside.values()), sum(hit.values())
+    lines = [
+        "<!-- Written by tools/measure_findings.py --write: do not edit. -->",
+        "# What the checker finds in real plans",
+        "",
+        "These are the plans that the rules were developed on (home figures). They say little about plans not seen before;",
+        "those are measured apart.",
+        "",
+        "## Findings of severity *error*",
+        "",
+        f"{right} of {len(errors)} are right.",
+        "",
+        "| plan | rule | about | verdict | why |",
+        "|---|---|---|---|---|",
+    ]
+    said = {True: "right", False: "wrong", None: "not judged"}
+    lines += [f"| {name} | {finding.rule} | {finding.name} | {said[verdict]} | {why} |" for name, finding, verdict, why in errors]
+    lines += [
+        "",
+        "## Known defects found, at any severity",
+        "",
+        f"{found} of {total} ({100 * found // total} %), without those marked external or OCR.",
+        "",
+    ]
+    lines += ["| plan | known | found | findings | errors / warnings / notes |", "|---|---|---|---|---|"]
+    for result in results:
+        counts = Counter(finding.severity for finding in result.findings)
+        levels = " / ".join(str(counts[level]) for level in ("error", "warning", "info"))
+        lines.append(f"| {result.name} | {inside[result.name]} | {hit[result.name]} | {len(result.findings)} | {levels} |")
+    lines += ["", "### Defect by defect", "", "| plan | no. | place | found by |", "|---|---|---|---|"]
+    for result in results:
+        known = json.loads((gold / f"{result.name}.gold.json").read_text(encoding="utf-8"))["known_defects"]
+        for number, defect in enumerate(known, 1):
+            rule = result.found.get(number, "no")
+            mark = " (not counted)" if number in result.outside else ""
+            lines.append(f"| {result.name} | {number} | {section_of(defect)} | {rule}{mark} |")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--documents", type=Path, default=SHARED / "corpus" / "dev")
+    parser.add_argument("--gold", type=Path, default=SHARED / "corpus" / "gold")
+    parser.add_argument("--only", nargs="*", default=[])
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--show", action="store_true")
+    args = parser.parse_args()
+    verdicts = tomllib.loads(VERDICTS.read_text(encoding="utf-8"))
+    names = args.only or list(dict.fromkeys(item["document"] for item in verdicts["defect"]))
+    results = []
+    for name in names:
+        document = next(iter(sorted(args.documents.glob(f"{name}.*"))), None)
+        if document is None:
+            print(f"{name}: not in {args.documents}")
+            continue
+        gold = args.gold / f"{name}.gold.json"
+        results.append(measure(name, document, gold if gold.exists() else None, verdicts))
+        if args.show:
+            for finding in results[-1].findings:
+                print(f"{name} {finding.severity} {finding.rule} {finding.message}")
+    page = tables(results, args.gold) if not args.only else "\n".join(str(error) for result in results for error in result.errors)
+    print(page)
+    if args.write and not args.only:
+        PAGE.write_text(page, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
