@@ -12,7 +12,7 @@ SectionKind = Literal["objective", "task", "situation", "criteria", "money", "ch
 
 _OBJECTIVE = re.compile(r"mục tiêu|chỉ tiêu|kết quả (?:cần đạt|đầu ra|dự kiến|phấn đấu)|tầm nhìn|đến (?:hết )?năm \d{4}|chỉ số", re.IGNORECASE)
 _SITUATION = re.compile(
-    r"tình hình|thực trạng|kết quả (?:đạt được|thực hiện|đã|công tác|giai đoạn|năm)|đánh giá|hạn chế|khó khăn|thuận lợi|bối cảnh|sự cần thiết|đặc điểm|nguyên nhân|khái quát|nguy cơ|những kết quả|căn cứ|cơ sở pháp lý|cơ sở thực tiễn",
+    r"tình hình|thực trạng|kết quả (?:đạt được|thực hiện|đã|công tác|giai đoạn|năm)|^đánh giá(?! việc| kết quả thực hiện kế hoạch)|đánh giá tình hình|đánh giá chung|hạn chế|khó khăn|thuận lợi|bối cảnh|sự cần thiết|đặc điểm|nguyên nhân|khái quát|nguy cơ|những kết quả|căn cứ|cơ sở pháp lý|cơ sở thực tiễn",
     re.IGNORECASE,
 )
 _CRITERIA = re.compile(r"khen thưởng|tiêu chuẩn|tiêu chí (?:đánh giá|chấm|xét)|thang điểm|điều kiện|giải thưởng|cơ cấu giải|định mức|mức hỗ trợ|mức chi|chế độ|thủ tục|hồ sơ", re.IGNORECASE)
@@ -27,10 +27,10 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:hiện nay|đã|hiện có|hiện tại|tính đến|đã đạt|đã có|đã tổ chức|đã được|đã hỗ trợ|toàn tỉnh có|trên địa bàn (?:tỉnh|xã|phường|huyện) (?:hiện )?có|cả nước|ước đạt|năm qua|thời gian qua|qua \d+ năm|ghi nhận|bị thiệt hại|theo thống kê|theo kết quả)\b",
+    r"\b(?:hiện nay|đã|hiện có|hiện tại|tính đến|đã đạt|đã có|đã tổ chức|đã được|đã hỗ trợ|toàn tỉnh có|trên địa bàn (?:tỉnh|xã|phường|huyện) (?:hiện )?có|cả nước|ước đạt|năm qua|thời gian qua|qua \d+ năm|toàn \w+ ghi nhận|bị thiệt hại|theo thống kê|theo kết quả)\b",
     re.IGNORECASE,
 )
-_LEGAL = re.compile(r"\b(?:theo quy định (?:tại|của)|quy định tại (?:Điều|khoản|điểm)|mức phạt|phạt tiền|tỷ lệ (?:đóng|hỗ trợ|chi trả|tổn thương|suy giảm)|mức (?:đóng|hưởng|hỗ trợ|chi|lương)|hỗ trợ tối đa|ngân sách (?:nhà nước|trung ương|tỉnh) (?:hỗ trợ|bảo đảm|đảm bảo))\b", re.IGNORECASE)
+_LEGAL = re.compile(r"\b(?:theo quy định (?:tại|của)|quy định tại (?:Điều|khoản|điểm)|mức phạt|phạt tiền|tỷ lệ (?:đóng|hỗ trợ|chi trả|tổn thương|suy giảm)|mức (?:đóng|hưởng|hỗ trợ|chi|lương|vay|thu|phí)|lãi suất|thuế suất|học phí|hỗ trợ tối đa|ngân sách (?:nhà nước|trung ương|tỉnh) (?:hỗ trợ|bảo đảm|đảm bảo))\b", re.IGNORECASE)
 _AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|phấn đấu(?:\s+\S+){0,3})\s*(?:là\s+|có\s+)?$", re.IGNORECASE)
 # The figure says of whom or when something holds ("doanh nghiệp có từ 10 lao động trở lên", "khi xảy ra từ 03 ca"): a condition.
 _WHEN = re.compile(r"(?:\b(?:khi|nếu|trường hợp|đối với)\b[^,;.]{0,60}|\b(?:doanh nghiệp|cơ sở|nhà máy|hộ|đơn vị|gia đình|người|hợp đồng|trường hợp|dịch lan ra|ổ dịch|phụ nữ|trẻ em|trẻ|học sinh|cán bộ|đối tượng)\s+(?:có|sử dụng|đủ|từ)(?:\s+(?:từ|trên|dưới|đủ))?)\s*$", re.IGNORECASE)
@@ -73,16 +73,21 @@ def commits(kind: SectionKind, sentence: str, before: str, after: str, percent: 
     if _refers_back(before, after) or _CONDITION.search(before):
         return False
     own = before if kind != "objective" else before.rpartition(";")[2]
+    if _acts().search(before):
+        # A number right behind a verb of action is judged by its own part ("duy trì 92 … hiện có và thành lập mới 210 …").
+        own = re.split(r"[,;]|\bvà\b", own)[-1]
     if _PAST.search(own) and not re.search(r"phấn đấu|đến (?:hết |cuối )?năm 20\d\d", before, re.IGNORECASE):
         return False
     if _LEGAL.search(re.split(r"[;,.]", before)[-1]):
+        return False
+    if percent and re.search(r"\b(?:riêng|các|những)\s+(?:xã|phường|thôn|địa phương|vùng|khu vực|đơn vị)\s+có\s+(?:trên|từ|dưới)\s*$", before, re.IGNORECASE):
         return False
     if percent:
         return kind == "objective" or bool(_STRONG.search(sentence)) or len(before.split()) <= 4
     if after_commitment and re.search(r"(?:[,;:]|\bvà)\s*(?:\S+\s+){0,2}?$", before[-24:]) and not _LOCATIVE.search(before):
         return True
     if unit in ("năm", "tháng", "tuần", "ngày", "tuổi", "quý", "cấp", "điểm", "nhóm", "bộ", "giải", "hạng", "bậc", "lần") and not re.search(
-        r"(?:ít nhất|tối thiểu|quá|xuống còn|trên|dưới|còn|đạt)\s*$", before, re.IGNORECASE
+        r"(?:ít nhất|tối thiểu|quá|xuống còn|trên|dưới|còn|đạt|tăng|giảm)\s*$", before, re.IGNORECASE
     ):
         return False
     if re.search(r"được\s+(?:hỗ trợ|hưởng|vay|miễn|giảm)\b[^,;.]{0,30}(?:không quá|tối đa)\s*$", before, re.IGNORECASE):
@@ -103,10 +108,10 @@ def commits(kind: SectionKind, sentence: str, before: str, after: str, percent: 
         return kind == "objective"
     if unit == "top":
         return True
-    if after_commitment and re.search(r"\btrong đó\b[^;]{0,40}$", before):
+    if re.search(r"\d[^;]*\btrong đó\b[^;]{0,40}$", before):
         return True
     if kind == "objective":
-        return not _LOCATIVE.search(before) and bool(_STRONG_COUNT.search(before) or before.strip(" -+•:") == "")
+        return not _LOCATIVE.search(before)
     if len(before.split()) <= 20 and before.rstrip().endswith(":"):
         return True
     return bool(re.search(r"(?:ít nhất|tối thiểu|không dưới|phấn đấu(?:\s+\S+){0,6})\s*$", before, re.IGNORECASE)) or bool(
@@ -116,6 +121,6 @@ def commits(kind: SectionKind, sentence: str, before: str, after: str, percent: 
 
 def _refers_back(before: str, after: str) -> bool:
     """Figures of a year gone by, of a law, or in a remark about them."""
-    if re.search(r"\(\s*(?:năm \d{4}|kế hoạch|hiện nay|hiện|cùng kỳ|thực hiện|đạt|kết quả|số liệu|nhiệm kỳ trước|trước đây|toàn quốc|cả nước|chỉ tiêu|tỉnh giao)[^()]{0,60}$", before, re.IGNORECASE):
+    if re.search(r"\(\s*(?:mức|trị giá|diện tích|năm \d{4}|kế hoạch|hiện nay|hiện|cùng kỳ|thực hiện|đạt|kết quả|số liệu|nhiệm kỳ trước|trước đây|toàn quốc|cả nước|chỉ tiêu|tỉnh giao)[^()]{0,60}$", before, re.IGNORECASE):
         return True
     return bool(re.search(r"\b(?:hiện (?:là|đạt|chiếm)|trước đó|năm trước|thực hiện năm \d{4})\W*$", before, re.IGNORECASE)) or bool(re.match(r"\s*(?:vốn|kinh phí|ngân sách|giá trị hợp đồng)\b", after))

@@ -10,7 +10,7 @@ from songhanh.vanban.model import TargetFrequency
 
 YEAR_PHRASE = re.compile(
     r"(?P<lead>(?:đến|tới|vào|trong|từ|sau|trước|ngay)?\s*(?:thời\s+điểm\s+|hết\s+|cuối\s+|đầu\s+|giữa\s+|hết\s+quý\s+[IV\d]+\s*(?:/|năm)?\s*|tháng\s+\d{1,2}\s*(?:/|năm)?\s*)*)(?:năm\s+(?:học\s+)?|(?<=[/])|(?<=hết )|(?<=đến )|(?<=tới ))(?P<year>20\d\d)"
-    r"(?!\s*[-–/]\s*(?:20)?\d\d)(?P<onward>\s+trở\s+đi)?|(?P<period>(?:giai\s+đoạn|trong\s+(?:các\s+)?năm|thời\s+kỳ|từ\s+năm|năm)\s+(?:năm\s+)?(?P<from>20\d\d)\s*(?:[-–]|đến)\s*(?:năm\s+)?(?P<to>20\d\d))",
+    r"(?!\s*[-–/]\s*(?:20)?\d\d)(?P<onward>\s+trở\s+đi)?|(?P<period>(?:giai\s+đoạn|trong\s+(?:các\s+)?năm|thời\s+kỳ|từ\s+năm|năm)\s+(?:năm\s+)?(?P<from>20\d\d)\s*(?:[-–]|đến|và)\s*(?:năm\s+)?(?P<to>20\d\d))",
     re.IGNORECASE,
 )
 _EXCLUDED_BEFORE = re.compile(r"(?:so\s+với(?:\s+(?:bình\s+quân|trung\s+bình|mức|kết\s+quả|cùng\s+kỳ|số\s+liệu))?|cùng\s+kỳ|kể\s+từ|của|tại|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}|tính\s+từ|ban\s+hành)\s*$", re.IGNORECASE)
@@ -93,9 +93,9 @@ def due_of(
     own = [year for year in after if not (year.start < next_start and year.end <= next_start and _opens_next(text, year, next_start))]
     if after and after[0] in own:
         return after[0]
-    if after:
-        return before[-1] if before else None
-    return before[-1] if before else None
+    if before and ";" not in text[before[-1].end : quantity_start]:
+        return before[-1]
+    return None
 
 
 def _opens_next(text: str, year: YearMention, next_start: int) -> bool:
@@ -120,9 +120,9 @@ def frequency_of(clause: str, after: str, opening: str, per: str | None, *, own_
                 return frequency
     if not (own_year and own_clause):
         # "Hằng năm, …; …": set off by a comma at the head of the sentence, it governs every clause.
-        head = re.sub(r"^(?:[\W\d]|[a-zđ]\))*(?:(?:chỉ tiêu|mục tiêu)\s*\d*\s*:)?\W*", "", opening, flags=re.IGNORECASE)[:14]
+        head = re.sub(r"^(?:[\W\d]|[a-zđ]\))*(?:(?:chỉ tiêu|mục tiêu)\s*\d*\s*:)?\W*(?:bình quân\s+|trung bình\s+)?", "", opening, flags=re.IGNORECASE)[:14]
         for pattern, frequency in _FREQUENCIES:
             found = pattern.match(head)
-            if found and head[found.end() :].lstrip().startswith((",", ":")) or found and found.end() >= len(opening.strip(" -+:.")):
+            if found and (frequency == "year" or head[found.end() :].lstrip().startswith((",", ":"))) or found and found.end() >= len(opening.strip(" -+:.")):
                 return frequency
     return None

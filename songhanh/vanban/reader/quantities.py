@@ -79,6 +79,8 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     else:
         unit = _noun_unit(match["noun"] or match["other"])
     per = match["per"].lower() if match["per"] else None
+    if per and unit.endswith("đồng") and not re.search(r"năm|quý|tháng|tuần|ngày", per):
+        unit = f"{unit}/{per}"
     known = bool(sign or match["ratio"] or match["noun"])
     return Quantity(value, high, unit, match.start(), end, per, bool(sign), known)
 

@@ -11,7 +11,7 @@ from songhanh.vanban.check.rule import Hit, rule
 # A document named by its title alone: the type with a capital, then its subject up to the end of the phrase.
 _BY_TITLE = re.compile(
     r"(?<![\w“\"])(?P<kind>Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Chỉ thị|Kết luận|Thông tư|Chiến lược|Chương trình|Đề án|Kế hoạch|Quy hoạch|"
-    r"Quy chế phối hợp|Báo cáo nhanh|Phương án)\s+(?P<title>(?!số\b|này\b|của\b|theo\b|và\b|trên\b|với\b|thực hiện\b|phối hợp\b|cụ thể\b|hoạt động\b|chi tiết\b|công tác\b|vào\b|như\b|sau\b|năm\b|được\b|đã\b|để\b)"
+    r"Quy chế phối hợp|Báo cáo nhanh|Phương án)\s+(?P<title>(?!số\b|này\b|của\b|theo\b|và\b|trên\b|với\b|thực hiện\b|phối hợp\b|cụ thể\b|hoạt động\b|chi tiết\b|công tác\b|vào\b|từ\b|đến\b|như\b|sau\b|năm\b|được\b|đã\b|để\b)"
     r"[^\n.;:()“”\"\[\]]{8,160})"
 )
 _CLAUSE_END = re.compile(

@@ -18,7 +18,7 @@ _DECREE = re.compile(r"\d+/NĐ-CP$")
 CODES: dict[str, tuple[str, ...]] = {
     "QĐ": ("Quyết định", "Quy định"), "NQ": ("Nghị quyết",), "NĐ": ("Nghị định",), "CT": ("Chỉ thị", "Chương trình", "Chương trình hành động"),
     "KH": ("Kế hoạch",), "KL": ("Kết luận",), "HD": ("Hướng dẫn",), "CTR": ("Chương trình", "Chương trình hành động"), "CĐ": ("Công điện",),
-    "TB": ("Thông báo",), "BC": ("Báo cáo",), "TTR": ("Tờ trình",), "ĐA": ("Đề án",), "PA": ("Phương án",),
+    "TB": ("Thông báo", "Kết luận"), "BC": ("Báo cáo",), "TTR": ("Tờ trình",), "ĐA": ("Đề án",), "PA": ("Phương án",),
 }  # fmt: skip
 _CENTRAL = re.compile(r"(?:/|-)(?:CP|TTG|TW|QH\d+|UBTVQH\d+)$")
 

@@ -1,0 +1,155 @@
+"""The letterhead and the title, with all that can be missing from them."""
+
+from __future__ import annotations
+
+import pytest
+
+from songhanh.vanban.model import Header
+from songhanh.vanban.reader.header import area_of
+from tests.vanban.reader.plans import LETTERHEAD, TITLE, plan
+
+BODY = "I. MỤC TIÊU\n1. Chung"
+
+
+def header(letterhead: str = LETTERHEAD, **parts: str) -> Header:
+    return plan(BODY, letterhead=letterhead, **parts).header
+
+
+def with_number(line: str) -> Header:
+    return header(LETTERHEAD.replace("Số: 15/KH-UBND", line))
+
+
+def with_date(line: str) -> Header:
+    return header(LETTERHEAD.replace("Sông Mẫu, ngày 05 tháng 3 năm 2026", line))
+
+
+def issued_by(*lines: str) -> str | None:
+    return header(LETTERHEAD.replace("ỦY BAN NHÂN DÂN\nTỈNH SÔNG MẪU", "\n".join(lines))).issuer
+
+
+def test_a_whole_letterhead() -> None:
+    read = header()
+    assert (read.issuer, read.number, read.symbol, read.kind) == ("Ủy ban nhân dân tỉnh Sông Mẫu", "15/KH-UBND", "KH-UBND", "Kế hoạch")
+    assert (read.place, read.date, read.date_partial) == ("Sông Mẫu", "2026-03-05", None)
+    assert read.title == "Triển khai công tác bình đẳng giới năm 2026"
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "symbol"),
+    [
+        ("Số: 15/KH-UBND", "15/KH-UBND", "KH-UBND"),
+        ("Số 0125 /KH-UBND", "0125/KH-UBND", "KH-UBND"),
+        ("Số:     /KH-UBND", None, "KH-UBND"),
+        ("Số: ……/KH-UBND", None, "KH-UBND"),
+        ("Số: 07-KH/TU", "07-KH/TU", "KH/TU"),
+        ("Số: 12/KH-BVSTBCPN", "12/KH-BVSTBCPN", "KH-BVSTBCPN"),
+        ("Số: 3/KH-SVHTT&DL", "3/KH-SVHTT&DL", "KH-SVHTT&DL"),
+        ("", None, None),
+    ],
+)
+def test_the_number_may_be_left_blank_and_its_symbol_is_kept(line: str, number: str | None, symbol: str | None) -> None:
+    read = with_number(line)
+    assert (read.number, read.symbol) == (number, symbol)
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "partial"),
+    [
+        ("Sông Mẫu, ngày 5 tháng 12 năm 2026", "2026-12-05", None),
+        ("Sông Mẫu, ngày     tháng 4 năm 2026", None, "2026-04"),
+        ("Sông Mẫu, ngày … tháng 4 năm 2026", None, "2026-04"),
+        ("Sông Mẫu, ngày   tháng   năm 2026", None, None),
+        ("SÔNG MẪU, ngày 5 tháng 12 năm 2026", "2026-12-05", None),
+    ],
+)
+def test_the_date_is_given_as_far_as_it_is_written(line: str, date: str | None, partial: str | None) -> None:
+    read = with_date(line)
+    assert (read.place, read.date, read.date_partial) == ("Sông Mẫu", date, partial)
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer"),
+    [
+        (("ỦY BAN NHÂN DÂN", "TỈNH SÔNG MẪU"), "Ủy ban nhân dân tỉnh Sông Mẫu"),
+        (("UBND TỈNH SÔNG MẪU",), "Ủy ban nhân dân tỉnh Sông Mẫu"),
+        (("UỶ BAN NHÂN DÂN", "XÃ ĐỒI MẪU"), "Ủy ban nhân dân xã Đồi Mẫu"),
+        (("UBND TỈNH SÔNG MẪU", "SỞ Y TẾ"), "Sở Y tế tỉnh Sông Mẫu"),
+        (("ỦY BAN NHÂN DÂN TỈNH SÔNG MẪU", "SỞ NỘI VỤ"), "Sở Nội vụ tỉnh Sông Mẫu"),
+        (("ỦY BAN NHÂN DÂN", "THÀNH PHỐ BẾN MẪU"), "Ủy ban nhân dân thành phố Bến Mẫu"),
+        (("UBND HUYỆN SUỐI MẪU", "PHÒNG NỘI VỤ"), "Phòng nội vụ huyện Suối Mẫu"),
+        (("BỘ NỘI VỤ",), "Bộ nội vụ"),
+    ],
+)
+def test_a_department_stands_under_its_committee(lines: tuple[str, ...], issuer: str) -> None:
+    assert issued_by(*lines) == issuer
+
+
+def test_a_committee_without_its_area_takes_the_area_of_the_title() -> None:
+    title = "KẾ HOẠCH\nTriển khai công tác bình đẳng giới trên địa bàn tỉnh Sông Mẫu năm 2026\n(VĂN BẢN MẪU)"
+    assert header(LETTERHEAD.replace("TỈNH SÔNG MẪU\n", ""), title=title).issuer == "Ủy ban nhân dân tỉnh Sông Mẫu"
+
+
+def test_without_a_letterhead_the_issuer_is_the_body_that_the_text_names() -> None:
+    title = "KẾ HOẠCH\nTriển khai công tác bình đẳng giới trên địa bàn xã Đồi Mẫu năm 2026\n(VĂN BẢN MẪU)"
+    read = header("", title=title, preamble="Thực hiện chỉ đạo của tỉnh, Ủy ban nhân dân xã ban hành Kế hoạch như sau:")
+    assert (read.issuer, read.number, read.symbol, read.place, read.date) == ("Ủy ban nhân dân xã Đồi Mẫu", None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("KẾ HOẠCH\nTRIỂN KHAI CÔNG TÁC BÌNH ĐẲNG GIỚI\nTRÊN ĐỊA BÀN TỈNH SÔNG MẪU NĂM 2026", "Triển khai công tác bình đẳng giới trên địa bàn tỉnh Sông Mẫu năm 2026"),
+        ("KẾ HOẠCH\nTriển khai công tác bình đẳng giới năm 2026\n(Kèm theo Quyết định số 3/QĐ-UBND)", "Triển khai công tác bình đẳng giới năm 2026"),
+        ("KẾ HOẠCH TRIỂN KHAI CÔNG TÁC BÌNH ĐẲNG GIỚI NĂM 2026", "Triển khai công tác bình đẳng giới năm 2026"),
+        ("DỰ THẢO KẾ HOẠCH\nTriển khai công tác bình đẳng giới", "Triển khai công tác bình đẳng giới"),
+        ("**KẾ HOẠCH**\n\n**Triển khai công tác bình đẳng giới**", "Triển khai công tác bình đẳng giới"),
+    ],
+)
+def test_the_title_is_without_its_kind_and_without_remarks(printed: str, title: str) -> None:
+    read = header(title=printed)
+    assert (read.kind, read.title) == ("Kế hoạch", title)
+
+
+def test_a_text_that_is_no_plan_has_an_empty_header() -> None:
+    read = plan("Chào bạn.", letterhead="", title="", preamble="", closing="").header
+    assert (read.issuer, read.number, read.symbol, read.kind, read.place, read.date) == (None,) * 6
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("Kế hoạch trên địa bàn tỉnh Sông Mẫu năm 2026", "tỉnh Sông Mẫu"),
+        ("Ủy ban nhân dân phường 12", "phường 12"),
+        ("Hội đồng nhân dân thành phố Bến Mẫu", "thành phố Bến Mẫu"),
+        ("xã Đồi Mẫu, tỉnh Sông Mẫu", "tỉnh Sông Mẫu"),
+        ("Bộ Nội vụ", None),
+        (None, None),
+    ],
+)
+def test_the_area_that_a_name_speaks_of(text: str | None, area: str | None) -> None:
+    assert area_of(text) == area
+
+
+def test_every_field_says_where_it_was_read() -> None:
+    reading = plan(BODY)
+    quotes = {name: reading.quote(span) for name, span in reading.header.spans.items()}
+    assert quotes["number"] == "15/KH-UBND"
+    assert quotes["issuer"] == "ỦY BAN NHÂN DÂN TỈNH SÔNG MẪU"
+    assert quotes["kind"] == "KẾ HOẠCH"
+    assert quotes["place"] == "Sông Mẫu"
+    assert quotes["date"].endswith("ngày 05 tháng 3 năm 2026")
+    assert quotes["title"].startswith("Triển khai công tác bình đẳng giới năm 2026")
+
+
+def test_letterhead_and_motto_may_stand_in_two_columns() -> None:
+    letterhead = (
+        "     ỦY BAN NHÂN DÂN                CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "      HUYỆN SUỐI MẪU                    Độc lập - Tự do - Hạnh phúc\n"
+        "   Số: 63/KH-UBND                 Suối Mẫu, ngày 12 tháng 5 năm 2026"
+    )
+    read = header(letterhead)
+    assert (read.issuer, read.number, read.place, read.date) == ("Ủy ban nhân dân huyện Suối Mẫu", "63/KH-UBND", "Suối Mẫu", "2026-05-12")
+
+
+def test_the_title_given_is_the_plans_own(  ) -> None:
+    assert header(title=TITLE).title == "Triển khai công tác bình đẳng giới năm 2026"
