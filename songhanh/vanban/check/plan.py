@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar, cast
 
 from songhanh.lang.dates import DATE, written_date
 from songhanh.lang.patterns import SMALL
@@ -16,6 +18,8 @@ from songhanh.vanban.check.rule import Hit
 from songhanh.vanban.model import Assignment, Measure, PlanReading, Section, Severity, Span, Target
 from songhanh.vanban.reader.view import Paragraph, View
 from songhanh.vanban.sources.base import Source
+
+T = TypeVar("T")
 
 # What a section is for, by the words of its title.
 _PURPOSES = {
@@ -66,8 +70,15 @@ class Plan:
         self.superior = superior
         self.today = today or datetime.date.today()
         self.view = View(source or source_of(reading))
+        self._memory: dict[object, object] = {}
         self.text = self.view.folded
         self.low = self.text.lower() if len(self.text.lower()) == len(self.text) else "".join(_lower(char) for char in self.text)
+
+    def once(self, key: object, make: Callable[[], T]) -> T:
+        """What ``make`` gives, worked out once for this plan; several rules ask for it under the same key."""
+        if key not in self._memory:
+            self._memory[key] = make()
+        return cast("T", self._memory[key])
 
     # Places -----------------------------------------------------------------------------------------------------------------
 

@@ -92,6 +92,8 @@ def commits(kind: SectionKind, sentence: str, before: str, after: str, percent: 
         return False
     if re.search(r"được\s+(?:hỗ trợ|hưởng|vay|miễn|giảm)\b[^,;.]{0,30}(?:không quá|tối đa)\s*$", before, re.IGNORECASE):
         return False
+    if "đồng" in unit and kind != "objective" and not re.search(r"\b(?:đạt|huy động|giải ngân|vận động|dư nợ|doanh thu|thu hút)\b[^;.]{0,60}$", before):
+        return False
     if unit == "tuổi" and not re.search(r"tuổi\s+(?:thọ|kết hôn)", before):
         return False
     if not known:

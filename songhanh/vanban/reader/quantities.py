@@ -36,9 +36,9 @@ def _pattern() -> re.Pattern[str]:
     return vietnamese(
         rf"(?<![\w.,/\-–])(?P<value>{_NUM})(?P<mid>\s*(?:%|‰)?)\s*(?:(?:[-–]|đến|tới)\s*(?P<high>{_NUM})\s*)?"
         rf"(?:(?P<sign>%|‰|phần trăm)|(?<=[%‰])|(?<=[%‰]\s)"
-        rf"|\s*(?P<ratio>(?:bé trai|trẻ trai|trẻ em trai|nam|ca|trẻ|trường hợp|người|vụ)?\s*/\s*(?:1\.000|10\.000|100\.000|100|1000|10000|100000|một nghìn|vạn)\s*(?:dân|người dân|người|(?:bé|trẻ|trẻ em)\s*gái|trẻ(?:\s+đẻ|\s+sinh\s+ra)?\s*(?:ra\s+)?sống|phụ nữ|ca sinh sống|trẻ em|nữ|hộ|lao động)?)"
+        rf"|\s*(?P<ratio>(?:bé trai|trẻ trai|trẻ em trai|nam|{nouns})?\s*/\s*(?:1\.000|10\.000|100\.000|100|1000|10000|100000|một nghìn|vạn)\s*(?:dân|người dân|người|(?:bé|trẻ|trẻ em)\s*gái|trẻ(?:\s+đẻ|\s+sinh\s+ra)?\s*(?:ra\s+)?sống|phụ nữ|ca sinh sống|trẻ em|nữ|hộ|lao động)?)"
         rf"|\s*(?P<noun>{nouns})(?!\w)|\s+(?P<other>(?!(?:và|hoặc|của|trong|trên|so|theo|đến|tới|là|có|về|tại|với|để|năm|tháng|ngày|người/|cùng|do|từ|cho|thì|phải|được|triệu|tỷ|nghìn)\b)[a-zà-ỹ]+)(?!\w))"
-        rf"(?:\s*/\s*(?P<per>(?:\d{{1,2}}\s*)?(?:năm|quý|tháng|tuần|ngày|xã|phường|huyện|đơn vị|thôn|lớp|người|trường|vạn dân|khu phố|địa phương|cơ quan)))?",
+        rf"(?:\s*/\s*(?P<per>(?:\d{{1,2}}\s*)?(?:năm|quý|tháng|tuần|ngày|xã|phường|huyện|đơn vị|thôn|lớp|người|trường|vạn dân|phụ nữ|khu phố|địa phương|cơ quan)))?",
         re.IGNORECASE,
     )
 
@@ -79,7 +79,7 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     else:
         unit = _noun_unit(match["noun"] or match["other"])
     per = match["per"].lower() if match["per"] else None
-    if per and unit.endswith("đồng") and not re.search(r"năm|quý|tháng|tuần|ngày", per):
+    if per and (unit.endswith("đồng") or unit == "con") and not re.search(r"năm|quý|tháng|tuần|ngày", per):
         unit = f"{unit}/{per}"
     known = bool(sign or match["ratio"] or match["noun"])
     return Quantity(value, high, unit, match.start(), end, per, bool(sign), known)
@@ -88,7 +88,8 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
 def _ratio_unit(written: str) -> str:
     text = re.sub(r"\s*/\s*", "/", squeeze(written))
     count = text.split("/")[0]
-    return text[len(count) :] if re.match(r"bé|trẻ|nam|người", count) else text
+    # Boys per 100 girls: what is counted is said by the base ("/100 bé gái").
+    return text[len(count) :] if re.match(r"(?:bé|trẻ|trẻ em) trai|nam$", count) else text
 
 
 def _noun_unit(written: str) -> str:

@@ -11,10 +11,13 @@ from songhanh.vanban.check.rule import Hit, rule
 
 def answers(plan: Plan, verdict: str) -> Iterator[Hit]:
     """The comparisons with one verdict, as hits."""
-    found = compare_superior(plan, plan.superior) if plan.superior else compare_catalogue(plan)
-    for answer in found:
+    for answer in plan.once("answers", lambda: _compared(plan)):
         if answer.verdict == verdict:
             yield _hit(answer)
+
+
+def _compared(plan: Plan) -> tuple[Answer, ...]:
+    return tuple(compare_superior(plan, plan.superior) if plan.superior else compare_catalogue(plan))
 
 
 def _hit(answer: Answer) -> Hit:

@@ -28,7 +28,12 @@ _ROUND_ZERO = re.compile(r"\b0{2,}\s?(?:%|‰)")
 
 def indicator_of(plan: Plan, target: Target, measure: Measure) -> Indicator | None:
     """The first national indicator that a figure is about, of any programme: by its segment, else by its whole clause."""
-    return next((item for text in wordings_of(plan, target, measure) for item in indicators() if item.fits(text)), None)
+    key = ("indicator", measure.span, target.id)
+    return plan.once(key, lambda: _indicator_of(wordings_of(plan, target, measure)))
+
+
+def _indicator_of(wordings: tuple[str, str]) -> Indicator | None:
+    return next((item for text in wordings for item in indicators() if item.fits(text)), None)
 
 
 @rule("TGT011", "implausible-value", "error")
