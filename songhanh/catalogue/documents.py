@@ -14,8 +14,8 @@ FILE = "documents.csv"
 
 @dataclass(frozen=True)
 class CitedDocument:
-    """A document. ``until`` is the first day on which it is no longer in force (None: in force as far as known); ``verified`` says
-    whether number, date and validity were confirmed in a public source."""
+    """A document. ``until`` is the first day on which it is no longer in force (None: in force as far as known). ``verified`` says
+    whether number and date were confirmed in a public source, ``validity_verified`` whether ``until`` and ``replaced_by`` were."""
 
     number: str
     kind: str
@@ -26,6 +26,7 @@ class CitedDocument:
     replaced_by: str | None
     source: str
     verified: bool
+    validity_verified: bool
 
     def in_force(self, day: datetime.date) -> bool:
         """Whether the document holds on a day (its own day included)."""
@@ -70,6 +71,7 @@ def _document(record: dict[str, str]) -> CitedDocument:
         replaced_by=record["replaced_by"] or None,
         source=record["source"],
         verified=truth(FILE, number, record["verified"]),
+        validity_verified=truth(FILE, number, record["validity_verified"]),
     )
 
 

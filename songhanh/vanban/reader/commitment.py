@@ -31,10 +31,11 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _LEGAL = re.compile(r"\b(?:theo quy định (?:tại|của)|quy định tại (?:Điều|khoản|điểm)|mức phạt|phạt tiền|tỷ lệ (?:đóng|hỗ trợ|chi trả|tổn thương|suy giảm)|mức (?:đóng|hưởng|hỗ trợ|chi|lương|vay|thu|phí)|lãi suất|thuế suất|học phí|hỗ trợ tối đa|ngân sách (?:nhà nước|trung ương|tỉnh) (?:hỗ trợ|bảo đảm|đảm bảo))\b", re.IGNORECASE)
+_PEOPLE = frozenset(("người", "lượt", "phụ nữ", "bệnh nhân", "hộ", "học sinh", "sinh viên", "học viên", "lao động", "trẻ em", "khách hàng", "hội viên", "đoàn viên", "cán bộ", "giáo viên", "nạn nhân", "thanh niên", "công nhân"))
 _AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|phấn đấu(?:\s+\S+){0,3})\s*(?:là\s+|có\s+)?$", re.IGNORECASE)
 # The figure says of whom or when something holds ("doanh nghiệp có từ 10 lao động trở lên", "khi xảy ra từ 03 ca"): a condition.
 _WHEN = re.compile(r"(?:\b(?:khi|nếu|trường hợp|đối với)\b[^,;.]{0,60}|\b(?:doanh nghiệp|cơ sở|nhà máy|hộ|đơn vị|gia đình|người|hợp đồng|trường hợp|dịch lan ra|ổ dịch|phụ nữ|trẻ em|trẻ|học sinh|cán bộ|đối tượng)\s+(?:có|sử dụng|đủ|từ)(?:\s+(?:từ|trên|dưới|đủ))?)\s*$", re.IGNORECASE)
-_LOCATIVE = re.compile(r"(?:\b(?:tại|thuộc|gồm|gồm có|bao gồm|trong|trên địa bàn|từ|các|của|với|số|thứ|nhóm|điều|khoản|mục|điểm|chương|phụ lục|mẫu|mức độ|cấp độ|cấp|giai đoạn|tháng|quý|ngày|năm|lớp|khóa|loại|hạng|bậc|độ|đủ|trong số|dưới|khu vực|vòng|đợt|lần thứ|sau|qua|hết|theo)\s*)$", re.IGNORECASE)
+_LOCATIVE = re.compile(r"(?:\b(?:tại|thuộc|gồm|gồm có|bao gồm|trong|trên địa bàn|từ|các|của|với|số|thứ|nhóm|điều|khoản|mục|điểm|chương|phụ lục|mẫu|mức độ|cấp độ|cấp|giai đoạn|tháng|quý|ngày|năm|lớp|khóa|loại|hạng|bậc|độ|đủ|trong số|khu vực|vòng|đợt|lần thứ|sau|qua|hết|theo)\s*)$", re.IGNORECASE)
 _CONDITION = re.compile(r"(?:được tiếp cận|tiếp cận|được hưởng|được nhận|sử dụng)(?:\s+\S+){0,5}\s+(?:ít nhất|tối thiểu)\s*$", re.IGNORECASE)
 _STRONG_COUNT = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|phấn đấu(?:\s+\S+){0,4}|≥|trên|hơn|khoảng|đạt|mỗi\s+\S+\s+(?:có\s+|tổ chức\s+|xây dựng\s+)?(?:ít nhất\s+)?|từ|thêm|thành lập|xây dựng|hình thành|tổ chức|duy trì|có|mở|phát triển|biên soạn|sản xuất|in|đào tạo|bồi dưỡng|tập huấn|hỗ trợ|thu hút|cấp|trồng|nhân rộng|thực hiện|còn|xuống|giảm|tăng|dưới|ở mức|quá|tối đa|lên|hoàn thành|kết nạp|tuyên truyền|đăng|phát sóng|và|,|:)\s*(?:được\s+|mới\s+|có\s+|cho\s+)?$", re.IGNORECASE)
 
@@ -97,7 +98,7 @@ def commits(kind: SectionKind, sentence: str, before: str, after: str, percent: 
     if unit == "tuổi" and not re.search(r"tuổi\s+(?:thọ|kết hôn)", before):
         return False
     if not known:
-        if kind == "objective" and _acts().search(before):
+        if _acts().search(before) and not re.search(r"(?:thực hiện|triển khai|rà soát|nghiên cứu)\s*$", before, re.IGNORECASE):
             return True
         return bool(_AT_LEAST.search(before)) and not re.search(r"\bnăm\s*$", before)
     if _WHEN.search(re.split(r"[;.]", before)[-1]):
@@ -110,7 +111,9 @@ def commits(kind: SectionKind, sentence: str, before: str, after: str, percent: 
         return kind == "objective"
     if unit == "top":
         return True
-    if re.search(r"\d[^;]*\btrong đó\b[^;]{0,40}$", before):
+    if re.search(r"\d[^;]*\b(?:trong đó|gồm)\b[^;]{0,40}$", before) or re.search(r"\bnâng\s+(?:tổng\s+)?số\b[^;,.]{0,50}\blên\s*$", before, re.IGNORECASE):
+        return True
+    if unit in _PEOPLE and re.search(r"\bcho\s+(?:khoảng\s+|trên\s+|ít nhất\s+|tối thiểu\s+|hơn\s+)?$", before):
         return True
     if kind == "objective":
         return not _LOCATIVE.search(before)

@@ -102,7 +102,7 @@ def _opens_next(text: str, year: YearMention, next_start: int) -> bool:
     """Whether a year between two figures opens the clause of the second ("trên 90% …, đến năm 2030 duy trì 98%")."""
     if next_start >= len(text) or not re.match(r"\d", text[next_start : next_start + 1]):
         return False
-    return bool(re.search(r"(?:[,;]|\bvà)\s*$", text[: year.start])) and not re.search(r"[,;]", text[year.end : next_start])
+    return bool(re.search(r"(?:[,;]|\bvà)\s*(?:phấn đấu\s+|tiến tới\s+)?$", text[: year.start])) and not re.search(r"[,;]", text[year.end : next_start])
 
 
 def frequency_of(clause: str, after: str, opening: str, per: str | None, *, own_year: bool, own_clause: bool) -> TargetFrequency | None:

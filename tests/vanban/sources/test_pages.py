@@ -82,6 +82,18 @@ def test_a_line_that_is_full_to_the_end_does_not_join_an_item() -> None:
     assert [line[:4] for line in read(page).text.splitlines()] == ["- Nâ", "đ) N", "- Nâ"]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "apart"),
+    [("hết đoạn.", "2. Yêu cầu", True), ("theo khoản", "2. Điều 5", False), ("hết đoạn.", "Điều", False)],
+)
+def test_without_indents_an_item_begins_after_a_full_stop(before: str, after: str, apart: bool) -> None:
+    page = Page(595, 842)
+    put(page, LEFT, 60, "Các thôn, các đoàn thể thực hiện nghiêm túc kế hoạch này; " + before)
+    page.words[-1].x1 = RIGHT
+    put(page, LEFT, 78, after + " của kế hoạch này, để cùng thực hiện trong năm 2025 và các năm sau")
+    assert len(read(page).text.splitlines()) == (2 if apart else 1)
+
+
 def test_a_number_cut_by_the_lines_end_is_made_whole() -> None:
     page = Page(595, 842)
     put(page, LEFT + 36, 60, "Thực hiện Kế hoạch của tỉnh về bình đẳng giới số 62/KH-".ljust(69, "x").replace("x", ""))

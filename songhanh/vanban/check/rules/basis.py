@@ -69,6 +69,7 @@ def cited_without_number(plan: Plan) -> Iterator[Hit]:
     """
     known = _numbered_titles(plan)
     seen: set[str] = set()
+    heads: set[str] = set()
     for match in _BY_TITLE.finditer(plan.text):
         title = _CLAUSE_END.split(_NEXT_DOCUMENT.split(match["title"], maxsplit=1)[0], maxsplit=1)[0].rstrip(" ,-")
         in_basis = plan.preamble[0] <= match.start() < plan.preamble[1]
@@ -78,12 +79,13 @@ def cited_without_number(plan: Plan) -> Iterator[Hit]:
         ):
             continue
         key = fold(f"{match['kind']} {title}")
+        words = key.split()
         if _OWN_WORK.search(plan.low[max(0, match.start() - 40) : match.start()]) or (
             match["kind"] == "Phương án" and not in_basis
         ):
             continue
         if (
-            any(key.startswith(" ".join(other.split()[:7])) for other in seen)
+            any(" ".join(words[:length]) in heads for length in range(1, 8))
             or _IDENTIFIED.search(title)
             or _MENTION_AFTER.match(plan.text, match.start("title") + len(title))
             or _belongs(key, known)
@@ -91,7 +93,7 @@ def cited_without_number(plan: Plan) -> Iterator[Hit]:
             continue
         if _within_title(plan, match.start()):
             continue
-        seen.add(key)
+        heads.add(" ".join(words[:7]))
         name = f"{match['kind']} {title}"
         end = match.start("title") + len(title)
         yield plan.hit(
@@ -134,7 +136,7 @@ def cited_without_date(plan: Plan) -> Iterator[Hit]:
     dated = {mention.key for mention in plan.mentions if mention.date or mention.date_impossible}
     seen: set[str] = set()
     for mention in plan.mentions:
-        if mention.key in dated | seen or "/20" in mention.number or mention.start >= plan.annex_start:
+        if mention.key in dated or mention.key in seen or "/20" in mention.number or mention.start >= plan.annex_start:
             continue
         if _listed_with_date(plan, mention.end):
             continue

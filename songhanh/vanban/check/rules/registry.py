@@ -138,14 +138,14 @@ def replaced_document(plan: Plan) -> Iterator[Hit]:
         seen.add(mention.key)
         by = f"; nay là {item.replaced_by}" if item.replaced_by else ""
         by_en = f"; now {item.replaced_by}" if item.replaced_by else ""
-        doubt, doubt_en = ("", "") if item.verified else (" (chưa kiểm chứng)", " (not verified)")
+        doubt, doubt_en = ("", "") if item.validity_verified else (" (chưa kiểm chứng)", " (not verified)")
         basis = plan.preamble[0] <= mention.start < plan.preamble[1]
         day = item.until.strftime("%d/%m/%Y")
         yield plan.hit(
             *mention.whole,
             f"{mention.number} hết hiệu lực hoặc hết thời kỳ từ ngày {day}{by}{doubt}",
             f"{mention.number} ceased to hold on {day}{by_en}{doubt_en}",
-            "warning" if basis and item.verified else "info",
+            "warning" if basis and item.validity_verified else "info",
         )
 
 
