@@ -14,6 +14,7 @@ _CAP = r"[A-ZÀ-Ỹ]"
 _PROPER = rf"(?:{_CAP}[a-zà-ỹ]+(?:\s+{_CAP}[a-zà-ỹ]+){{0,3}}|\d{{1,2}}(?!\d))"
 _WORD = re.compile(r"\w+")
 _LEADERS = ["Chi nhánh", "Thủ trưởng", "Giám đốc", "Lãnh đạo", "Người đứng đầu", "Trưởng", "Chánh", "Chủ tịch", "Hiệu trưởng", "đồng chí", "Cán bộ", "Thành viên"]
+_OTHER_HEADS = ("Ủy ban", "UBND", "Công an", "Mặt trận", "Công đoàn", "Tỉnh đoàn")
 _EVERY = ["các", "những", "toàn thể", "một số", "mọi", "tất cả các"]
 _SEPARATOR = vietnamese(r"\s*(?:[,;/]\s*(?:và\s+|cùng\s+|với\s+)?|\s(?:và|cùng|cùng với|hoặc|với|;\s*và)\s+)(?:với\s+|cùng\s+)?", re.IGNORECASE)
 
@@ -29,10 +30,29 @@ class Body:
 
 @dataclass(frozen=True)
 class _Grammar:
-    """Patterns for names from the word lists, and one for names that no list holds."""
+    """What a body's name is made of: heads, and the steps by which a name goes on. Each word list is compiled once."""
 
-    listed: tuple[re.Pattern[str], ...]
+    heads: tuple[re.Pattern[str], ...]
+    group: re.Pattern[str]
+    people: re.Pattern[str]
     unlisted: re.Pattern[str]
+    small_word: re.Pattern[str]
+    step: re.Pattern[str]
+    proper: re.Pattern[str]
+
+
+_FIXED_GROUP = re.compile(r"(?:sở|ban|bộ|hội|đơn vị|cơ quan)\s*,", re.IGNORECASE)
+_GROUP_ENDS = re.compile(r"\s*[,;.:)]|\s+(?:để|trong|và|nhằm|khi)\s")
+_PEOPLE_END = re.compile(r"\s*[,;.:)]|\s+(?:để|trong|và|nhằm|khi|xây|tổ|thực|triển|tăng)\b")
+_AREA_STEP = (
+    rf"(?:tỉnh|thành\s+phố|huyện|thị\s+xã|xã|phường|đặc\s+khu)\s+{_PROPER}(?!\w)"
+    r"|các\s+(?:xã|huyện|phường|tỉnh|thôn|bản|sở)(?:,\s*(?:ban|ngành|phường|thị\s+trấn|thị\s+xã|thành\s+phố|đặc\s+khu))*"
+    r"(?:\s+(?:biên\s+giới|vùng\s+cao|miền\s+núi|ven\s+biển))?"
+    r"|phụ\s+trách\s+[\w&-]+"
+)
+# A remark in brackets belongs to the name, unless it says through whom, or what the body is called from here on.
+_BELONGS = re.compile(r"\s+(?:thành\s+viên|thuộc|trực\s+thuộc|của)\s+(?=\S)")
+_REMARK = r"\((?!\s*(?:qua|thông qua|[Cc]ơ quan|[Đđ]ơn vị|là|sau đây|gọi|viết tắt)\b)[^()]{1,120}\)"
 
 
 @cache
@@ -44,46 +64,105 @@ def _grammar() -> _Grammar:
     proper = alternatives([name for name in data["names"] if name[:1].isupper()])
     common = alternatives([name for name in data["names"] if not name[:1].isupper()])
     names = rf"(?:(?=[A-ZÀ-Ỹ])(?i:{proper})|(?i:{common}))"
-    inner = rf"(?:{names}|(?:{heads})\s+(?i:{fields})|(?:UBND|Ủy\s+ban\s+nhân\s+dân)\s+(?:{areas})|các\s+(?:{generic}))(?!\w)"
-    of = rf"\s+(?:thành\s+viên|thuộc|trực\s+thuộc|của)\s+{inner}"
-    charge = r"\s+phụ\s+trách\s+[\w&-]+"
-    remark = r"\s*\((?!\s*qua\b|\s*thông qua\b|\s*[Cc]ơ quan\b|\s*[Đđ]ơn vị\b|\s*là\b|\s*sau đây\b|\s*gọi\b|\s*viết tắt\b)(?:[^()]{1,120})\)"
-    area = rf"\s+(?:tỉnh|thành\s+phố|huyện|thị\s+xã|xã|phường|đặc\s+khu)\s+{_PROPER}(?!\w)"
-    areas_of = (
-        r"\s+các\s+(?:xã|huyện|phường|tỉnh|thôn|bản|sở)(?:,\s*(?:ban|ngành|phường|thị\s+trấn|thị\s+xã|thành\s+phố|đặc\s+khu))*"
-        r"(?:\s+(?:biên\s+giới|vùng\s+cao|miền\s+núi|ven\s+biển))?"
-    )
-    group_tail = rf"(?:{area}|{of}|{areas_of}|{charge}|\s+(?:{qualifiers})(?!\w)|{remark})*"
-    tail = rf"(?:{area}|{of}|{areas_of}|{charge}|\s+(?:{qualifiers})(?!\w)|{remark}|\s+{_PROPER}(?!\w))*"
+    leader = rf"(?:(?:{alternatives(_LEADERS)})\s+)"
     group = (
-        rf"(?:(?:{core})(?!\w)(?:\s*(?:,|/)\s*(?:{core})(?!\w))+(?:\s*,?\s+và\s+(?:{core})(?!\w))?"
-        rf"|(?:{core})\s+và\s+(?:{core})(?!\w)|(?:{generic})(?!\w))"
+        rf"(?:{core})(?!\w)(?:\s*(?:,|/)\s*(?:{core})(?!\w))+(?:\s*,?\s+và\s+(?:{core})(?!\w))?"
+        rf"|(?:{core})\s+và\s+(?:{core})(?!\w)|(?:{generic})(?!\w)"
     )
     committee = (
         rf"(?:Văn\s+phòng\s+|Chủ\s+tịch\s+|Lãnh\s+đạo\s+)?(?:UBND|Ủy\s+ban\s+[Nn]hân\s+dân)(?:\s+\d{{1,2}})?\s+(?:{areas})(?!\w)"
         rf"(?:\s*:\s*{_PROPER}(?:\s*,\s*{_PROPER})+)?(?:\s+(?:{_PROPER}|trên địa bàn(?:\s+tỉnh)?|thuộc tỉnh|có liên quan|liên quan|trong tỉnh))*"
     )
-    leader = rf"(?:(?:{alternatives(_LEADERS)})\s+)"
-    every = rf"(?:{alternatives(_EVERY)})\s+"
     stopping = alternatives([*table("verbs")["stopping"], *data["qualifiers"], "và", "hoặc", "các"])
-    listed = (
-        vietnamese(committee),
-        vietnamese(rf"{leader}?(?:{heads})\s+(?i:{fields})(?!\w){tail}"),
-        vietnamese(rf"{leader}?(?:[Cc]ác\s+|những\s+)?{names}(?!\w){tail}"),
-        vietnamese(rf"(?i:{leader}?{every}{group}){group_tail}"),
-        vietnamese(rf"(?i:{every}{group})(?:\s+(?!(?:{stopping})(?!\w))[a-zà-ỹ]+){{1,3}}{group_tail}(?=\s*[,;.:)]|\s+(?:để|trong|và|nhằm|khi)\s)"),
-        vietnamese(rf"(?i:các|những)\s+(?:nhà|chủ|hộ|già|người|cơ sở|khu|làng|lực lượng|đội|tổ|hội|nhóm|câu lạc bộ|cán bộ|công ty)(?:\s+(?!(?:{stopping})(?!\w))[\w]+){{1,5}}{group_tail}(?=\s*[,;.:)]|\s+(?:để|trong|và|nhằm|khi|xây|tổ|thực|triển|tăng)\b)"),
-        vietnamese(rf"(?i:{group}(?:\s+(?:{qualifiers})(?!\w))+)"),
-        vietnamese(r"(?i:(?:sở|ban|bộ|hội|đơn vị|cơ quan)(?:\s*,\s*(?:ban|ngành|đoàn thể|đơn vị|địa phương|hội|tổ chức)){1,4})" + group_tail),
-    )
     # The rest of a capital word that begins another body's name: no part of the name before it.
-    others = alternatives([name[1:] for name in {*data["heads"], *data["organisations"], "Ủy ban", "UBND", "Công an", "Mặt trận", "Công đoàn", "Tỉnh đoàn"} - {"Báo"}])
-    word = rf"{_CAP}(?!(?:{others})(?!\w))[\w&]*"
-    unlisted = vietnamese(
-        rf"{leader}?(?![A-ZÀ-Ỹ]{{2}}\b|[A-ZÀ-Ỹ]{{3}})(?i:{organisations})(?:\s+(?:các|của|và|về|vì|&))?\s+{_CAP}[\w&]*"
-        rf"(?:\s*-\s*{_CAP}[\w&]*|\s*,\s*{word}(?=[^,;.]{{0,30}}\svà\s+{_CAP})|\s+{word}|\s+và\s+{word}|\s+(?!(?:{stopping})(?!\w))[a-zà-ỹ]+){{0,12}}{tail}"
+    others = alternatives(
+        [name[1:] for name in {*data["heads"], *data["organisations"], *_OTHER_HEADS} - {"Báo"}]
     )
-    return _Grammar(listed, unlisted)
+    word = rf"{_CAP}(?!(?:{others})(?!\w))[\w&]*"
+    return _Grammar(
+        heads=(
+            vietnamese(committee),
+            vietnamese(rf"{leader}?(?:{heads})\s+(?i:{fields})(?!\w)"),
+            vietnamese(rf"{leader}?(?:[Cc]ác\s+|những\s+)?{names}(?!\w)"),
+        ),
+        group=vietnamese(rf"(?i:(?:{leader}?(?P<every>{alternatives(_EVERY)})\s+)?(?P<group>{group}))"),
+        people=vietnamese(
+            r"(?i:các|những)\s+(?:nhà|chủ|hộ|già|người|cơ sở|khu|làng|lực lượng|đội|tổ|hội|nhóm|câu lạc bộ|cán bộ|công ty)(?!\w)"
+        ),
+        unlisted=vietnamese(
+            rf"{leader}?(?![A-ZÀ-Ỹ]{{2}}\b|[A-ZÀ-Ỹ]{{3}})(?i:{organisations})(?:\s+(?:các|của|và|về|vì|&))?\s+{_CAP}[\w&]*"
+            rf"(?:\s*-\s*{_CAP}[\w&]*|\s*,\s*{word}(?=[^,;.]{{0,30}}\svà\s+{_CAP})|\s+{word}|\s+và\s+{word}|\s+(?!(?:{stopping})(?!\w))[a-zà-ỹ]+){{0,12}}"
+        ),
+        small_word=vietnamese(rf"\s+(?!(?:{stopping})(?!\w))[\w]+"),
+        step=vietnamese(
+            rf"\s+(?:{_AREA_STEP})|\s+(?:{qualifiers})(?!\w)|\s*{_REMARK}"
+        ),
+        proper=vietnamese(rf"\s+{_PROPER}(?!\w)"),
+    )
+
+
+def _extended(text: str, end: int, *, proper: bool) -> int:
+    """Where a name ends that has its head up to ``end``: areas, qualifiers and remarks belong to it; ``proper`` admits names behind it."""
+    grammar = _grammar()
+    while True:
+        belonging = _BELONGS.match(text, end)
+        inner = _inner_end(text, belonging.end()) if belonging is not None else None
+        if inner is not None:
+            end = inner
+            continue
+        match = grammar.step.match(text, end)
+        if match is None and proper:
+            match = grammar.proper.match(text, end)
+        if match is None or match.end() == end:
+            return end
+        end = match.end()
+
+
+def _inner_end(text: str, position: int) -> int | None:
+    """Where the body ends that another is said to belong to ("các đơn vị thuộc Sở Y tế")."""
+    ends = [match.end() for pattern in _grammar().heads if (match := pattern.match(text, position)) is not None]
+    group = _grammar().group.match(text, position)
+    if group is not None and group["every"] is not None:
+        ends.append(group.end())
+    return max(ends, default=None)
+
+
+def _listed_end(text: str, position: int) -> int:
+    """The end of the longest name from the word lists at a position; the position itself where there is none."""
+    grammar = _grammar()
+    ends = [position]
+    for pattern in grammar.heads:
+        match = pattern.match(text, position)
+        if match is not None:
+            ends.append(_extended(text, match.end(), proper=pattern is not grammar.heads[0]))
+    group = grammar.group.match(text, position)
+    if group is not None:
+        end = _extended(text, group.end(), proper=False)
+        if group["every"] is not None:
+            ends.extend((end, _with_small_words(text, group.end(), 3, _GROUP_ENDS)))
+        elif end > group.end() or _FIXED_GROUP.match(group["group"]):
+            ends.append(end)
+    people = grammar.people.match(text, position)
+    if people is not None:
+        ends.append(_with_small_words(text, people.end(), 5, _PEOPLE_END))
+    return max(ends)
+
+
+def _with_small_words(text: str, start: int, most: int, boundary: re.Pattern[str]) -> int:
+    """The end of a common noun's words behind ``start`` ("các đơn vị" + "điện lực"), if a boundary follows; 0 where none does."""
+    stops = []
+    end = start
+    for _ in range(most):
+        match = _grammar().small_word.match(text, end)
+        if match is None:
+            break
+        end = match.end()
+        stops.append(end)
+    for stop in reversed(stops):
+        extended = _extended(text, stop, proper=False)
+        if boundary.match(text, extended) is not None or extended >= len(text.rstrip()):
+            return extended
+    return 0
 
 
 @cache
@@ -103,14 +182,14 @@ def body_at(text: str, position: int) -> Body | None:
     word = _WORD.match(text, position)
     if word is None or word[0].lower() not in _first_words():
         return None
-    grammar = _grammar()
-    end = max((match.end() for pattern in grammar.listed if (match := pattern.match(text, position)) is not None), default=position)
-    guess = grammar.unlisted.match(text, position)
-    if guess is not None and guess.end() > end:
-        added = text[end : guess.end()].lstrip(" ,-").removeprefix("và ")
-        whole = re.match(r"\s*(?:[,;:(.)]|$)", text[guess.end() :]) is not None and len(added.split()) <= 3
-        if end == position or added[:1].isupper() or whole:
-            end = guess.end()
+    end = _listed_end(text, position)
+    guess = _grammar().unlisted.match(text, position)
+    if guess is not None:
+        stop = _extended(text, guess.end(), proper=True)
+        added = text[end:stop].lstrip(" ,-").removeprefix("và ")
+        whole = re.match(r"\s*(?:[:(]|$)", text[stop:]) is not None and len(added.split()) <= 3
+        if stop > end and (end == position or added[:1].isupper() or whole):
+            end = stop
     if end == position:
         return None
     end = position + len(text[position:end].rstrip(" ,"))
