@@ -6,7 +6,7 @@ import datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from songhanh.vanban.check.answers import same_measure
@@ -74,6 +74,8 @@ def test_every_real_day_is_read_as_itself(day: datetime.date, words: bool) -> No
 
 
 @given(st.dates(min_value=datetime.date(2021, 1, 1), max_value=datetime.date(2023, 12, 31)))
+@example(datetime.date(2022, 2, 23))
+@example(datetime.date(2022, 2, 24))
 def test_a_citation_is_late_exactly_when_its_day_is_after_the_plan(day: datetime.date) -> None:
     preamble = f"Căn cứ Quyết định số 214/QĐ-UBND ngày {day:%d/%m/%Y} của Ủy ban nhân dân tỉnh, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:"
     late = found(plan(preamble=preamble), "CIT009")
@@ -86,6 +88,15 @@ def test_a_yearly_report_is_early_or_close_exactly_around_the_closing_day(month:
     said = found(plan(duties=duties), "RPT004")
     due, closing = datetime.date(2021, month, day), datetime.date(2021, 12, 14)
     assert bool(said) == (month >= 11 and due <= closing + datetime.timedelta(days=5))
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [(13, "trước khi kỳ số liệu"), (14, "trước khi kỳ số liệu"), (15, "chỉ sau ngày chốt"), (19, "chỉ sau ngày chốt")],
+)
+def test_a_report_due_on_the_closing_day_still_holds_estimates(day: int, words: str) -> None:
+    (said,) = found(plan(duties=PARTS["duties"].replace("trước ngày 31/12", f"trước ngày {day}/12")), "RPT004")
+    assert words in said.message
 
 
 # Syllables
