@@ -207,8 +207,8 @@ def _read_paragraph(view: View, outline: Outline, index: int, node: Node | None,
 
 def _has_lead(text: str) -> bool:
     for match in _LEADING.finditer(text):
-        before = text[: match.start()]
-        if re.search(r"(?:^|[.;:(,]\s*|[-–+]\s*)$", before) is None:
+        before = text[max(0, match.start() - 12) : match.start()]
+        if match.start() == 0 or re.search(r"(?:[.;:(,]\s*|[-–+]\s*)$", before) is None:
             return True
     return False
 
@@ -348,7 +348,7 @@ def _read_partners(view: View, index: int, text: str, offset: int, section: str 
             for body in directed:
                 found.add(view, _original(view, body, offset), offset, "coordinate", section)
     for match in _COORDINATE.finditer(text):
-        before = text[: match.start()]
+        before = text[max(0, match.start() - 40) : match.start()]
         if _NOUN_BEFORE.search(before):
             continue
         for body in bodies_from(text, match.end()):

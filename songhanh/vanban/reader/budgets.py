@@ -16,6 +16,7 @@ from songhanh.vanban.sources.base import Table
 _MONEY_HEAD = re.compile(r"kinh\s+phí|dự\s+toán|thành\s+tiền|ngân\s+sách|số\s+tiền|nguồn\s+vốn|tổng\s+vốn|vốn\b|\btiền\b|triệu\s+đồng|đơn\s+giá", re.IGNORECASE)
 _TOTAL_HEAD = re.compile(r"tổng\s*(?:cộng|số|kinh phí|vốn|tiền|dự toán)?$|^tổng\b|cộng$|thành\s+tiền|tổng cộng", re.IGNORECASE)
 _TOTAL_ROW = re.compile(r"(?:^|\b)(?:tổng\s*(?:cộng|số|kinh phí|dự toán)?|cộng)\b", re.IGNORECASE)
+_SOURCE = re.compile(r"\bKP\b|trung\s+ương|địa\s+phương|ngân\s+sách|xã\s+hội|tài\s+trợ|viện\s+trợ|vốn|nguồn|\bTW\b|tỉnh|huyện|\bxã\b", re.IGNORECASE)
 _UNIT = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|ĐVT)\s*:?\s*(?P<unit>(?:nghìn|ngàn|triệu|tỷ|tỉ|1\.000)?\s*(?:đồng|VNĐ|VND))", re.IGNORECASE)
 _AMOUNT = re.compile(r"^-?\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{1,2})?$|^\d+(?:[.,]\d+)?$")
 _EMPTY = ("", "-", "–", "—", "…", "...")
@@ -108,7 +109,7 @@ def _head_of(head: list[list[GridCell]], column: int) -> str:
 
 def _column(head: str) -> BudgetColumn:
     year = re.search(r"\b(20\d\d)\b", head)
-    words = [part for part in head.split(" / ") if not re.fullmatch(r"(?:năm\s+)?20\d\d", part, re.IGNORECASE) and _MONEY_HEAD.search(part) is not None and len(part) < 60]
+    words = [part for part in head.split(" / ") if not re.fullmatch(r"(?:năm\s+)?20\d\d", part, re.IGNORECASE) and _SOURCE.search(part) is not None and len(part) < 60]
     source = words[-1] if words and (len(head.split(" / ")) > 1 or re.search(r"trung ương|địa phương|tỉnh|xã hội|tài trợ", words[-1], re.IGNORECASE)) else None
     return BudgetColumn(int(year[1]) if year else None, source, head)
 

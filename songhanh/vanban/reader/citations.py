@@ -28,6 +28,7 @@ _LAW = vietnamese(
 )
 _BARE = re.compile(r"(?<!\w)(?P<kind>Đề án|Dự án|Quyết định|Nghị định|Nghị quyết|Chỉ thị|Chương trình|Kế hoạch)\s+(?:số\s+)?(?P<number>\d{3,5})(?![\w/%.,\-]*[\w/%])(?!\s*(?:tỷ|triệu|người|mô hình))")
 _BASES = re.compile(r"(?:các\s+)?(?:căn cứ|cơ sở pháp lý|văn bản pháp lý)(?!\s+(?:kế hoạch này|chức năng))")
+_ATTACHED = re.compile(r"\((?:ban hành\s+)?kèm\s+theo\s+(?:kế hoạch|quyết định|công văn)\b[^)]{0,12}$", re.IGNORECASE)
 _LAW_END = vietnamese(r"\s+(?:và|hoặc|cùng)\s+(?:các|những|Luật|Nghị|văn bản|Bộ luật).*$|\s+(?:ban hành|sửa đổi|quy định|phù hợp|thống nhất|sát|nhằm|bằng|với|tới|vào|đối|từ|như).*$")
 _ISSUER = vietnamese(r"\s*,?\s*(?:của|do)\s+(?P<issuer>[A-ZÀ-Ỹa-zà-ỹ][^;:()“”\"\n]{1,160})")
 _ISSUER_END = vietnamese(
@@ -63,6 +64,11 @@ def _kind_pattern() -> re.Pattern[str]:
     return vietnamese(rf"(?P<kind>{names})(?P<between>[^.;:()\n]{{0,60}}?)$", re.IGNORECASE)
 
 
+@cache
+def _kind_names() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(list(document_kinds().names))})(?!\w)", re.IGNORECASE)
+
+
 def read_citations(view: View, zones: Zones, outline: Outline, own_number: str | None, area: str | None) -> tuple[Citation, ...]:
     """Every document cited, once each, in reading order. ``own_number`` is the plan's own: it does not cite itself."""
     mentions = [*_numbered(view), *_laws(view)]
@@ -90,9 +96,10 @@ def _key(number: str) -> str:
 
 
 def _is_self_reference(view: View, mention: _Mention) -> bool:
-    text = view.paragraphs[mention.paragraph].text
-    offset = mention.start - view.paragraphs[mention.paragraph].start
-    return bool(re.search(r"\((?:ban hành\s+)?kèm\s+theo\s+(?:kế hoạch|quyết định|công văn)\b[^)]{0,12}$", text[:offset], re.IGNORECASE)) and len(text) < 200
+    paragraph = view.paragraphs[mention.paragraph]
+    if len(paragraph.text) >= 200:
+        return False
+    return _ATTACHED.search(paragraph.text[: mention.start - paragraph.start]) is not None
 
 
 def _numbered(view: View) -> list[_Mention]:
@@ -134,7 +141,7 @@ def _kind_before(view: View, start: int, line_start: int, previous: _Mention | N
     low = max(line_start, start - 110, previous.end if previous and previous.paragraph == view.paragraph_at(start) else 0)
     before = view.folded[low:start]
     best: re.Match[str] | None = None
-    for found in re.finditer(rf"(?<!\w)(?:{alternatives(list(document_kinds().names))})(?!\w)", before, re.IGNORECASE):
+    for found in _kind_names().finditer(before):
         if found[0][:1].isupper() or best is None:
             best = found
     if best is None:

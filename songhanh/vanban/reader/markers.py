@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from songhanh.lang.roman import roman_value
 
 BULLET = re.compile(r"(?:[-–—+•●▪■□·❖✓➢➤○►*]|o(?=\s))\s*(?=[^\s\d,.)%])|[-–—+•●▪]\s+(?=\d)")
-_ROMAN = re.compile(r"(?P<mark>[IVXL]{1,6})\s?(?P<tail>[.)/]|\s?[-–:](?=\s))\s*(?=[^\s\d.)])")
+_ROMAN = re.compile(r"(?P<mark>[IVXL]{1,6})\s?(?P<tail>[.)]|/(?=\s)|\s?[-–:](?=\s))\s*(?=[^\s\d.)])")
 _ARABIC = re.compile(r"(?P<mark>\d{1,2})\s?(?P<tail>[.)/]|\s?[-–](?=\s+[^\W\d]))(?!\d)\s*(?=[^\s\d.,)/%])|(?P<mark2>\d{1,2})(?P<tail2>[.)])\s+(?=\d)")
 _COMPOUND = re.compile(r"(?P<mark>(?:[IVXL]{1,5}\.)?\d{1,2}(?:\.\d{1,2}){1,3})(?P<tail>[.)/]?|\s?[-–](?=\s))(?:\s+(?=\S)|(?=[^\W\d]))(?!%|tỷ|triệu)")
 _ROMAN_COMPOUND = re.compile(r"(?P<mark>[IVXL]{1,5}\.\d{1,2})(?P<tail>[.)/]?)\s+(?=\S)")

@@ -21,6 +21,8 @@ from songhanh.vanban.reader.zones import Zones
 _PLAN_YEAR = re.compile(r"\bnăm\s+(20\d\d)\b")
 _LABEL = re.compile(r"(?:\s*[-–+•*]?\s*(?:Chỉ tiêu|Mục tiêu)\s*(?:số\s*)?\d{1,2}(?:\.\d{1,2})?\s*[:.]\s*)", re.IGNORECASE)
 
+_REACH = 600
+
 
 @dataclass(frozen=True)
 class _Context:
@@ -182,12 +184,14 @@ def _shift(year: YearMention, by: int) -> YearMention:
 
 
 def _is_commitment(quantity: Quantity, text: str, bounds: tuple[int, int], context: _Context, *, after_commitment: bool) -> bool:
-    before, after = text[bounds[0] : quantity.start], text[quantity.end : bounds[1]]
+    # What is further off says nothing of a figure; the bound keeps one endless line from costing its square.
+    before = text[max(bounds[0], quantity.start - _REACH) : quantity.start]
+    after = text[quantity.end : min(bounds[1], quantity.end + _REACH)]
     if is_baseline(before, after):
         return False
     share = quantity.percent or "/" in quantity.unit
     return commits(
-        context.kind, text[bounds[0] : bounds[1]], before, after, share, quantity.unit, known=quantity.known, after_commitment=after_commitment
+        context.kind, before + text[quantity.start : quantity.end] + after, before, after, share, quantity.unit, known=quantity.known, after_commitment=after_commitment
     )
 
 

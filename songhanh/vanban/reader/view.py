@@ -303,6 +303,12 @@ def _glued(before: str, after: str) -> bool:
     return bool(re.search(r"\d/[\w/]*[A-ZĐ]+[-–/]$", before)) and bool(re.match(r"[A-ZĐ]{2,}", after))
 
 
+def _follows(before: str, after: str) -> bool:
+    """Whether two lines bear consecutive numbers: then the second opens a paragraph whatever ends the first."""
+    first, second = re.match(r"(\d{1,2})[.)]", before), re.match(r"(\d{1,2})[.)]", after)
+    return first is not None and second is not None and int(second[1]) == int(first[1]) + 1
+
+
 @dataclass(frozen=True)
 class _Style:
     """How a source breaks its lines: whole paragraphs per line, blocks between blank lines, or packed lines of some width."""
@@ -335,6 +341,8 @@ class _Style:
             return False
         ended = before.text.endswith(_TERMINAL)
         kind = marker_kind(line.text)
+        if kind in ("arabic", "letter", "roman") and _follows(block[0].text, line.text):
+            return False
         if kind == "bullet":
             return bool(HYPHENATED.search(f"{before.text}\n{line.text}"))
         if kind is not None and (ended or self._short(before) or is_capitals(before.text) or self._lone_heading(block)):
