@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from songhanh.lang.text import align_tones, squeeze
@@ -16,6 +17,8 @@ from songhanh.vanban.sources.base import Table
 _LEAD = re.compile(r"chủ\s+trì|đầu\s+mối", re.IGNORECASE)
 _COORDINATE = re.compile(r"phối\s+hợp", re.IGNORECASE)
 _DOES = re.compile(r"(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|tổ\s+chức|người)(?:,?\s+\S+){0,3}\s+thực\s+hiện|phân\s+công|đơn\s+vị\s+thực\s+hiện", re.IGNORECASE)
+
+_DRESS = re.compile(r"[*]+|<[^<>\n]{1,30}>")
 
 
 @dataclass(frozen=True)
@@ -32,8 +35,8 @@ def grid(view: View, table: Table) -> list[list[GridCell]]:
     """The rows of a table, each with its cells from left to right."""
     rows: dict[int, list[GridCell]] = {}
     for cell in table.cells:
-        raw = view.source.text[cell.span[0] : cell.span[1]]
-        text = squeeze(align_tones(re.sub(r"[*]+|<[^<>\n]{1,30}>", "", raw)))
+        raw = unicodedata.normalize("NFC", view.source.text[cell.span[0] : cell.span[1]])
+        text = squeeze(align_tones(_DRESS.sub("", raw)))
         rows.setdefault(cell.row, []).append(GridCell(cell.row, cell.column, text, cell.span))
     return [sorted(rows[number], key=lambda item: item.column) for number in sorted(rows)]
 

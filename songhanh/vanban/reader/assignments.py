@@ -334,7 +334,7 @@ def _body_before(text: str, position: int) -> Body | None:
     for start in (m.start() for m in vietnamese(r"(?<!\w)(?=[A-ZÀ-Ỹ]|các\s)").finditer(text[low:position])):
         body = body_at(text, low + start)
         if body is not None and text[body.end : position].strip(" ,") in ("", "là cơ quan", "là đơn vị", "làm", "tiếp tục", "chịu trách nhiệm", "có trách nhiệm", "là"):
-            before = text[: body.start].rstrip().lower()
+            before = text[max(0, body.start - 30) : body.start].rstrip().lower()
             if before.endswith((" do", "phối hợp với", "phối hợp", " của", "đề xuất của", " cùng")) or "được phân công" in body.name or body.name.lower() in ("cơ quan thường trực", "cơ quan", "đơn vị"):
                 return None
             return body

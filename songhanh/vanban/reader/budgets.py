@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from songhanh.lang.numbers import decimal_text
@@ -51,7 +52,7 @@ def read_budgets(view: View, zones: Zones) -> tuple[BudgetTable, ...]:
 
 
 def _around(view: View, table: Table) -> str:
-    return squeeze(align_tones(view.source.text[max(0, table.span[0] - 500) : table.span[0]]))
+    return squeeze(align_tones(unicodedata.normalize("NFC", view.source.text[max(0, table.span[0] - 500) : table.span[0]])))
 
 
 def _amount(text: str) -> str | None:

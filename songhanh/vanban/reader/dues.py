@@ -45,7 +45,7 @@ def year_mentions(text: str) -> list[YearMention]:
     found = []
     dates = [(date.start(), date.end()) for date in DATE.finditer(text)]
     for match in YEAR_PHRASE.finditer(text):
-        before = text[: match.start()]
+        before = text[max(0, match.start() - 160) : match.start()]
         if any(start < match.end() and match.start() < end for start, end in dates):
             continue
         if _EXCLUDED_BEFORE.search(before) and (not match["period"] or "so" in before[-40:].lower()):
@@ -58,7 +58,7 @@ def year_mentions(text: str) -> list[YearMention]:
         onward = bool(match["onward"])
         found.append(YearMention(year, onward, match.start(), match.end(), named, lead, bool(match["period"])))
     for date in DATE.finditer(text):
-        before = text[: date.start()].rstrip().lower()
+        before = text[max(0, date.start() - 30) : date.start()].rstrip().lower()
         iso = written_date(date).iso
         if iso and before.endswith(("trước", "đến", "hết", "nhất là", "chậm nhất", "vào", "đến hết")):
             found.append(YearMention(iso, False, date.start(), date.end(), False, True))
@@ -102,7 +102,7 @@ def _opens_next(text: str, year: YearMention, next_start: int) -> bool:
     """Whether a year between two figures opens the clause of the second ("trên 90% …, đến năm 2030 duy trì 98%")."""
     if next_start >= len(text) or not re.match(r"\d", text[next_start : next_start + 1]):
         return False
-    return bool(re.search(r"(?:[,;]|\bvà)\s*(?:phấn đấu\s+|tiến tới\s+)?$", text[: year.start])) and not re.search(r"[,;]", text[year.end : next_start])
+    return bool(re.search(r"(?:[,;]|\bvà)\s*(?:phấn đấu\s+|tiến tới\s+)?$", text[max(0, year.start - 40) : year.start])) and not re.search(r"[,;]", text[year.end : next_start])
 
 
 def frequency_of(clause: str, after: str, opening: str, per: str | None, *, own_year: bool, own_clause: bool) -> TargetFrequency | None:

@@ -211,7 +211,7 @@ def _behind_figure(text: str, quantity: Quantity, stop: int) -> str:
     Before the next figure, what stands behind a comma or "và" belongs to that one; what stands behind it speaks of both where the
     first has the second ("100% xã, phường có ít nhất 04 tin, bài mỗi quý").
     """
-    behind = text[quantity.end : stop]
+    behind = text[quantity.end : min(stop, quantity.end + _REACH // 2)]
     following = next(iter(find_quantities(behind)), None)
     written = text[quantity.start : quantity.end]
     if following is None:

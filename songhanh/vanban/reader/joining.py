@@ -1,0 +1,115 @@
+"""Which physical lines make up one paragraph: sources break their lines in three styles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from songhanh.lang.text import is_capitals
+from songhanh.vanban.reader.lines import Line
+from songhanh.vanban.reader.markers import HYPHENATED, continues_a_list, marker_kind
+
+_TERMINAL = (".", ";", ":", "!", "?", "”", "…", "./.")
+_KIND_LINE = re.compile(r"(?:DỰ THẢO\s+)?(?:KẾ HOẠCH|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|QUYẾT ĐỊNH)$")
+_BARE_MARKER = re.compile(r"(?:[IVXL]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]?$")
+# A line that cannot end its paragraph.
+_HANGING_WORDS = (
+    "và|của|về|các|với|cho|trên|theo|tại|do|từ|đến|là|số|ngày|tháng|năm|hoặc|trong|được|để|thuộc|Ủy|Tổ|Hội đồng"
+)
+_HANGING = re.compile(rf"(?:[,\-–(/]|\b(?:{_HANGING_WORDS}))$")
+_NUMBER = re.compile(r"(\d{1,2})[.)]")
+_LONGEST_LINE = 125  # a source with longer lines does not break them
+
+Kind = Literal["whole", "blocks", "packed"]
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a source breaks its lines: whole paragraphs per line, blocks between blank lines, or packed lines of some width.
+
+    ``markdown`` is true for a converted page, whose paragraphs stand between blank lines without fail.
+    """
+
+    kind: Kind
+    width: int
+    markdown: bool = False
+
+    @classmethod
+    def of(cls, lines: list[Line], *, wrapped: bool, markdown: bool) -> Style:
+        """The style of a source by the lengths of its lines outside tables."""
+        lengths = sorted(len(line.text) for line in lines if not line.blank and line.table is None)
+        if not lengths:
+            return cls("whole", 0, markdown)
+        width = lengths[int(len(lengths) * 0.9)]
+        if not wrapped or lengths[int(len(lengths) * 0.97)] > _LONGEST_LINE:
+            return cls("whole", width, markdown)
+        blank = sum(not line.text for line in lines)
+        return cls("blocks" if blank * 6 >= len(lengths) else "packed", width, markdown)
+
+    def joins(self, block: list[Line], line: Line) -> bool:
+        """Whether a line goes on the paragraph of the lines before it."""
+        before = block[-1]
+        if self.kind == "whole" or line.table != block[0].table or "\t" in line.text or "\t" in before.text:
+            return False
+        if len(block) == 1 and _BARE_MARKER.match(before.text):
+            return True
+        if _KIND_LINE.match(before.text):
+            return False
+        ended = before.text.endswith(_TERMINAL)
+        kind = marker_kind(line.text)
+        if kind in ("arabic", "letter", "roman") and _follows(block[0].text, line.text):
+            return False
+        if kind == "bullet":
+            return bool(HYPHENATED.search(f"{before.text}\n{line.text}"))
+        if kind is not None and (ended or self._short(before) or is_capitals(before.text) or self._lone_heading(block)):
+            return continues_a_list(before.text, line.text)
+        if line.text[:1].isupper() and _dress_changes(block, line, ended=ended, marked=kind is not None):
+            return False
+        if self.kind == "blocks":
+            return not (line.text[:1].isupper() and self._lone_heading(block) and not is_capitals(line.text))
+        return self._runs_on(before, line, ended=ended)
+
+    def _lone_heading(self, block: list[Line]) -> bool:
+        """Whether the block is one short numbered line that nothing leaves open: a heading with its text on the next line."""
+        line = block[0]
+        if self.markdown or len(block) > 1 or line.emphasis_open or not 4 < len(line.text) < min(46, 0.6 * self.width):
+            return False
+        if marker_kind(line.text) in (None, "bullet"):
+            return False
+        return not line.text.endswith((",", "-", "–")) and not _HANGING.search(line.text)
+
+    def _short(self, line: Line) -> bool:
+        return self.kind == "packed" and len(line.text) < 0.5 * self.width
+
+    def _runs_on(self, before: Line, line: Line, *, ended: bool) -> bool:
+        """Whether a packed line goes on: by its first letter, by how the line before ends, by how full that is."""
+        starts_small = not line.text[:1].isupper()
+        if ended and before.text.endswith("./."):
+            return False
+        if ended:
+            full = len(before.text) >= 0.85 * self.width and before.text.endswith(".")
+            return full or (starts_small and not before.text.endswith(":"))
+        if starts_small or _HANGING.search(before.text):
+            return True
+        capitals = is_capitals(line.text)
+        if capitals and is_capitals(before.text):
+            return True
+        return len(before.text) >= 0.6 * self.width and not capitals
+
+
+def _follows(before: str, after: str) -> bool:
+    """Whether two lines bear consecutive numbers: then the second opens a paragraph whatever ends the first."""
+    first, second = _NUMBER.match(before), _NUMBER.match(after)
+    return first is not None and second is not None and int(second[1]) == int(first[1]) + 1
+
+
+def _dress_changes(block: list[Line], line: Line, *, ended: bool, marked: bool) -> bool:
+    """Whether bold type or capitals end with the line before: what was a heading is over."""
+    before = block[-1]
+    if before.bold_closed:
+        if block[0].bold_start and not line.emphasis_open and sum(item.stars for item in block) == 2:
+            return True
+        if ended and not marked and len(block) == 1 and not is_capitals(line.text):
+            return True
+    return len(line.text) > 25 and is_capitals(before.text) and not is_capitals(line.text) and not _HANGING.search(before.text)

@@ -1,0 +1,153 @@
+"""Who is made responsible for what, where and in which role."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.vanban.reader.plans import charged, plan, rows_of
+
+PURPOSE = "I. NHIỆM VỤ\n"
+
+
+# Units that head their own list of duties
+
+
+@pytest.mark.parametrize(
+    ("duties", "role"),
+    [
+        ("- Chủ trì triển khai Kế hoạch.", "lead"),
+        ("Là cơ quan đầu mối, theo dõi việc thực hiện.", "lead"),
+        ("- Bố trí kinh phí.\n- Chủ trì kiểm tra.", "lead"),
+        ("Bố trí kinh phí thực hiện.", "responsible"),
+        ("- Theo dõi nhiệm vụ do Thanh tra tỉnh chủ trì.", "responsible"),
+        ("- Thực hiện nhiệm vụ được giao chủ trì.", "responsible"),
+    ],
+)
+def test_a_unit_that_heads_its_duties_leads_where_they_say_so(duties: str, role: str) -> None:
+    assert ("Sở Y tế", role, "II.1") in charged(f"1. Sở Y tế\n{duties}\n2. Sở Nội vụ\nTổng hợp.")
+
+
+def test_a_unit_whose_first_duty_is_to_coordinate_coordinates() -> None:
+    assert charged("1. Công an tỉnh\nPhối hợp với Sở Y tế xử lý hành vi bạo lực.\n2. Sở Y tế\nTổng hợp.") == [
+        ("Công an tỉnh", "coordinate", "II.1"),
+        ("Sở Y tế", "coordinate", "II.1"),
+        ("Sở Y tế", "responsible", "II.2"),
+    ]
+
+
+def test_the_front_and_the_unions_are_asked() -> None:
+    body = "1. Sở Nội vụ\nTổng hợp.\n2. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh, Hội Liên hiệp Phụ nữ tỉnh\nGiám sát."
+    assert charged(body) == [
+        ("Sở Nội vụ", "responsible", "II.1"),
+        ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "request", "II.2"),
+        ("Hội Liên hiệp Phụ nữ tỉnh", "request", "II.2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Sở Tài chính, Sở Tư pháp", "Sở Tài chính và Sở Tư pháp:", "SỞ TÀI CHÍNH, SỞ TƯ PHÁP", "Trách nhiệm của Sở Tài chính, Sở Tư pháp"],
+)
+def test_a_heading_may_name_several_units(heading: str) -> None:
+    found = charged(f"1. {heading}\nBố trí nguồn lực.\n2. Sở Nội vụ\nTổng hợp.")
+    assert [(unit.casefold(), role, section) for unit, role, section in found][:2] == [("sở tài chính", "responsible", "II.1"), ("sở tư pháp", "responsible", "II.1")]
+
+
+def test_duties_may_follow_the_heading_on_its_line() -> None:
+    assert charged("1. Sở Nội vụ: Chủ trì triển khai.\n2. Sở Tài chính: Bố trí kinh phí.") == [
+        ("Sở Nội vụ", "lead", "II.1"),
+        ("Sở Tài chính", "responsible", "II.2"),
+    ]
+
+
+def test_units_may_stand_behind_bullets() -> None:
+    assert charged("- Sở Y tế: Bố trí cán bộ.\n- Công an tỉnh: Chủ trì xử lý.") == [("Sở Y tế", "responsible", "II"), ("Công an tỉnh", "lead", "II")]
+
+
+def test_groups_of_people_head_duties_too() -> None:
+    assert charged("1. Doanh nghiệp, hợp tác xã\nThực hiện pháp luật.\n2. Cộng đồng dân cư\nTham gia.") == [
+        ("Doanh nghiệp", "responsible", "II.1"),
+        ("hợp tác xã", "responsible", "II.1"),
+        ("Cộng đồng dân cư", "responsible", "II.2"),
+    ]
+
+
+def test_sections_headed_by_bodies_are_charges_whatever_their_title() -> None:
+    body = "I. MỤC ĐÍCH\n1. Nâng cao\nII. VIỆC CỦA TỪNG NƠI\n1. Sở Y tế\nBố trí cán bộ.\n2. Sở Nội vụ\nTổng hợp.\n3. Công an tỉnh\nXử lý."
+    assert [unit for unit, _, _ in rows_of(plan(body).assignments)] == ["Sở Y tế", "Sở Nội vụ", "Công an tỉnh"]
+
+
+# Charges in sentences
+
+
+def test_numbered_charges_name_their_unit_first() -> None:
+    body = (
+        "1. Giao Sở Nội vụ chủ trì, phối hợp với các cơ quan liên quan theo dõi.\n"
+        "2. Các sở, ban, ngành, đoàn thể xây dựng kế hoạch.\n"
+        "3. Đề nghị Ủy ban Mặt trận Tổ quốc tỉnh giám sát."
+    )
+    assert charged(body) == [
+        ("Sở Nội vụ", "lead", "II.1"),
+        ("các cơ quan liên quan", "coordinate", "II.1"),
+        ("Các sở, ban, ngành, đoàn thể", "responsible", "II.2"),
+        ("Ủy ban Mặt trận Tổ quốc tỉnh", "request", "II.3"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("(Cơ quan chủ trì: Sở Tư pháp; cơ quan phối hợp: Sở Nội vụ, Công an tỉnh; thời gian: hằng năm)", [("Sở Tư pháp", "lead"), ("Sở Nội vụ", "coordinate"), ("Công an tỉnh", "coordinate")]),
+        ("Đơn vị thực hiện: Sở Y tế.", [("Sở Y tế", "responsible")]),
+        ("- Sở Nội vụ chủ trì, phối hợp với Thanh tra tỉnh kiểm tra.", [("Sở Nội vụ", "lead"), ("Thanh tra tỉnh", "coordinate")]),
+        ("- Giao Sở Tư pháp làm đầu mối theo dõi.", [("Sở Tư pháp", "lead")]),
+        ("- Sở Y tế phối hợp với Công an tỉnh, Sở Tư pháp hỗ trợ nạn nhân.", [("Sở Y tế", "coordinate"), ("Công an tỉnh", "coordinate"), ("Sở Tư pháp", "coordinate")]),
+    ],
+)
+def test_implementing_words_charge_a_body_anywhere(line: str, expected: list[tuple[str, str]]) -> None:
+    assert [(unit, role) for unit, role, _ in rows_of(plan(f"{PURPOSE}1. Truyền thông\n{line}\n2. Tập huấn").assignments)] == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Sở Y tế đã triển khai tốt công tác này.",
+        "- Tăng cường phối hợp với các đoàn thể.",
+        "- Nâng cao vai trò của Hội Liên hiệp Phụ nữ tỉnh.",
+        "- Cán bộ của Sở Y tế được tập huấn.",
+        "- Xây dựng quy chế phối hợp với Công an tỉnh.",
+    ],
+    ids=["narrative", "coordination without an owner", "a mention", "a part of a body", "a noun"],
+)
+def test_a_sentence_that_charges_nobody(line: str) -> None:
+    assert plan(f"{PURPOSE}1. Truyền thông\n{line}\n2. Tập huấn").assignments == ()
+
+
+def test_general_requirements_charge_nobody() -> None:
+    assert plan("I. MỤC ĐÍCH, YÊU CẦU\n1. Yêu cầu\n- Các sở, ban, ngành phối hợp với Sở Nội vụ kịp thời.\nII. NHIỆM VỤ\n1. Họp").assignments == ()
+
+
+def test_the_closing_paragraph_charges_nobody_in_general() -> None:
+    body = "1. Sở Nội vụ\nTổng hợp.\nYêu cầu Thủ trưởng các cơ quan, đơn vị nghiêm túc triển khai thực hiện Kế hoạch này./."
+    assert charged(body) == [("Sở Nội vụ", "responsible", "II.1")]
+
+
+# Each once
+
+
+def test_a_unit_stands_once_in_a_section_and_leads_before_all() -> None:
+    body = "1. Truyền thông\n- Sở Y tế phối hợp với Công an tỉnh mở lớp.\n- Sở Y tế chủ trì kiểm tra.\n2. Tập huấn\n- Sở Y tế chủ trì mở lớp."
+    assert rows_of(plan(PURPOSE + body).assignments) == [
+        ("Sở Y tế", "lead", "I.1"),
+        ("Công an tỉnh", "coordinate", "I.1"),
+        ("Sở Y tế", "lead", "I.2"),
+    ]
+
+
+def test_the_innermost_section_is_where_it_is_said() -> None:
+    assert rows_of(plan(f"{PURPOSE}1. Truyền thông\na) Ở xã\n- Sở Y tế chủ trì mở lớp.").assignments) == [("Sở Y tế", "lead", "I.1.a")]
+
+
+def test_the_unit_is_shown_as_it_is_written() -> None:
+    reading = plan("I. MỤC ĐÍCH\n1. Chung\nII. TỔ CHỨC THỰC HIỆN\n1. Uỷ ban nhân dân các xã\nXây dựng kế hoạch.")
+    assert [(item.unit, reading.quote(item.span)) for item in reading.assignments] == [("Uỷ ban nhân dân các xã",) * 2]

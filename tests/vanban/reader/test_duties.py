@@ -1,0 +1,108 @@
+"""Reporting duties: who reports to whom, through whom, how often and by when."""
+
+from __future__ import annotations
+
+import pytest
+
+from songhanh.vanban.model import ReportingDuty
+from tests.vanban.reader.plans import plan
+
+
+def duties(sentence: str) -> list[ReportingDuty]:
+    return list(plan(f"I. MỤC TIÊU\n1. Chung\nII. TỔ CHỨC THỰC HIỆN\n1. Theo dõi\n- {sentence}").reporting_duties)
+
+
+def times(sentence: str) -> list[tuple[str | None, str | None]]:
+    return [(duty.frequency, duty.due) for duty in duties(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Hằng ngày báo cáo tình hình dịch về Sở Y tế.", ("day", None)),
+        ("Hằng tuần báo cáo tiến độ về Sở Y tế.", ("week", None)),
+        ("Hằng tháng, trước ngày 25, báo cáo kết quả về UBND tỉnh.", ("month", "25")),
+        ("Báo cáo quý trước ngày 20 của tháng cuối quý, gửi Sở Nội vụ.", ("quarter", "20")),
+        ("Báo cáo 6 tháng gửi Sở Nội vụ trước ngày 15/6.", ("half_year", "06-15")),
+        ("Các cơ quan báo cáo kết quả về Sở Nội vụ trước ngày 15/12 hằng năm.", ("annual", "12-15")),
+        ("Gửi báo cáo kết quả về Sở Nội vụ trước ngày 05 tháng 12 hàng năm.", ("annual", "12-05")),
+        ("Định kỳ 05 năm gửi báo cáo tổng kết giai đoạn về UBND tỉnh.", ("multi_year", None)),
+        ("Báo cáo đột xuất khi có yêu cầu.", ("ad_hoc", None)),
+        ("Báo cáo ngay về Công an tỉnh khi phát hiện vụ việc.", ("ad_hoc", None)),
+        ("Kịp thời báo cáo UBND tỉnh những vấn đề phát sinh.", ("ad_hoc", None)),
+        ("Gửi báo cáo kết quả về Sở Nội vụ trước ngày 15/11/2026.", ("once", "2026-11-15")),
+        ("Gửi báo cáo kết quả về Sở Nội vụ trong tháng 11/2026.", ("once", "2026-11")),
+        ("Báo cáo sơ kết giai đoạn 2026 - 2028 gửi UBND tỉnh trước ngày 30/10/2028.", ("once", "2028-10-30")),
+    ],
+)
+def test_how_often_and_by_when(sentence: str, expected: tuple[str | None, str | None]) -> None:
+    assert times(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Báo cáo 6 tháng, năm gửi về Sở Nội vụ trước ngày 15/6 và 15/12.",
+        "Báo cáo 6 tháng trước ngày 15/6; báo cáo năm trước ngày 15/12 gửi Sở Nội vụ.",
+        "Trước ngày 15/6 đối với báo cáo 6 tháng, trước ngày 15/12 đối với báo cáo năm, gửi về Sở Nội vụ.",
+        "Định kỳ 6 tháng (trước ngày 15/6) và hằng năm (trước ngày 15/12), các cơ quan gửi báo cáo về Sở Nội vụ.",
+    ],
+    ids=["days after the names", "each its day", "names after the days", "days in brackets"],
+)
+def test_the_report_of_the_half_year_and_that_of_the_year(sentence: str) -> None:
+    assert [due for _, due in times(sentence)] == ["06-15", "12-15"]
+    assert times(sentence)[0][0] == "half_year"
+    assert times(sentence)[1][0] in ("annual", "half_year")
+
+
+def test_four_days_are_the_four_quarters() -> None:
+    assert times("Gửi báo cáo quý trước ngày 15/3, 15/6, 15/9 và 15/12 về Sở Nội vụ.") == [("quarter", due) for due in ("03-15", "06-15", "09-15", "12-15")]
+
+
+def test_periods_without_a_day_are_duties_without_one() -> None:
+    assert times("Định kỳ hằng quý, 6 tháng, năm báo cáo Ủy ban nhân dân tỉnh.") == [("quarter", None), ("half_year", None), ("annual", None)]
+
+
+def test_a_yearly_report_and_two_reviews_in_one_sentence() -> None:
+    sentence = (
+        "Sở Nội vụ tổng hợp, báo cáo Ủy ban nhân dân tỉnh trước ngày 20/12 hằng năm; tham mưu báo cáo sơ kết trước ngày 30/10/2028 "
+        "và báo cáo tổng kết trước ngày 30/10/2030."
+    )
+    assert times(sentence) == [("annual", "12-20"), ("once", "2028-10-30"), ("once", "2030-10-30")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Báo cáo viên cấp tỉnh truyền thông cho cán bộ.",
+        "Số liệu báo cáo tính từ ngày 15/12 năm trước đến ngày 14/12 năm báo cáo.",
+        "Theo báo cáo của Sở Y tế, tình hình ổn định.",
+        "Phối hợp mở lớp.",
+    ],
+    ids=["a speaker", "a window of data", "a source", "no report"],
+)
+def test_no_duty(sentence: str) -> None:
+    assert duties(sentence) == []
+
+
+def test_difficulties_passed_on_are_no_ad_hoc_report() -> None:
+    sentence = "Nếu có khó khăn, vướng mắc, các cơ quan phản ánh về Sở Nội vụ để tổng hợp, báo cáo UBND tỉnh."
+    assert "ad_hoc" not in [frequency for frequency, _ in times(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reporter", "recipient", "via"),
+    [
+        ("Các sở, ban, ngành báo cáo về Sở Nội vụ trước ngày 15/12 hằng năm.", "Các sở, ban, ngành", "Sở Nội vụ", None),
+        ("Hằng tháng, trước ngày 25, báo cáo kết quả về UBND tỉnh (qua Sở Nội vụ).", None, "UBND tỉnh", "Sở Nội vụ"),
+        ("Sở Nội vụ báo cáo Ủy ban nhân dân tỉnh và Bộ Nội vụ trước ngày 20/12 hằng năm.", "Sở Nội vụ", "Ủy ban nhân dân tỉnh và Bộ Nội vụ", None),
+        ("Báo cáo đột xuất khi có yêu cầu của UBND tỉnh.", None, None, None),
+    ],
+)
+def test_who_reports_to_whom_through_whom(sentence: str, reporter: str | None, recipient: str | None, via: str | None) -> None:
+    assert [(duty.reporter, duty.recipient, duty.via) for duty in duties(sentence)] == [(reporter, recipient, via)]
+
+
+def test_the_span_is_the_passage_that_speaks_of_the_report() -> None:
+    reading = plan("I. MỤC TIÊU\n1. Chung\nII. TỔ CHỨC THỰC HIỆN\n1. Theo dõi\n- Mở lớp. Gửi báo cáo về Sở Nội vụ trước ngày 15/12 hằng năm; họp tổ.")
+    assert [reading.quote(duty.span) for duty in reading.reporting_duties] == ["Gửi báo cáo về Sở Nội vụ trước ngày 15/12 hằng năm"]
