@@ -41,16 +41,23 @@ def right_items(tool: ModuleType, wanted: dict, found: dict) -> dict[str, list[s
     return result
 
 
-def main() -> int:
+def arguments() -> argparse.Namespace:
+    """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=Path, default=SHARED / "corpus" / "dev")
     parser.add_argument("--gold", type=Path, default=SHARED / "corpus" / "gold")
     parser.add_argument("--only", nargs="*", default=[])
     parser.add_argument("--skip", nargs="*", default=[])
-    parser.add_argument("--show", nargs="?", const="", default=None, help="show what was missed and invented (of fields whose name contains this)")
+    parser.add_argument(
+        "--show", nargs="?", const="", default=None, help="show what was missed and invented (of fields whose name contains this)"
+    )
     parser.add_argument("--keep", action="store_true")
     parser.add_argument("--per-document", action="store_true")
-    args = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> int:
+    args = arguments()
     tool = scorer()
     sys.path.insert(0, str(ROOT))
     from songhanh.vanban import read
@@ -87,7 +94,10 @@ def main() -> int:
                 for item in invented:
                     print(f"   invented  {item}")
         if args.per_document:
-            print(f"{name:28} mean {sum(s for _, s in scores) / len(scores):.3f}  " + "  ".join(f"{f.split()[0]} {s:.2f}" for f, s in scores if s < 0.95))
+            print(
+                f"{name:28} mean {sum(s for _, s in scores) / len(scores):.3f}  "
+                + "  ".join(f"{f.split()[0]} {s:.2f}" for f, s in scores if s < 0.95)
+            )
     report(tool, totals, true_spans, all_spans)
     compare(right, args.keep, args.gold)
     return 0

@@ -13,7 +13,8 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 DAY_MONTH = re.compile(
-    r"(?<![\d/.])(?P<day>\d{1,2})\s*(?:[/\-–.]\s*(?P<month>\d{1,2})(?![\d/]|[.,]\d)|tháng\s*(?P<month_word>\d{1,2})(?!\s*/?\d))", re.IGNORECASE
+    r"(?<![\d/.])(?P<day>\d{1,2})\s*(?:[/\-–.]\s*(?P<month>\d{1,2})(?![\d/]|[.,]\d)|tháng\s*(?P<month_word>\d{1,2})(?!\s*/?\d))",
+    re.IGNORECASE,
 )
 
 

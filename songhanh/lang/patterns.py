@@ -1,7 +1,7 @@
 """Regular expressions over Vietnamese letters.
 
-In a pattern given to :func:`vietnamese`, ``À-Ỹ`` stands for the accented capitals and ``à-ỹ`` for the accented small letters: as code-point ranges
-they would mix the two, since Unicode interleaves them.
+In a pattern given to :func:`vietnamese`, ``À-Ỹ`` stands for the accented capitals and ``à-ỹ`` for the accented small
+letters: as code-point ranges they would mix the two, since Unicode interleaves them.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 
@@ -80,9 +81,15 @@ def casing_of(text: str) -> dict[str, str]:
     words = {token: token.strip(_PUNCTUATION) for token in set(tokens)}
     lower = {word for word in words.values() if word[:1].islower()}
     found: dict[str, str] = {}
-    for before, token in set(zip(tokens, tokens[1:], strict=False)):
+    for before, token in set(itertools.pairwise(tokens)):
         word = words[token]
         low = word.lower()
-        if word[:1].isupper() and low not in lower and len(low) > 1 and word.isalpha() and (before[-1].islower() or before[-1] == ","):
+        if (
+            word[:1].isupper()
+            and low not in lower
+            and len(low) > 1
+            and word.isalpha()
+            and (before[-1].islower() or before[-1] == ",")
+        ):
             found[low] = max(word, found.get(low, word), key=lambda form: (not form.isupper(), form))
     return found

@@ -32,7 +32,9 @@ def test_a_written_date(text: str, iso: str | None) -> None:
     assert [date.iso for date in find_dates(text)] == [iso]
 
 
-@pytest.mark.parametrize("text", ["15/11", "giai đoạn 2026 - 2030", "số 123/10/2021", "tháng 10 năm 2021", "năm 2021", "Thông tư 12/2023/TT-BNV"])
+@pytest.mark.parametrize(
+    "text", ["15/11", "giai đoạn 2026 - 2030", "số 123/10/2021", "tháng 10 năm 2021", "năm 2021", "Thông tư 12/2023/TT-BNV"]
+)
 def test_no_date(text: str) -> None:
     assert find_dates(text) == []
 
@@ -67,7 +69,10 @@ def test_no_day_and_month(text: str) -> None:
     assert DAY_MONTH.search(text) is None
 
 
-@given(st.dates(min_value=datetime.date(1945, 9, 2)), st.sampled_from(["ngày {d}/{m}/{y}", "ngày {d:02d} tháng {m:02d} năm {y}", "{d:02d}-{m:02d}-{y}"]))
+@given(
+    st.dates(min_value=datetime.date(1945, 9, 2)),
+    st.sampled_from(["ngày {d}/{m}/{y}", "ngày {d:02d} tháng {m:02d} năm {y}", "{d:02d}-{m:02d}-{y}"]),
+)
 def test_every_day_is_read_as_it_was_written(day: datetime.date, form: str) -> None:
     text = f"ban hành {form.format(d=day.day, m=day.month, y=day.year)} của tỉnh"
     assert [date.iso for date in find_dates(text)] == [day.isoformat()]

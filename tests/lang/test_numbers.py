@@ -34,7 +34,8 @@ def test_a_dot_before_three_digits_groups_thousands_and_a_comma_marks_decimals(w
 
 
 @pytest.mark.parametrize(
-    ("written", "decimal"), [("1,900", "1900"), ("1,234,567", "1234567"), ("1,234.5", "1234.5"), ("1,7", "1.7"), ("1.900", "1900")]
+    ("written", "decimal"),
+    [("1,900", "1900"), ("1,234,567", "1234567"), ("1,234.5", "1234.5"), ("1,7", "1.7"), ("1.900", "1900")],
 )
 def test_a_table_typed_in_the_english_manner_groups_with_commas(written: str, decimal: str) -> None:
     assert decimal_text(written, comma_groups=True) == decimal

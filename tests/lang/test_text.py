@@ -46,7 +46,9 @@ def test_aligning_tones_moves_no_letter(text: str) -> None:
     assert strip_marks(align_tones(text)) == strip_marks(text.replace("\u00d0", "Đ"))
 
 
-@pytest.mark.parametrize(("text", "plain"), [("Bắc Kạn", "bac kan"), ("ĐẶC KHU", "dac khu"), ("Thừa Thiên Huế", "thua thien hue"), ("", "")])
+@pytest.mark.parametrize(
+    ("text", "plain"), [("Bắc Kạn", "bac kan"), ("ĐẶC KHU", "dac khu"), ("Thừa Thiên Huế", "thua thien hue"), ("", "")]
+)
 def test_marks_are_stripped_for_loose_comparison(text: str, plain: str) -> None:
     assert strip_marks(text) == plain
 

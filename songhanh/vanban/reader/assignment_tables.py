@@ -16,7 +16,10 @@ from songhanh.vanban.sources.base import Table
 
 _LEAD = re.compile(r"chủ\s+trì|đầu\s+mối", re.IGNORECASE)
 _COORDINATE = re.compile(r"phối\s+hợp", re.IGNORECASE)
-_DOES = re.compile(r"(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|tổ\s+chức|người)(?:,?\s+\S+){0,3}\s+thực\s+hiện|phân\s+công|đơn\s+vị\s+thực\s+hiện", re.IGNORECASE)
+_DOES = re.compile(
+    r"(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|tổ\s+chức|người)(?:,?\s+\S+){0,3}\s+thực\s+hiện|phân\s+công|đơn\s+vị\s+thực\s+hiện",
+    re.IGNORECASE,
+)
 
 _DRESS = re.compile(r"[*]+|<[^<>\n]{1,30}>")
 
@@ -77,12 +80,16 @@ def table_assignments(view: View, zones: Zones, outline: Outline) -> list[Assign
     return list(found.values())
 
 
-def _enter(view: View, outline: Outline, cell: GridCell, role: AssignmentRole, found: dict[tuple[str, str | None], Assignment]) -> None:
+def _enter(
+    view: View, outline: Outline, cell: GridCell, role: AssignmentRole, found: dict[tuple[str, str | None], Assignment]
+) -> None:
     section = outline.id_at(view.from_source(cell.span[0]))
     position = re.match(r"[-–+•\s]*", cell.text)
     start = position.end() if position else 0
     bodies = bodies_from(cell.text, start)
-    names = [body.name for body in bodies] or [part.strip(" -–.") for part in re.split(r"[;]|(?<=\S)\s-\s", cell.text) if part.strip(" -–.")][:6]
+    names = [body.name for body in bodies] or [
+        part.strip(" -–.") for part in re.split(r"[;]|(?<=\S)\s-\s", cell.text) if part.strip(" -–.")
+    ][:6]
     for name in names:
         if len(name) > 120 or not re.search(r"[^\W\d]{2}", name):
             continue

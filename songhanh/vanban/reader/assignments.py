@@ -17,30 +17,55 @@ from songhanh.vanban.reader.view import View
 from songhanh.vanban.reader.zones import Zones
 
 _CHARGE = vietnamese(
-    r"tổ chức thực hiện|tổ chức triển khai|phân công|trách nhiệm|nhiệm vụ cụ thể của|giao nhiệm vụ|nhiệm vụ của các|tổ chức, thực hiện|triển khai thực hiện$|thực hiện kế hoạch", re.IGNORECASE
+    r"tổ chức thực hiện|tổ chức triển khai|phân công|trách nhiệm|nhiệm vụ cụ thể của"
+    r"|giao nhiệm vụ|nhiệm vụ của các|tổ chức, thực hiện|triển khai thực hiện$|thực hiện kế hoạch",
+    re.IGNORECASE,
 )
 _ADDRESS = vietnamese(
-    r"^\W*(?P<lead>(?:đề nghị|kính đề nghị|trân trọng đề nghị|mời|giao cho|giao|yêu cầu|phân công|trách nhiệm của|nhiệm vụ của|đối với|về phía|ủy quyền cho)\s*:?\s*)?", re.IGNORECASE
+    r"^\W*(?P<lead>(?:đề nghị|kính đề nghị|trân trọng đề nghị|mời|giao cho|giao|yêu cầu"
+    r"|phân công|trách nhiệm của|nhiệm vụ của|đối với|về phía|ủy quyền cho)\s*:?\s*)?",
+    re.IGNORECASE,
 )
 _LEADING = vietnamese(r"\b(?:chủ trì|đầu mối)\b", re.IGNORECASE)
-_OTHERS_LEAD = vietnamese(r"(?:\bdo\s+[^;.]{2,60}\s|(?:các\s+)?(?:cơ quan|đơn vị|sở|ngành|nơi|địa phương|được giao|được phân công|cơ quan, đơn vị)\s+)$", re.IGNORECASE)
+_OTHERS_LEAD = vietnamese(
+    r"(?:\bdo\s+[^;.]{2,60}\s|(?:các\s+)?(?:cơ quan|đơn vị|sở|ngành|nơi|địa phương|được giao|được phân công|cơ quan, đơn vị)\s+)$",
+    re.IGNORECASE,
+)
 _COORDINATE = vietnamese(
     r"\bphối\s+hợp(?P<mid>(?:\s*,?\s+(?:chặt\s+chẽ|đồng\s+bộ|thường\s+xuyên|có\s+hiệu\s+quả|hiệu\s+quả|tích\s+cực|tốt|cùng|với|liên\s+ngành|công\s+tác|tham\s+gia|thực\s+hiện(?=\s+với)|trực\s+tiếp|chủ\s+động|kịp\s+thời|và\s+hướng\s+dẫn|hoặc\s+hỗ\s+trợ|,))*)\s*:?\s+",
     re.IGNORECASE,
 )
-_NOUN_BEFORE = vietnamese(r"(?:\bsự|công tác|cơ chế|quy chế|quan hệ|quy trình|chương trình|kế hoạch|việc|hoạt động|mối|tinh thần|trách nhiệm|hiệu quả|nội dung)\s+$", re.IGNORECASE)
-_LEAD_LABEL = vietnamese(
-    r"\b(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|tổ\s+chức|cơ\s+quan,\s+đơn\s+vị|đơn\s+vị,\s+địa\s+phương)?\s*(?P<role>chủ\s+trì(?:\s+thực\s+hiện|\s+tham\s+mưu)?|đầu\s+mối|thực\s+hiện|phối\s+hợp(?:\s+thực\s+hiện)?|chủ\s+trì,\s+thực\s+hiện|phụ\s+trách)\s*:\s*", re.IGNORECASE
+_NOUN_BEFORE = vietnamese(
+    r"(?:\bsự|công tác|cơ chế|quy chế|quan hệ|quy trình|chương trình|kế hoạch|việc"
+    r"|hoạt động|mối|tinh thần|trách nhiệm|hiệu quả|nội dung)\s+$",
+    re.IGNORECASE,
 )
-_SUBJECT_LEAD = vietnamese(r"^\s*(?:,\s*)?(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+(?:chủ\s+trì|đầu\s+mối|thường\s+trực)|(?:làm\s+)?(?:chủ\s+trì|đầu\s+mối)|có\s+trách\s+nhiệm\s+chủ\s+trì|chịu\s+trách\s+nhiệm\s+chủ\s+trì|tiếp\s+tục\s+chủ\s+trì|chủ\s+động\s+chủ\s+trì|,?\s*(?:trên\s+cơ\s+sở|căn\s+cứ|theo)\b[^;.]{0,160},\s*chủ\s+trì)\b", re.IGNORECASE)
+_LEAD_LABEL = vietnamese(
+    r"\b(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|tổ\s+chức|cơ\s+quan,\s+đơn\s+vị|đơn\s+vị,\s+địa\s+phương)?\s*(?P<role>chủ\s+trì(?:\s+thực\s+hiện|\s+tham\s+mưu)?|đầu\s+mối|thực\s+hiện|phối\s+hợp(?:\s+thực\s+hiện)?|chủ\s+trì,\s+thực\s+hiện|phụ\s+trách)\s*:\s*",
+    re.IGNORECASE,
+)
+_SUBJECT_LEAD = vietnamese(
+    r"^\s*(?:,\s*)?(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+(?:chủ\s+trì|đầu\s+mối|thường\s+trực)|(?:làm\s+)?(?:chủ\s+trì|đầu\s+mối)|có\s+trách\s+nhiệm\s+chủ\s+trì|chịu\s+trách\s+nhiệm\s+chủ\s+trì|tiếp\s+tục\s+chủ\s+trì|chủ\s+động\s+chủ\s+trì|,?\s*(?:trên\s+cơ\s+sở|căn\s+cứ|theo)\b[^;.]{0,160},\s*chủ\s+trì)\b",
+    re.IGNORECASE,
+)
 _REPORTS = re.compile(r"báo cáo|kiểm tra|giám sát|theo dõi|kinh phí|thời gian", re.IGNORECASE)
 _DIRECTED = re.compile(r"\bchỉ đạo\s+", re.IGNORECASE)
 _GIVEN = vietnamese(r"\b(?:đề\s+nghị|giao(?:\s+cho)?|phân\s+công|ủy\s+quyền\s+cho|đầu\s+mối(?:\s+là)?|do)\s+", re.IGNORECASE)
-_PREFIX_CLAUSE = vietnamese(r"^\W*(?:(?:căn cứ|theo|trên cơ sở|sau khi|từ|để|nhằm|hằng năm|hàng năm|định kỳ|ngoài ra|đồng thời|trong quá trình)\b[^,.;]{0,160}(?:,(?!\s*(?:các|sở|ủy|ubnd|thủ|ban|bộ|hội|công an|mặt trận|đơn vị)\b)\s*[^,.;]{0,90}){0,3},\s*)", re.IGNORECASE)
+_PREFIX_CLAUSE = vietnamese(
+    r"^\W*(?:(?:căn cứ|theo|trên cơ sở|sau khi|từ|để|nhằm|hằng năm|hàng năm|định kỳ"
+    r"|ngoài ra|đồng thời|trong quá trình)\b[^,.;]{0,160}(?:,(?!\s*(?:các|sở|ủy|ubnd"
+    r"|thủ|ban|bộ|hội|công an|mặt trận|đơn vị)\b)\s*[^,.;]{0,90}){0,3},\s*)",
+    re.IGNORECASE,
+)
 
 # Groups of people and organisations that head a list of duties without being public bodies: kept as one unit, as written.
 _PEOPLE = vietnamese(
-    r"(?:(?:các|những)\s+(?!nhiệm|hoạt|giải|nội|mục|chỉ|biện|chính sách|quy|văn|công việc|công tác|dự án|chương|mô hình|sản|vấn|bước|hình|nguồn|điều|khoản|yếu)|(?:mọi\s+|toàn thể\s+)?(?:doanh nghiệp|cộng đồng|người dân|nhân dân|hộ gia đình|gia đình|cá nhân|hội viên|cán bộ|thành viên|đội ngũ|cộng tác viên|chủ cơ sở|hợp tác xã|phụ huynh|học sinh|tổ dân phố|thôn|bản|ấp|khu dân cư|khu phố|trưởng|chủ đầu tư|đơn vị|cơ quan|bộ phận|phòng|công chức|trường|nhóm|hội đồng))\b[^.;:]{0,110}$",
+    r"(?:(?:các|những)\s+(?!nhiệm|hoạt|giải|nội|mục|chỉ|biện|chính sách|quy|văn|công việc"
+    r"|công tác|dự án|chương|mô hình|sản|vấn|bước|hình|nguồn|điều|khoản|yếu)|(?:mọi\s+"
+    r"|toàn thể\s+)?(?:doanh nghiệp|cộng đồng|người dân|nhân dân|hộ gia đình|gia đình"
+    r"|cá nhân|hội viên|cán bộ|thành viên|đội ngũ|cộng tác viên|chủ cơ sở|hợp tác xã"
+    r"|phụ huynh|học sinh|tổ dân phố|thôn|bản|ấp|khu dân cư|khu phố|trưởng|chủ đầu tư"
+    r"|đơn vị|cơ quan|bộ phận|phòng|công chức|trường|nhóm|hội đồng))\b[^.;:]{0,110}$",
     re.IGNORECASE,
 )
 
@@ -89,13 +114,19 @@ def read_assignments(view: View, zones: Zones, outline: Outline) -> tuple[Assign
 
 
 def charge_sections(outline: Outline) -> frozenset[str]:
-    """Starts of the sections that hand out work: by their titles, or because most items below are headed by bodies. Keyed by section span."""
+    """Keys of the sections that hand out work: by their titles, or because most items below are headed by bodies."""
     charged = set()
     for position, node in enumerate(outline.nodes):
-        below = [item for item in outline.nodes[position + 1 :] if item.start < node.section.extent[1] and item.section.parent == node.section.id]
-        if len(node.full_title) <= 90 and _CHARGE.search(node.full_title) and node.section.level <= 3:
-            charged.add(_node_key(node))
-        elif node.section.level <= 2 and len(below) >= 3 and sum(bool(heading_bodies(item.full_title)[0]) for item in below) >= 0.6 * len(below):
+        below = [
+            item
+            for item in outline.nodes[position + 1 :]
+            if item.start < node.section.extent[1] and item.section.parent == node.section.id
+        ]
+        if (len(node.full_title) <= 90 and _CHARGE.search(node.full_title) and node.section.level <= 3) or (
+            node.section.level <= 2
+            and len(below) >= 3
+            and sum(bool(heading_bodies(item.full_title)[0]) for item in below) >= 0.6 * len(below)
+        ):
             charged.add(_node_key(node))
     return frozenset(charged)
 
@@ -130,7 +161,9 @@ def _owner_of(view: View, outline: Outline, node: Node | None, owner: _Owner, fo
     for item in outline.path(node):
         if owner.node is item:
             return owner
-        bodies, lead = heading_bodies(view.folded[_title_start(view, item) : item.title_end], allow_unknown=_is_charged(outline, item, charged))
+        bodies, lead = heading_bodies(
+            view.folded[_title_start(view, item) : item.title_end], allow_unknown=_is_charged(outline, item, charged)
+        )
         if bodies and not re.match(r"đối với|về phía", lead) and (_is_charged(outline, item, charged) or item.section.level >= 2):
             return _enter_heading(view, outline, item, found, charged)
         if item is node and item.start != owner_start(owner):
@@ -154,7 +187,12 @@ def _enter_heading(view: View, outline: Outline, node: Node, found: _Found, char
     bodies, lead = heading_bodies(view.folded[start : node.title_end], allow_unknown=_is_charged(outline, node, charged))
     content_end = view.from_source(node.section.extent[1])
     content = view.folded[node.title_end : content_end]
-    if not _is_charged(outline, node, charged) and not _LEADING.search(content) and "phối hợp" not in content.lower() and not lead:
+    if (
+        not _is_charged(outline, node, charged)
+        and not _LEADING.search(content)
+        and "phối hợp" not in content.lower()
+        and not lead
+    ):
         return _Owner(node)
     for body in bodies:
         own = _own_part(content, body.name) if len(bodies) > 1 else content
@@ -177,7 +215,9 @@ def _heading_role(content: str, lead: str) -> AssignmentRole:
     if "đề nghị" in lead:
         return "request"
     for match in _LEADING.finditer(content):
-        if not _OTHERS_LEAD.search(content[max(0, match.start() - 70) : match.start()]) and not re.match(r"\s+(?:của|bởi)\b", content[match.end() :]):
+        if not _OTHERS_LEAD.search(content[max(0, match.start() - 70) : match.start()]) and not re.match(
+            r"\s+(?:của|bởi)\b", content[match.end() :]
+        ):
             return "lead"
     first = re.sub(r"^[\s:.\-–+•*]+|^[a-zđ]\)\s*", "", content.lstrip(" :.\n"))
     first = re.sub(r"^(?:căn cứ|trên cơ sở|theo)\b[^,;.]{0,120},\s*", "", first, flags=re.IGNORECASE)
@@ -186,7 +226,9 @@ def _heading_role(content: str, lead: str) -> AssignmentRole:
     return "responsible"
 
 
-def _read_paragraph(view: View, outline: Outline, index: int, node: Node | None, owner: _Owner, found: _Found, charged: frozenset[str]) -> None:
+def _read_paragraph(
+    view: View, outline: Outline, index: int, node: Node | None, owner: _Owner, found: _Found, charged: frozenset[str]
+) -> None:
     paragraph = view.paragraphs[index]
     offset = paragraph.start
     text = view.folded[paragraph.start : paragraph.end]
@@ -222,7 +264,12 @@ def _read_head(view: View, index: int, node: Node | None, owner: _Owner, found: 
         return node.title_end - paragraph.start
     start = marker.end if marker and node is not None and node.start == paragraph.start else 0
     if start and node is not None and node.title_end < node.body < paragraph.end:
-        start = node.body - paragraph.start + len(text[node.body - paragraph.start :]) - len(text[node.body - paragraph.start :].lstrip())
+        start = (
+            node.body
+            - paragraph.start
+            + len(text[node.body - paragraph.start :])
+            - len(text[node.body - paragraph.start :].lstrip())
+        )
     bullet = BULLET.match(text)
     start = bullet.end() if bullet else start
     label = vietnamese(r"(?:Phương thức|Cách thức|Hình thức|Tổ chức|Nội dung|Thời gian)[^:;.]{0,40}:\s*").match(text[start:])
@@ -243,15 +290,26 @@ def _read_head(view: View, index: int, node: Node | None, owner: _Owner, found: 
     general = lead.startswith(("đối với", "về phía"))
     if bodies[0].name.split()[0] in ("Thủ trưởng", "Giám đốc", "Chủ tịch", "Người") and not _LEADING.search(after):
         return 0  # a charge to the heads of all bodies charges none in particular
-    if re.match(r"\s*[:.]?\s*$|\s*:", after) and (in_charge or (lead and not general)) and (not owner.bodies or (bullet is not None and ":" in after[:3])):
+    if (
+        re.match(r"\s*[:.]?\s*$|\s*:", after)
+        and (in_charge or (lead and not general))
+        and (not owner.bodies or (bullet is not None and ":" in after[:3]))
+    ):
         role: AssignmentRole = "request" if "đề nghị" in lead or owner.asked else _heading_role(after, lead)
     elif (lead and not general and (in_charge or "giao" in lead)) or (
-        (numbered or (bullet is not None and node is not None and not _REPORTS.search(node.full_title))) and in_charge and not owner.bodies and _verb_follows(after)
+        (numbered or (bullet is not None and node is not None and not _REPORTS.search(node.full_title)))
+        and in_charge
+        and not owner.bodies
+        and _verb_follows(after)
     ):
         role = "request" if "đề nghị" in lead else _sentence_role(after)
     elif _SUBJECT_LEAD.match(after):
         role = "lead"
-    elif re.match(r"\s*(?:tích cực\s+|chủ động\s+|thường xuyên\s+|cần\s+|sẽ\s+)*phối hợp\b", after) and not owner.bodies and not re.match(r"\s*phối hợp\s*[,.;]", after):
+    elif (
+        re.match(r"\s*(?:tích cực\s+|chủ động\s+|thường xuyên\s+|cần\s+|sẽ\s+)*phối hợp\b", after)
+        and not owner.bodies
+        and not re.match(r"\s*phối hợp\s*[,.;]", after)
+    ):
         role = "coordinate"
     else:
         return bodies[-1].end if owner.bodies else 0
@@ -261,27 +319,34 @@ def _read_head(view: View, index: int, node: Node | None, owner: _Owner, found: 
 
 
 def _verb_follows(after: str) -> bool:
-    return bool(vietnamese(r"\s*(?:,\s*)?(?:\([^)]*\)\s*)?[a-zà-ỹ]").match(after)) and not re.match(r"\s*(?:là|được(?!\s+(?:phân công|giao))|đã|khi|nếu|nào)\b", after)
+    return bool(vietnamese(r"\s*(?:,\s*)?(?:\([^)]*\)\s*)?[a-zà-ỹ]").match(after)) and not re.match(
+        r"\s*(?:là|được(?!\s+(?:phân công|giao))|đã|khi|nếu|nào)\b", after
+    )
 
 
 def _sentence_role(after: str) -> AssignmentRole:
     sentence = re.split(r"(?<=[.;])\s", after, maxsplit=1)[0]
-    if vietnamese(r"\s*(?:\([^)]*\)\s*)?(?:,\s*)?(?:là\s+)?(?:[a-zà-ỹ]+\s+){0,4}?(?:chủ trì|(?:cơ quan\s+)?đầu mối)").match(sentence):
+    if vietnamese(r"\s*(?:\([^)]*\)\s*)?(?:,\s*)?(?:là\s+)?(?:[a-zà-ỹ]+\s+){0,4}?(?:chủ trì|(?:cơ quan\s+)?đầu mối)").match(
+        sentence
+    ):
         return "lead"
     if re.match(r"\s*(?:,\s*)?(?:có trách nhiệm\s+)?(?:tích cực\s+|chủ động\s+)*phối hợp", sentence):
         return "coordinate"
-    return "lead" if _LEADING.search(sentence) and not _OTHERS_LEAD.search(sentence[: _LEADING.search(sentence).start()]) else "responsible"  # type: ignore[union-attr]
+    leading = _LEADING.search(sentence)
+    return "lead" if leading is not None and not _OTHERS_LEAD.search(sentence[: leading.start()]) else "responsible"
 
 
 def _read_labels(view: View, text: str, offset: int, section: str | None, found: _Found) -> None:
-    """"Đơn vị chủ trì: …", "Cơ quan phối hợp: …"."""
+    """ "Đơn vị chủ trì: …", "Cơ quan phối hợp: …"."""
     for match in _LEAD_LABEL.finditer(text):
         label = match[0].lower()
         if not re.search(r"cơ\s+quan|đơn\s+vị|chủ\s+trì|phối\s+hợp|bộ\s+phận|đầu\s+mối", label):
             continue
         bodies = _listed(text, match.end())
         wording = match["role"].lower()
-        role: AssignmentRole = "coordinate" if "phối" in wording else "lead" if "thực" not in wording or "chủ" in wording else "responsible"
+        role: AssignmentRole = (
+            "coordinate" if "phối" in wording else "lead" if "thực" not in wording or "chủ" in wording else "responsible"
+        )
         for body in bodies:
             found.add(view, _original(view, body, offset), offset, role, section)
 
@@ -318,7 +383,12 @@ def _read_leads(view: View, text: str, offset: int, section: str | None, found: 
         if match[0].lower().startswith("do") or match.start() < head_end or (match[0].lower().startswith("đề") and not itemised):
             continue
         bodies = bodies_from(text, match.end())
-        if bodies and vietnamese(r"\s*(?:,\s*)?(?:[a-zà-ỹ]+\s+){0,3}?(?:chủ trì|đầu mối|phối hợp|tham mưu|hướng dẫn|theo dõi|tổ chức|thực hiện|tổng hợp|kiểm tra|xây dựng|triển khai|căn cứ|đôn đốc|rà soát|nhận|tăng cường|đẩy mạnh|vận động|tuyên truyền|giám sát|chỉ đạo|quan tâm|tích cực|tham gia|hỗ trợ|bố trí|chủ động|thường xuyên|khuyến khích|đưa|giúp)").match(text[bodies[-1].end :]):
+        if bodies and vietnamese(
+            r"\s*(?:,\s*)?(?:[a-zà-ỹ]+\s+){0,3}?(?:chủ trì|đầu mối|phối hợp|tham mưu|hướng dẫn"
+            r"|theo dõi|tổ chức|thực hiện|tổng hợp|kiểm tra|xây dựng|triển khai|căn cứ|đôn đốc"
+            r"|rà soát|nhận|tăng cường|đẩy mạnh|vận động|tuyên truyền|giám sát|chỉ đạo|quan tâm"
+            r"|tích cực|tham gia|hỗ trợ|bố trí|chủ động|thường xuyên|khuyến khích|đưa|giúp)"
+        ).match(text[bodies[-1].end :]):
             role: AssignmentRole = "request" if match[0].lower().startswith("đề") else _sentence_role(text[bodies[-1].end :])
             for body in bodies:
                 found.add(view, _original(view, body, offset), offset, role, section)
@@ -333,9 +403,22 @@ def _body_before(text: str, position: int) -> Body | None:
     low = max(0, position - 110)
     for start in (m.start() for m in vietnamese(r"(?<!\w)(?=[A-ZÀ-Ỹ]|các\s)").finditer(text[low:position])):
         body = body_at(text, low + start)
-        if body is not None and text[body.end : position].strip(" ,") in ("", "là cơ quan", "là đơn vị", "làm", "tiếp tục", "chịu trách nhiệm", "có trách nhiệm", "là"):
+        if body is not None and text[body.end : position].strip(" ,") in (
+            "",
+            "là cơ quan",
+            "là đơn vị",
+            "làm",
+            "tiếp tục",
+            "chịu trách nhiệm",
+            "có trách nhiệm",
+            "là",
+        ):
             before = text[max(0, body.start - 30) : body.start].rstrip().lower()
-            if before.endswith((" do", "phối hợp với", "phối hợp", " của", "đề xuất của", " cùng")) or "được phân công" in body.name or body.name.lower() in ("cơ quan thường trực", "cơ quan", "đơn vị"):
+            if (
+                before.endswith((" do", "phối hợp với", "phối hợp", " của", "đề xuất của", " cùng"))
+                or "được phân công" in body.name
+                or body.name.lower() in ("cơ quan thường trực", "cơ quan", "đơn vị")
+            ):
                 return None
             return body
     return None

@@ -13,10 +13,25 @@ from songhanh.vanban.reader.words import alternatives, table
 _CAP = r"[A-ZÀ-Ỹ]"
 _PROPER = rf"(?:{_CAP}[a-zà-ỹ]+(?:\s+{_CAP}[a-zà-ỹ]+){{0,3}}|\d{{1,2}}(?!\d))"
 _WORD = re.compile(r"\w+")
-_LEADERS = ["Chi nhánh", "Thủ trưởng", "Giám đốc", "Lãnh đạo", "Người đứng đầu", "Trưởng", "Chánh", "Chủ tịch", "Hiệu trưởng", "đồng chí", "Cán bộ", "Thành viên"]
+_LEADERS = [
+    "Chi nhánh",
+    "Thủ trưởng",
+    "Giám đốc",
+    "Lãnh đạo",
+    "Người đứng đầu",
+    "Trưởng",
+    "Chánh",
+    "Chủ tịch",
+    "Hiệu trưởng",
+    "đồng chí",
+    "Cán bộ",
+    "Thành viên",
+]
 _OTHER_HEADS = ("Ủy ban", "UBND", "Công an", "Mặt trận", "Công đoàn", "Tỉnh đoàn")
 _EVERY = ["các", "những", "toàn thể", "một số", "mọi", "tất cả các"]
-_SEPARATOR = vietnamese(r"\s*(?:[,;/]\s*(?:và\s+|cùng\s+|với\s+)?|\s(?:và|cùng|cùng với|hoặc|với|;\s*và)\s+)(?:với\s+|cùng\s+)?", re.IGNORECASE)
+_SEPARATOR = vietnamese(
+    r"\s*(?:[,;/]\s*(?:và\s+|cùng\s+|với\s+)?|\s(?:và|cùng|cùng với|hoặc|với|;\s*và)\s+)(?:với\s+|cùng\s+)?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -59,7 +74,8 @@ _REMARK = r"\((?!\s*(?:qua|thông qua|[Cc]ơ quan|[Đđ]ơn vị|là|sau đây|g
 def _grammar() -> _Grammar:
     data = table("bodies")
     fields, heads, generic, core, qualifiers, areas, organisations = (
-        alternatives(data[key]) for key in ("fields", "heads", "generic", "core", "qualifiers", "committee_areas", "organisations")
+        alternatives(data[key])
+        for key in ("fields", "heads", "generic", "core", "qualifiers", "committee_areas", "organisations")
     )
     proper = alternatives([name for name in data["names"] if name[:1].isupper()])
     common = alternatives([name for name in data["names"] if not name[:1].isupper()])
@@ -71,13 +87,12 @@ def _grammar() -> _Grammar:
     )
     committee = (
         rf"(?:Văn\s+phòng\s+|Chủ\s+tịch\s+|Lãnh\s+đạo\s+)?(?:UBND|Ủy\s+ban\s+[Nn]hân\s+dân)(?:\s+\d{{1,2}})?\s+(?:{areas})(?!\w)"
-        rf"(?:\s*:\s*{_PROPER}(?:\s*,\s*{_PROPER})+)?(?:\s+(?:{_PROPER}|trên địa bàn(?:\s+tỉnh)?|thuộc tỉnh|có liên quan|liên quan|trong tỉnh))*"
+        rf"(?:\s*:\s*{_PROPER}(?:\s*,\s*{_PROPER})+)?(?:\s+(?:{_PROPER}|trên địa bàn(?:\s+tỉnh)?"
+        rf"|thuộc tỉnh|có liên quan|liên quan|trong tỉnh))*"
     )
     stopping = alternatives([*table("verbs")["stopping"], *data["qualifiers"], "và", "hoặc", "các"])
     # The rest of a capital word that begins another body's name: no part of the name before it.
-    others = alternatives(
-        [name[1:] for name in {*data["heads"], *data["organisations"], *_OTHER_HEADS} - {"Báo"}]
-    )
+    others = alternatives([name[1:] for name in {*data["heads"], *data["organisations"], *_OTHER_HEADS} - {"Báo"}])
     word = rf"{_CAP}(?!(?:{others})(?!\w))[\w&]*"
     return _Grammar(
         heads=(
@@ -94,9 +109,7 @@ def _grammar() -> _Grammar:
             rf"(?:\s*-\s*{_CAP}[\w&]*|\s*,\s*{word}(?=[^,;.]{{0,30}}\svà\s+{_CAP})|\s+{word}|\s+và\s+{word}|\s+(?!(?:{stopping})(?!\w))[a-zà-ỹ]+){{0,12}}"
         ),
         small_word=vietnamese(rf"\s+(?!(?:{stopping})(?!\w))[\w]+"),
-        step=vietnamese(
-            rf"\s+(?:{_AREA_STEP})|\s+(?:{qualifiers})(?!\w)|\s*{_REMARK}"
-        ),
+        step=vietnamese(rf"\s+(?:{_AREA_STEP})|\s+(?:{qualifiers})(?!\w)|\s*{_REMARK}"),
         proper=vietnamese(rf"\s+{_PROPER}(?!\w)"),
     )
 
@@ -169,7 +182,19 @@ def _with_small_words(text: str, start: int, most: int, boundary: re.Pattern[str
 def _first_words() -> frozenset[str]:
     """The words that a body's name can begin with, in lower case: most places of a text are told by this alone."""
     data = table("bodies")
-    listed = [*data["names"], *data["heads"], *data["generic"], *data["core"], *data["organisations"], *_LEADERS, *_EVERY, "UBND", "Ủy ban", "văn phòng", "lãnh đạo"]
+    listed = [
+        *data["names"],
+        *data["heads"],
+        *data["generic"],
+        *data["core"],
+        *data["organisations"],
+        *_LEADERS,
+        *_EVERY,
+        "UBND",
+        "Ủy ban",
+        "văn phòng",
+        "lãnh đạo",
+    ]
     return frozenset(re.split(r"[\s,/-]", align_tones(name).lower())[0] for name in listed)
 
 

@@ -14,11 +14,19 @@ from songhanh.vanban.reader.view import View
 from songhanh.vanban.reader.zones import Zones
 from songhanh.vanban.sources.base import Table
 
-_MONEY_HEAD = re.compile(r"kinh\s+phí|dự\s+toán|thành\s+tiền|ngân\s+sách|số\s+tiền|nguồn\s+vốn|tổng\s+vốn|vốn\b|\btiền\b|triệu\s+đồng|đơn\s+giá", re.IGNORECASE)
+_MONEY_HEAD = re.compile(
+    r"kinh\s+phí|dự\s+toán|thành\s+tiền|ngân\s+sách|số\s+tiền|nguồn\s+vốn|tổng\s+vốn|vốn\b|\btiền\b|triệu\s+đồng|đơn\s+giá",
+    re.IGNORECASE,
+)
 _TOTAL_HEAD = re.compile(r"tổng\s*(?:cộng|số|kinh phí|vốn|tiền|dự toán)?$|^tổng\b|cộng$|thành\s+tiền|tổng cộng", re.IGNORECASE)
 _TOTAL_ROW = re.compile(r"(?:^|\b)(?:tổng\s*(?:cộng|số|kinh phí|dự toán)?|cộng)\b", re.IGNORECASE)
-_SOURCE = re.compile(r"\bKP\b|trung\s+ương|địa\s+phương|ngân\s+sách|xã\s+hội|tài\s+trợ|viện\s+trợ|vốn|nguồn|\bTW\b|tỉnh|huyện|\bxã\b", re.IGNORECASE)
-_UNIT = re.compile(r"(?:đơn\s+vị(?:\s+tính)?|ĐVT)\s*:?\s*(?P<unit>(?:nghìn|ngàn|triệu|tỷ|tỉ|1\.000)?\s*(?:đồng|VNĐ|VND))", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"\bKP\b|trung\s+ương|địa\s+phương|ngân\s+sách|xã\s+hội|tài\s+trợ|viện\s+trợ|vốn|nguồn|\bTW\b|tỉnh|huyện|\bxã\b",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"(?:đơn\s+vị(?:\s+tính)?|ĐVT)\s*:?\s*(?P<unit>(?:nghìn|ngàn|triệu|tỷ|tỉ|1\.000)?\s*(?:đồng|VNĐ|VND))", re.IGNORECASE
+)
 _AMOUNT = re.compile(r"^-?\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{1,2})?$|^\d+(?:[.,]\d+)?$")
 _EMPTY = ("", "-", "–", "—", "…", "...")
 
@@ -39,7 +47,9 @@ def read_budgets(view: View, zones: Zones) -> tuple[BudgetTable, ...]:
     """Every table of money in the document."""
     found = []
     for table in view.source.tables:
-        if view.from_source(table.span[0]) < (view.paragraphs[zones.preamble[0]].start if zones.preamble[0] < len(view.paragraphs) else 0):
+        if view.from_source(table.span[0]) < (
+            view.paragraphs[zones.preamble[0]].start if zones.preamble[0] < len(view.paragraphs) else 0
+        ):
             continue
         rows = grid(view, table)
         around = _around(view, table)
@@ -64,7 +74,12 @@ def _amount(text: str) -> str | None:
 
 def _layout(rows: list[list[GridCell]], around: str) -> _Layout | None:
     """Find header, label and amount columns; None where the table is not about money."""
-    data = [i for i, row in enumerate(rows) if sum(_amount(cell.text) is not None for cell in row if cell.column > 0) >= 1 and any(len(cell.text) > 5 and _amount(cell.text) is None for cell in row)]
+    data = [
+        i
+        for i, row in enumerate(rows)
+        if sum(_amount(cell.text) is not None for cell in row if cell.column > 0) >= 1
+        and any(len(cell.text) > 5 and _amount(cell.text) is None for cell in row)
+    ]
     if len(data) < 2:
         return None
     first = data[0]
@@ -75,11 +90,30 @@ def _layout(rows: list[list[GridCell]], around: str) -> _Layout | None:
     if not (_MONEY_HEAD.search(head_text) or (_MONEY_HEAD.search(around[-300:]) and _UNIT.search(around))):
         return None
     width = max(cell.column for row in rows for cell in row) + 1
-    counts = [sum(1 for i in data if i >= first for cell in rows[i] if cell.column == column and (_amount(cell.text) is not None or cell.text in _EMPTY[1:])) for column in range(width)]
-    words = [sum(len(cell.text) for row in rows[first:] for cell in row if cell.column == column and _amount(cell.text) is None) for column in range(width)]
+    counts = [
+        sum(
+            1
+            for i in data
+            if i >= first
+            for cell in rows[i]
+            if cell.column == column and (_amount(cell.text) is not None or cell.text in _EMPTY[1:])
+        )
+        for column in range(width)
+    ]
+    words = [
+        sum(len(cell.text) for row in rows[first:] for cell in row if cell.column == column and _amount(cell.text) is None)
+        for column in range(width)
+    ]
     label = max(range(width), key=lambda column: words[column])
     heads = [_head_of(head, column) for column in range(width)]
-    numeric = [c for c in range(label + 1, width) if counts[c] >= max(2, 0.3 * len(data)) and not re.search(r"\bstt\b|số lượng|^sl$|năm học|ghi chú|đvt|đơn vị tính|đơn giá|số người|định mức", heads[c], re.IGNORECASE)]
+    numeric = [
+        c
+        for c in range(label + 1, width)
+        if counts[c] >= max(2, 0.3 * len(data))
+        and not re.search(
+            r"\bstt\b|số lượng|^sl$|năm học|ghi chú|đvt|đơn vị tính|đơn giá|số người|định mức", heads[c], re.IGNORECASE
+        )
+    ]
     if not numeric:
         return None
     totals = [c for c in numeric if _TOTAL_HEAD.search(heads[c].split(" / ")[0]) or _TOTAL_HEAD.search(heads[c])]
@@ -92,7 +126,11 @@ def _layout(rows: list[list[GridCell]], around: str) -> _Layout | None:
 
 def _looks_like_head(row: list[GridCell]) -> bool:
     figures = [cell.text for cell in row if _amount(cell.text) is not None]
-    return bool(figures) and all(re.fullmatch(r"20\d\d", figure) or re.fullmatch(r"\d{1,2}", figure) for figure in figures) and not any(len(cell.text) > 40 for cell in row)
+    return (
+        bool(figures)
+        and all(re.fullmatch(r"20\d\d", figure) or re.fullmatch(r"\d{1,2}", figure) for figure in figures)
+        and not any(len(cell.text) > 40 for cell in row)
+    )
 
 
 def _head_of(head: list[list[GridCell]], column: int) -> str:
@@ -110,8 +148,17 @@ def _head_of(head: list[list[GridCell]], column: int) -> str:
 
 def _column(head: str) -> BudgetColumn:
     year = re.search(r"\b(20\d\d)\b", head)
-    words = [part for part in head.split(" / ") if not re.fullmatch(r"(?:năm\s+)?20\d\d", part, re.IGNORECASE) and _SOURCE.search(part) is not None and len(part) < 60]
-    source = words[-1] if words and (len(head.split(" / ")) > 1 or re.search(r"trung ương|địa phương|tỉnh|xã hội|tài trợ", words[-1], re.IGNORECASE)) else None
+    words = [
+        part
+        for part in head.split(" / ")
+        if not re.fullmatch(r"(?:năm\s+)?20\d\d", part, re.IGNORECASE) and _SOURCE.search(part) is not None and len(part) < 60
+    ]
+    source = (
+        words[-1]
+        if words
+        and (len(head.split(" / ")) > 1 or re.search(r"trung ương|địa phương|tỉnh|xã hội|tài trợ", words[-1], re.IGNORECASE))
+        else None
+    )
     return BudgetColumn(int(year[1]) if year else None, source, head)
 
 
@@ -123,16 +170,39 @@ def _budget(view: View, table: Table, rows: list[list[GridCell]], layout: _Layou
             found.append(item)
     if len(found) < 2:
         return None
-    grand = next((row.total for row in reversed(found) if _TOTAL_ROW.search(row.label[:40]) or (row.marker and _TOTAL_ROW.search(row.marker))), None)
+    grand = next(
+        (
+            row.total
+            for row in reversed(found)
+            if _TOTAL_ROW.search(row.label[:40]) or (row.marker and _TOTAL_ROW.search(row.marker))
+        ),
+        None,
+    )
     head = " ".join(cell.text for row in rows[: layout.header_rows] for cell in row)
-    unit = _UNIT.search(around) or _UNIT.search(head) or re.search(r"\((?P<unit>(?:nghìn|ngàn|triệu|tỷ)\s+đồng|đồng)\)", head, re.IGNORECASE)
+    unit = (
+        _UNIT.search(around)
+        or _UNIT.search(head)
+        or re.search(r"\((?P<unit>(?:nghìn|ngàn|triệu|tỷ)\s+đồng|đồng)\)", head, re.IGNORECASE)
+    )
     caption = _caption(view, table)
     return BudgetTable(caption, squeeze(unit["unit"]) if unit else None, grand, layout.columns, tuple(found), table.span)
 
 
 def _row(row: list[GridCell], layout: _Layout) -> BudgetRow | None:
     by_column = {cell.column: cell for cell in row}
-    figures = [cell for cell in row if _amount(cell.text) is not None and cell.column > (layout.label if layout.label in by_column and len(by_column[layout.label].text) > 3 and _amount(by_column[layout.label].text) is None else 0)]
+    figures = [
+        cell
+        for cell in row
+        if _amount(cell.text) is not None
+        and cell.column
+        > (
+            layout.label
+            if layout.label in by_column
+            and len(by_column[layout.label].text) > 3
+            and _amount(by_column[layout.label].text) is None
+            else 0
+        )
+    ]
     if not figures:
         return None
     label_cell = by_column.get(layout.label)
@@ -145,7 +215,9 @@ def _row(row: list[GridCell], layout: _Layout) -> BudgetRow | None:
         shift = layout.label - label_cell.column
     amounts = tuple(_amount(by_column[c - shift].text) if c - shift in by_column else None for c in layout.amounts)
     last = figures[-1]
-    total = _amount(by_column[layout.total - shift].text) if layout.total is not None and layout.total - shift in by_column else None
+    total = (
+        _amount(by_column[layout.total - shift].text) if layout.total is not None and layout.total - shift in by_column else None
+    )
     if total is None and layout.total is not None and shift:
         total = _amount(last.text)
     if layout.total is not None and last.column - (layout.total - shift) == 1 and shift:

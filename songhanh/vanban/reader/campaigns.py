@@ -11,15 +11,22 @@ from songhanh.vanban.reader.view import View
 from songhanh.vanban.reader.zones import Zones
 
 _CAMPAIGN = re.compile(
-    r"(?P<name>(?:Tháng|Tuần lễ|Tuần|Chiến dịch|Đợt cao điểm|Đợt thi đua|Đợt ra quân|Đợt|Phong trào thi đua|Phong trào|Ngày hội|tháng hành động|tháng cao điểm|tuần lễ|chiến dịch|đợt cao điểm|đợt thi đua|đợt ra quân|đợt hoạt động|đợt tuyên truyền|đợt truyền thông|cao điểm|phong trào thi đua)\s+(?!\d)[^.;:()“”\"\d]{2,110})"
+    r"(?P<name>(?:Tháng|Tuần lễ|Tuần|Chiến dịch|Đợt cao điểm|Đợt thi đua|Đợt ra quân"
+    r"|Đợt|Phong trào thi đua|Phong trào|Ngày hội|tháng hành động|tháng cao điểm|tuần lễ"
+    r"|chiến dịch|đợt cao điểm|đợt thi đua|đợt ra quân|đợt hoạt động|đợt tuyên truyền"
+    r"|đợt truyền thông|cao điểm|phong trào thi đua)\s+(?!\d)[^.;:()“”\"\d]{2,110})"
 )
 _DAY = r"(?:ngày\s+)?(?P<{p}d>\d{{1,2}})(?:\s*(?:/|-|\.|tháng)\s*(?P<{p}m>\d{{1,2}}))?(?:\s*(?:/|-|\.|năm)\s*(?P<{p}y>20\d\d))?"
 _DAYS = re.compile(
-    r"(?:từ\s+)?" + _DAY.format(p="a") + r"\s*(?:-|–|đến|đến\s+hết|tới)\s*(?:hết\s+)?" + r"(?:ngày\s+)?(?P<bd>\d{1,2})\s*(?:/|-|\.|tháng)\s*(?P<bm>\d{1,2})(?:\s*(?:/|-|\.|năm)\s*(?P<by>20\d\d))?(?!\d)",
+    r"(?:từ\s+)?"
+    + _DAY.format(p="a")
+    + r"\s*(?:-|–|đến|đến\s+hết|tới)\s*(?:hết\s+)?"
+    + r"(?:ngày\s+)?(?P<bd>\d{1,2})\s*(?:/|-|\.|tháng)\s*(?P<bm>\d{1,2})(?:\s*(?:/|-|\.|năm)\s*(?P<by>20\d\d))?(?!\d)",
     re.IGNORECASE,
 )
 _MONTHS = re.compile(
-    r"từ\s+(?:đầu\s+)?tháng\s+(?P<am>\d{1,2})(?:\s*(?:/|năm)\s*(?P<ay>20\d\d))?\s*(?:-|–|đến)\s*(?:hết\s+|cuối\s+)?tháng\s+(?P<bm>\d{1,2})\s*(?:/|năm)\s*(?P<by>20\d\d)", re.IGNORECASE
+    r"từ\s+(?:đầu\s+)?tháng\s+(?P<am>\d{1,2})(?:\s*(?:/|năm)\s*(?P<ay>20\d\d))?\s*(?:-|–|đến)\s*(?:hết\s+|cuối\s+)?tháng\s+(?P<bm>\d{1,2})\s*(?:/|năm)\s*(?P<by>20\d\d)",
+    re.IGNORECASE,
 )
 
 
@@ -47,7 +54,7 @@ def read_campaigns(view: View, zones: Zones) -> tuple[Campaign, ...]:
                 span = view.to_source(paragraph.start + start, paragraph.start + max(match.end(), name[1]))
             known = next((key for key in found if key[0][-5:] == days[0][-5:] and key[1][-5:] == days[1][-5:]), None)
             if known is None:
-                wording = squeeze(view.text[paragraph.start + name[0] : paragraph.start + name[1]]).strip(" ,-–“”\"")
+                wording = squeeze(view.text[paragraph.start + name[0] : paragraph.start + name[1]]).strip(' ,-–“”"')
                 found[days] = Campaign(wording, days[0], days[1], span)
     return tuple(found.values())
 
@@ -58,10 +65,16 @@ def _days(match: re.Match[str]) -> tuple[str, str] | None:
     if "bd" in groups:
         start_month = int(groups["am"]) if groups["am"] else end_month
         start_day, end_day = int(groups["ad"]), int(groups["bd"])
-        if not (1 <= start_month <= 12 and 1 <= end_month <= 12) or iso_date(2024, start_month, start_day) is None or iso_date(2024, end_month, end_day) is None:
+        if (
+            not (1 <= start_month <= 12 and 1 <= end_month <= 12)
+            or iso_date(2024, start_month, start_day) is None
+            or iso_date(2024, end_month, end_day) is None
+        ):
             return None
         if end_year:
-            start_year = groups["ay"] or (end_year if (start_month, start_day) <= (end_month, end_day) else str(int(end_year) - 1))
+            start_year = groups["ay"] or (
+                end_year if (start_month, start_day) <= (end_month, end_day) else str(int(end_year) - 1)
+            )
             return f"{start_year}-{start_month:02d}-{start_day:02d}", f"{end_year}-{end_month:02d}-{end_day:02d}"
         return f"{start_month:02d}-{start_day:02d}", f"{end_month:02d}-{end_day:02d}"
     start_year = groups.get("ay") or end_year
@@ -74,7 +87,7 @@ def _name(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The campaign named in the same sentence, before the days or else after them."""
     low = max(text.rfind(". ", 0, start), text.rfind(";", 0, start)) + 1
     stops = [stop for stop in (text.find(". ", end), text.find(";", end)) if stop >= 0]
-    before = [match for match in _CAMPAIGN.finditer(text, low, start)]
+    before = list(_CAMPAIGN.finditer(text, low, start))
     if before:
         proper = [match for match in before if match["name"][:1].isupper()] or before
         stop = re.search(r"\s+(?:từ|bắt đầu|diễn ra|trong|vào|nhằm|hằng|hàng|trên địa bàn|được|do)\b", proper[-1]["name"])

@@ -24,16 +24,30 @@ NUMBER = vietnamese(
     rf"|(?P<party>\d{{1,5}}\s?[-–]\s?[A-ZĐ][A-Za-zĐđ]{{1,7}}\s?/\s?{_SYMBOL}(?:{_JOIN}{_SYMBOL})*))(?![\w])"
 )
 _LAW = vietnamese(
-    r"(?<!\w)(?P<kind>Hiến pháp|Bộ luật|Luật|Pháp lệnh)\s+(?P<name>(?:[A-ZÀ-Ỹ][\wà-ỹđ]*)(?:(?:\s+|,\s+|\s*[-–]\s*)(?!số\b|ngày\b|năm\b|của\b|về\s+(?:việc|sửa)|và\s+các\b|hiện\b|này\b|được\b|có\b|trên\b|cho\b|theo\b|là\b|quy\b|do\b|đến\b|trong\b|đã\b|để\b|tại\b|vào\b|khi\b)[\wà-ỹđ]+){0,11})"
+    r"(?<!\w)(?P<kind>Hiến pháp|Bộ luật|Luật|Pháp lệnh)\s+(?P<name>(?:[A-ZÀ-Ỹ][\wà-ỹđ]*)(?:(?:\s+"
+    r"|,\s+|\s*[-–]\s*)(?!số\b|ngày\b|năm\b|của\b|về\s+(?:việc|sửa)|và\s+các\b|hiện\b"
+    r"|này\b|được\b|có\b|trên\b|cho\b|theo\b|là\b|quy\b|do\b|đến\b|trong\b|đã\b|để\b"
+    r"|tại\b|vào\b|khi\b)[\wà-ỹđ]+){0,11})"
 )
-_BARE = re.compile(r"(?<!\w)(?P<kind>Đề án|Dự án|Quyết định|Nghị định|Nghị quyết|Chỉ thị|Chương trình|Kế hoạch)\s+(?:số\s+)?(?P<number>\d{3,5})(?![\w/%.,\-]*[\w/%])(?!\s*(?:tỷ|triệu|người|mô hình))")
+_BARE = re.compile(
+    r"(?<!\w)(?P<kind>Đề án|Dự án|Quyết định|Nghị định|Nghị quyết|Chỉ thị|Chương trình"
+    r"|Kế hoạch)\s+(?:số\s+)?(?P<number>\d{3,5})(?![\w/%.,\-]*[\w/%])(?!\s*(?:tỷ|triệu"
+    r"|người|mô hình))"
+)
 _BASES = re.compile(r"(?:các\s+)?(?:căn cứ|cơ sở pháp lý|văn bản pháp lý)(?!\s+(?:kế hoạch này|chức năng))")
 _ATTACHED = re.compile(r"\((?:ban hành\s+)?kèm\s+theo\s+(?:kế hoạch|quyết định|công văn)\b[^)]{0,12}$", re.IGNORECASE)
-_LAW_END = vietnamese(r"\s+(?:và|hoặc|cùng)\s+(?:các|những|Luật|Nghị|văn bản|Bộ luật).*$|\s+(?:ban hành|sửa đổi|quy định|phù hợp|thống nhất|sát|nhằm|bằng|với|tới|vào|đối|từ|như).*$")
+_LAW_END = vietnamese(
+    r"\s+(?:và|hoặc|cùng)\s+(?:các|những|Luật|Nghị|văn bản|Bộ luật).*$|\s+(?:ban hành"
+    r"|sửa đổi|quy định|phù hợp|thống nhất|sát|nhằm|bằng|với|tới|vào|đối|từ|như).*$"
+)
 _ISSUER = vietnamese(r"\s*,?\s*(?:của|do)\s+(?P<issuer>[A-ZÀ-Ỹa-zà-ỹ][^;:()“”\"\n]{1,160})")
 _ISSUER_END = vietnamese(
-    r"\s*(?:[,.]\s|\s(?:về|quy định|phê duyệt|ban hành|hướng dẫn|sửa đổi|triển khai|thực hiện|v/v|việc|phát động|tăng cường|thông qua|công bố|đã|trên|tại|ngày|năm|số|khóa|nhiệm kỳ|khoá|tổ chức|chỉ đạo|"
-    r"giao|đẩy mạnh|nhằm|kèm|và\s+(?:Kế|Nghị|Quyết|Chỉ|Công|Hướng|Thông|Luật|các|Kết|Chương|Đề)|xác định|đến|để|được|có|thì|là|cho|theo|quyết định|yêu cầu|kết luận|gửi|xử lý)\b)"
+    r"\s*(?:[,.]\s|\s(?:về|quy định|phê duyệt|ban hành|hướng dẫn|sửa đổi|triển khai"
+    r"|thực hiện|v/v|việc|phát động|tăng cường|thông qua|công bố|đã|trên|tại|ngày|năm"
+    r"|số|khóa|nhiệm kỳ|khoá|tổ chức|chỉ đạo|"
+    r"giao|đẩy mạnh|nhằm|kèm|và\s+(?:Kế|Nghị|Quyết|Chỉ|Công|Hướng|Thông|Luật|các|Kết"
+    r"|Chương|Đề)|xác định|đến|để|được|có|thì|là|cho|theo|quyết định|yêu cầu|kết luận"
+    r"|gửi|xử lý)\b)"
 )
 _PREAMBLE_TAIL = vietnamese(r"\b(?:ban hành|xây dựng)\s+kế hoạch\b", re.IGNORECASE)
 
@@ -78,7 +92,12 @@ def read_citations(view: View, zones: Zones, outline: Outline, own_number: str |
     groups: dict[str, _Group] = {}
     own = _key(own_number) if own_number else None
     for mention in mentions:
-        if mention.start < letterhead or mention.start >= _end_of_document(view, zones) or mention.key == own or _is_self_reference(view, mention):
+        if (
+            mention.start < letterhead
+            or mention.start >= _end_of_document(view, zones)
+            or mention.key == own
+            or _is_self_reference(view, mention)
+        ):
             continue
         groups.setdefault(mention.key, _Group()).mentions.append(mention)
     _merge_laws(groups)
@@ -118,7 +137,7 @@ def _plausible(view: View, match: re.Match[str]) -> bool:
     symbol = re.split(r"[/\-–]", re.sub(r"\s", "", match[0]))
     codes = document_kinds().codes
     parts = [part for part in symbol[1:] if not part.isdigit()]
-    return any(part in codes for part in parts) and len(parts) >= 2 or bool(re.fullmatch(r"QH\d{1,2}", symbol[-1]))
+    return (any(part in codes for part in parts) and len(parts) >= 2) or bool(re.fullmatch(r"QH\d{1,2}", symbol[-1]))
 
 
 def _mention(view: View, match: re.Match[str], following: int, previous: _Mention | None) -> _Mention:
@@ -151,7 +170,11 @@ def _kind_before(view: View, start: int, line_start: int, previous: _Mention | N
     between = before[best.end() :]
     if kind in ("Luật", "Bộ luật", "Pháp lệnh") and len(between) > 100:
         return None, start
-    if len(between) > 12 and kind not in ("Luật", "Bộ luật", "Pháp lệnh") and not re.match(r"\s+(?:liên|số|phối hợp|của|:|kết luận)", between):
+    if (
+        len(between) > 12
+        and kind not in ("Luật", "Bộ luật", "Pháp lệnh")
+        and not re.match(r"\s+(?:liên|số|phối hợp|của|:|kết luận)", between)
+    ):
         return (kind if len(between) < 60 else None), start - len(re.search(r"(?:số:?\s*)?$", before)[0])  # type: ignore[index]
     return kind, low + best.start()
 
@@ -234,13 +257,27 @@ def _laws(view: View) -> list[_Mention]:
         name = _LAW_END.sub("", match["name"]).rstrip(" ,-–")
         end = match.start("name") + len(name)
         tail = view.folded[end : end + 60]
-        if re.match(r"\s*(?:\([^)]{0,40}\)\s*)?(?:năm \d{4}\s*)?,?\s*(?:số|ngày\s+\d{1,2}[^;,.]{0,30}số)\s*\d+", tail) or NUMBER.match(tail.strip()):
+        if re.match(
+            r"\s*(?:\([^)]{0,40}\)\s*)?(?:năm \d{4}\s*)?,?\s*(?:số|ngày\s+\d{1,2}[^;,.]{0,30}số)\s*\d+", tail
+        ) or NUMBER.match(tail.strip()):
             continue
         paragraph = view.paragraph_at(match.start())
         date, date_end = _date_after(view.text, end, min(view.paragraphs[paragraph].end, end + 60))
         text = view.text[match.start() : end]
         kind = squeeze(view.text[match.start("kind") : match.end("kind")])
-        found.append(_Mention("LAW " + squeeze(view.folded[match.start() : end]).lower(), None, kind, date, None, match.start(), date_end if date else end, paragraph, squeeze(text)))
+        found.append(
+            _Mention(
+                "LAW " + squeeze(view.folded[match.start() : end]).lower(),
+                None,
+                kind,
+                date,
+                None,
+                match.start(),
+                date_end if date else end,
+                paragraph,
+                squeeze(text),
+            )
+        )
     return found
 
 
@@ -259,7 +296,18 @@ def _bare(view: View, known: list[_Mention]) -> list[_Mention]:
         kind = _canonical_kind(match["kind"])
         paragraph = view.paragraph_at(match.start())
         issuer = _issuer_after(view.text, match.end(), view.paragraphs[paragraph].end)
-        found.append(_Mention(key, same.number if same else match["number"], None if same else kind, None, issuer, match.start(), match.end(), paragraph))
+        found.append(
+            _Mention(
+                key,
+                same.number if same else match["number"],
+                None if same else kind,
+                None,
+                issuer,
+                match.start(),
+                match.end(),
+                paragraph,
+            )
+        )
     return found
 
 
@@ -303,7 +351,11 @@ def _in_preamble(view: View, zones: Zones, mention: _Mention) -> bool:
         start, end = view.paragraphs[zones.preamble[0]].start, view.paragraphs[zones.preamble[1] - 1].end
         preamble = view.text[start:end]
         written = label[1]
-        return f"[{written}]" in preamble or bool(vietnamese(rf"[a-zà-ỹ]{written}(?:\W|$)").search(preamble)) or (written in ("1", "¹") and not _has_reference(view, zones))
+        return (
+            f"[{written}]" in preamble
+            or bool(vietnamese(rf"[a-zà-ỹ]{written}(?:\W|$)").search(preamble))
+            or (written in ("1", "¹") and not _has_reference(view, zones))
+        )
     return False
 
 

@@ -74,7 +74,11 @@ def _recipients(view: View, pieces: list[Paragraph]) -> tuple[list[str], list[Sp
     bulleted = any(_BULLET.match(piece.text) for piece in pieces[head + 1 :])
     for piece in pieces[head + 1 :]:
         text = piece.text
-        if is_authority(text) or is_position(text) or (names and re.match(r"-?\s*lưu\b", names[-1], re.IGNORECASE) and not _BULLET.match(text)):
+        if (
+            is_authority(text)
+            or is_position(text)
+            or (names and re.match(r"-?\s*lưu\b", names[-1], re.IGNORECASE) and not _BULLET.match(text))
+        ):
             if names and re.match(r"[-–\s]*lưu\b", names[-1], re.IGNORECASE):
                 break
             continue
@@ -87,7 +91,9 @@ def _recipients(view: View, pieces: list[Paragraph]) -> tuple[list[str], list[Sp
             names[-1] = f"{names[-1]} {text}"
             spans[-1] = (spans[-1][0], piece.end)
     kept = [(name.strip(" ;.,"), span) for name, span in zip(names, spans, strict=True)]
-    kept = [(name, span) for name, span in kept if name and not (name.endswith(":") and len(name) < 40) and not _SIGNED.match(name)]
+    kept = [
+        (name, span) for name, span in kept if name and not (name.endswith(":") and len(name) < 40) and not _SIGNED.match(name)
+    ]
     return [name for name, _ in kept], [view.to_source(*span) for _, span in kept]
 
 
@@ -109,18 +115,29 @@ def _signature(view: View, pieces: list[Paragraph]) -> Signature:
     return Signature(authority, capacity, position, name, view.to_source(block[0].start, block[-1].end))
 
 
-
-
 def _signature_lines(pieces: list[Paragraph]) -> list[Paragraph]:
     """The lines from the first authority or position line on, with lines in capitals that were broken joined again."""
-    start = next((i for i, piece in enumerate(pieces) if is_authority(piece.text) or (is_position(piece.text) and is_capitals(piece.text))), None)
+    start = next(
+        (
+            i
+            for i, piece in enumerate(pieces)
+            if is_authority(piece.text) or (is_position(piece.text) and is_capitals(piece.text))
+        ),
+        None,
+    )
     if start is None:
         return []
     lines: list[Paragraph] = []
     for piece in pieces[start:]:
         if _BULLET.match(piece.text) or _HEAD.match(piece.text):
             continue  # the two columns of the block may come line by line
-        continues = lines and is_capitals(piece.text) and is_capitals(lines[-1].text) and not is_authority(piece.text) and not is_position(piece.text)
+        continues = (
+            lines
+            and is_capitals(piece.text)
+            and is_capitals(lines[-1].text)
+            and not is_authority(piece.text)
+            and not is_position(piece.text)
+        )
         if continues and len(lines[-1].text) > 3:
             lines[-1] = Paragraph(lines[-1].start, piece.end, f"{lines[-1].text} {piece.text}")
         else:

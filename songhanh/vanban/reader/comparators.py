@@ -15,7 +15,10 @@ _MOD = (
     r"|đến\s+(?:hết\s+|cuối\s+)?năm\s+\d{4}|mỗi|ngưỡng|con\s+số|gần|đến|tới)\s*[,:]?\s+)*"
 )
 _NEAR = r"(?:(?:khoảng|mức|được|từ|là|có|bằng|đến|tỷ\s+lệ|ngưỡng)\s+)*"
-_AT_LEAST = re.compile(rf"(?:ít\s+nhất|tối\s+thiểu|không\s+dưới|không\s+thấp\s+hơn|không\s+ít\s+hơn|tối\s+thiểu\s+là|≥|>=)\s*:?\s*{_NEAR}$", re.IGNORECASE)
+_AT_LEAST = re.compile(
+    rf"(?:ít\s+nhất|tối\s+thiểu|không\s+dưới|không\s+thấp\s+hơn|không\s+ít\s+hơn|tối\s+thiểu\s+là|≥|>=)\s*:?\s*{_NEAR}$",
+    re.IGNORECASE,
+)
 _MORE = re.compile(rf"(?:trên|hơn|vượt(?:\s+quá|\s+mức)?|cao\s+hơn|lớn\s+hơn|quá|>)\s*{_NEAR}$", re.IGNORECASE)
 _LESS = re.compile(rf"(?:dưới|thấp\s+hơn|nhỏ\s+hơn|ít\s+hơn|<)\s*{_NEAR}$", re.IGNORECASE)
 _AT_MOST = re.compile(
@@ -23,16 +26,29 @@ _AT_MOST = re.compile(
     re.IGNORECASE,
 )
 _EXACT = re.compile(r"(?:ở\s+mức|giữ\s+(?:vững\s+)?(?:ở\s+)?mức|duy\s+trì\s+(?:ở\s+)?mức|đúng|bằng)\s*$", re.IGNORECASE)
-_REACH = re.compile(r"(?:\bđạt|\blên|nâng|chiếm|bảo\s+đảm|đảm\s+bảo|đến|thành)\s*(?:được\s+|mức\s+|tỷ\s+lệ\s+|khoảng\s+|là\s+|có\s+|thêm\s+)*$", re.IGNORECASE)
+_REACH = re.compile(
+    r"(?:\bđạt|\blên|nâng|chiếm|bảo\s+đảm|đảm\s+bảo|đến|thành)\s*(?:được\s+|mức\s+|tỷ\s+lệ\s+|khoảng\s+|là\s+|có\s+|thêm\s+)*$",
+    re.IGNORECASE,
+)
 _GROW = re.compile(rf"\b(?:tăng|nâng\s+thêm|tăng\s+thêm|tăng\s+trưởng)\s+{_MOD}$", re.IGNORECASE)
 _SHRINK = re.compile(rf"\b(?:giảm|hạ|cắt\s+giảm|giảm\s+thêm|kéo\s+giảm)\s+{_MOD}$", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:khoảng|xấp\s+xỉ|chừng|gần)\s*(?:\w+\s+)?$", re.IGNORECASE)
 _UPWARDS = re.compile(r"^[^;,.]{0,60}?\btrở\s+lên\b|^\s*(?:hoặc|và)\s+(?:hơn|nhiều\s+hơn)", re.IGNORECASE)
 _DOWNWARDS = re.compile(r"^[^;,.]{0,60}?\btrở\s+xuống\b", re.IGNORECASE)
-_OPENING = re.compile(r"(?:\W|\d{1,2}[.)]|[a-zđ]\))*(?:phấn đấu\s+|kéo\s+|tiếp tục\s+|duy trì\s+)*(?:mỗi năm|hằng năm|hàng năm|bình quân|đến (?:hết |cuối )?năm \d{4})?[\s,]*(?P<verb>giảm|tăng|hạ)\b(?!\s+cường)", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:\W|\d{1,2}[.)]|[a-zđ]\))*(?:phấn đấu\s+|kéo\s+|tiếp tục\s+|duy trì\s+)*(?:mỗi năm"
+    r"|hằng năm|hàng năm|bình quân|đến (?:hết |cuối )?năm \d{4})?[\s,]*(?P<verb>giảm"
+    r"|tăng|hạ)\b(?!\s+cường)",
+    re.IGNORECASE,
+)
 _COMPARED = re.compile(r"^[^;.]{0,110}?\bso\s+(?:với|cùng)\s+(?P<what>[^;.,()]{2,60})", re.IGNORECASE)
-_COMPARED_BEFORE = re.compile(r"\bso\s+với\s+(?P<what>(?:năm|giai\s+đoạn|cùng\s+kỳ|kế\s+hoạch)[^;.,()]{0,30}?)\s*,?\s*(?:\w+\s*){0,3}$", re.IGNORECASE)
-_FROM = re.compile(r"\btừ\s+(?:mức\s+|khoảng\s+|trên\s+|dưới\s+)?(?P<base>\d[\d.,]*)\s*(?:%|‰|[^\d;.]{0,40}?)?\s*(?:\([^)]{0,30}\)\s*)?(?:năm\s+\d{4}\s+)?(?:giảm\s+|tăng\s+|nâng\s+)?(?:xuống|lên|còn|đến|tới)", re.IGNORECASE)
+_COMPARED_BEFORE = re.compile(
+    r"\bso\s+với\s+(?P<what>(?:năm|giai\s+đoạn|cùng\s+kỳ|kế\s+hoạch)[^;.,()]{0,30}?)\s*,?\s*(?:\w+\s*){0,3}$", re.IGNORECASE
+)
+_FROM = re.compile(
+    r"\btừ\s+(?:mức\s+|khoảng\s+|trên\s+|dưới\s+)?(?P<base>\d[\d.,]*)\s*(?:%|‰|[^\d;.]{0,40}?)?\s*(?:\([^)]{0,30}\)\s*)?(?:năm\s+\d{4}\s+)?(?:giảm\s+|tăng\s+|nâng\s+)?(?:xuống|lên|còn|đến|tới)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +69,11 @@ def compare(before: str, after: str, clause: str, previous: Comparator | None = 
     near = before[-90:]
     approx = bool(_ABOUT.search(near))
     comparator = _comparator(near, after, clause)
-    if previous in ("increase_by", "decrease_by", "<=", "<") and comparator in (">=", ">") and _carries_on(near, after, previous.endswith("_by")):
+    if (
+        previous in ("increase_by", "decrease_by", "<=", "<")
+        and comparator in (">=", ">")
+        and _carries_on(near, after, previous.endswith("_by"))
+    ):
         comparator = previous
     return Comparison(comparator, _baseline(near, after, comparator), approx)
 
@@ -89,7 +109,11 @@ _DIRECT: tuple[tuple[re.Pattern[str], Comparator], ...] = (
 def _changed_by(near: str, after: str, clause: str) -> Comparator | None:
     """ "Giảm tỷ suất … ít nhất 10% so với năm 2025": a change by the figure, not a level."""
     opening = _OPENING.match(clause)
-    if opening is None or not clause.lstrip().startswith(near.lstrip()[:25]) or re.search(r"\b(?:đạt|lên|còn|xuống|có)\b", near[-60:], re.IGNORECASE):
+    if (
+        opening is None
+        or not clause.lstrip().startswith(near.lstrip()[:25])
+        or re.search(r"\b(?:đạt|lên|còn|xuống|có)\b", near[-60:], re.IGNORECASE)
+    ):
         return None
     if opening["verb"].lower() == "giảm" or opening["verb"].lower() == "hạ":
         return "decrease_by"
@@ -99,15 +123,18 @@ def _changed_by(near: str, after: str, clause: str) -> Comparator | None:
 def _by_opening(near: str, clause: str) -> Comparator:
     """A clause that opens with "Giảm tỷ lệ …" or "Tăng số …" and names a bare figure without "đạt" or "còn" changes by that figure."""
     opening = _OPENING.match(clause)
-    if opening and not re.search(r"\b(?:đạt|lên|còn|xuống|là|có)\b", near, re.IGNORECASE) and re.search(r"(?:bình quân|ít nhất|tối thiểu|mỗi năm|hằng năm|hàng năm|thêm|từ)\s*(?:\w+\s+)?$", near):
+    if (
+        opening
+        and not re.search(r"\b(?:đạt|lên|còn|xuống|là|có)\b", near, re.IGNORECASE)
+        and re.search(r"(?:bình quân|ít nhất|tối thiểu|mỗi năm|hằng năm|hàng năm|thêm|từ)\s*(?:\w+\s+)?$", near)
+    ):
         return "decrease_by" if opening["verb"].lower() == "giảm" else "increase_by"
     return ">="
 
 
 def _baseline(near: str, after: str, comparator: Comparator) -> str | None:
-    start = None
-    for start in _FROM.finditer(near):
-        pass
+    starts = list(_FROM.finditer(near))
+    start = starts[-1] if starts else None
     if start is not None and re.match(r"\s*(?:còn|khoảng|dưới|mức)?\s*(?:\w+\s*)?$", near[start.end() :]):
         return decimal_text(start["base"].rstrip(".,"))
     compared = _COMPARED.match(after) or _COMPARED_BEFORE.search(near)
@@ -117,7 +144,11 @@ def _baseline(near: str, after: str, comparator: Comparator) -> str | None:
     year = re.search(r"\b((?:19|20)\d\d)\b", what)
     if year:
         return year[1]
-    return re.split(r"\s(?:và|đạt|có|được|là)\s", what)[0] if comparator in ("increase_by", "decrease_by") or len(what) < 20 else None
+    return (
+        re.split(r"\s(?:và|đạt|có|được|là)\s", what)[0]
+        if comparator in ("increase_by", "decrease_by") or len(what) < 20
+        else None
+    )
 
 
 def _carries_on(near: str, after: str, comparator_of_change: bool) -> bool:
@@ -132,7 +163,9 @@ def _carries_on(near: str, after: str, comparator_of_change: bool) -> bool:
 def is_baseline(before: str, after: str) -> bool:
     """Whether a quantity is only where a change starts from ("từ 23‰ xuống 18‰", "(năm 2024 là 85%)", "so với 2,1 lần")."""
     if re.search(r"\btừ\s+(?:mức\s+|khoảng\s+|trên\s+|dưới\s+)?$", before, re.IGNORECASE) and re.match(
-        r"[^;.,\d]{0,40}(?:\(?\s*(?:năm\s+)?\d{4}\)?\s*)?(?:giảm\s+|tăng\s+|nâng\s+)?(?<!trở )(?:xuống|lên|còn)\b", after, re.IGNORECASE
+        r"[^;.,\d]{0,40}(?:\(?\s*(?:năm\s+)?\d{4}\)?\s*)?(?:giảm\s+|tăng\s+|nâng\s+)?(?<!trở )(?:xuống|lên|còn)\b",
+        after,
+        re.IGNORECASE,
     ):
         return True
     if re.search(r"\btừ\s+(?:mức\s+)?$", before, re.IGNORECASE) and re.match(r"\s*(?:năm\s+\d{4}\s*)?(?:lên|xuống)\s", after):

@@ -9,19 +9,47 @@ from songhanh.lang.dates import DATE, written_date
 from songhanh.vanban.model import TargetFrequency
 
 YEAR_PHRASE = re.compile(
-    r"(?P<lead>(?:đến|tới|vào|trong|từ|sau|trước|ngay)?\s*(?:thời\s+điểm\s+|hết\s+|cuối\s+|đầu\s+|giữa\s+|hết\s+quý\s+[IV\d]+\s*(?:/|năm)?\s*|tháng\s+\d{1,2}\s*(?:/|năm)?\s*)*)(?:năm\s+(?:học\s+)?|(?<=[/])|(?<=hết )|(?<=đến )|(?<=tới ))(?P<year>20\d\d)"
+    r"(?P<lead>(?:đến|tới|vào|trong|từ|sau|trước|ngay)?\s*(?:thời\s+điểm\s+|hết\s+"
+    r"|cuối\s+|đầu\s+|giữa\s+|hết\s+quý\s+[IV\d]+\s*(?:/|năm)?\s*|tháng\s+\d{1,2}\s*(?:/"
+    r"|năm)?\s*)*)(?:năm\s+(?:học\s+)?|(?<=[/])|(?<=hết )|(?<=đến )|(?<=tới ))(?P<year>20\d\d)"
     r"(?!\s*[-–/]\s*(?:20)?\d\d)(?P<onward>\s+trở\s+đi)?|(?P<period>(?:giai\s+đoạn|trong\s+(?:các\s+)?năm|thời\s+kỳ|từ\s+năm|năm)\s+(?:năm\s+)?(?P<from>20\d\d)\s*(?:[-–]|đến|và)\s*(?:năm\s+)?(?P<to>20\d\d))",
     re.IGNORECASE,
 )
-_EXCLUDED_BEFORE = re.compile(r"(?:so\s+với(?:\s+(?:bình\s+quân|trung\s+bình|mức|kết\s+quả|cùng\s+kỳ|số\s+liệu))?|cùng\s+kỳ|kể\s+từ|của|tại|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}|tính\s+từ|ban\s+hành)\s*$", re.IGNORECASE)
-_NAME_BEFORE = re.compile(r"(?:Chương trình|Chiến lược|Kế hoạch|Đề án|Nghị quyết|Quyết định|Dự án|Quy hoạch|tầm nhìn|định hướng)[^.;,]{0,110}$", re.IGNORECASE)
-_YEARLY = re.compile(r"\b(?:hằng|hàng|mỗi|từng|trong|một|01|1)\s+năm\b(?!\s+\d)|/\s*năm\b|\bnăm\s+(?:nào|nay)\b|\bhằng năm\b", re.IGNORECASE)
+_EXCLUDED_BEFORE = re.compile(
+    r"(?:so\s+với(?:\s+(?:bình\s+quân|trung\s+bình|mức|kết\s+quả|cùng\s+kỳ|số\s+liệu))?|cùng\s+kỳ|kể\s+từ|của|tại|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}|tính\s+từ|ban\s+hành)\s*$",
+    re.IGNORECASE,
+)
+_NAME_BEFORE = re.compile(
+    r"(?:Chương trình|Chiến lược|Kế hoạch|Đề án|Nghị quyết|Quyết định|Dự án|Quy hoạch|tầm nhìn|định hướng)[^.;,]{0,110}$",
+    re.IGNORECASE,
+)
+_YEARLY = re.compile(
+    r"\b(?:hằng|hàng|mỗi|từng|trong|một|01|1)\s+năm\b(?!\s+\d)|/\s*năm\b|\bnăm\s+(?:nào|nay)\b|\bhằng năm\b", re.IGNORECASE
+)
 _FREQUENCIES: tuple[tuple[re.Pattern[str], TargetFrequency], ...] = (
     (re.compile(r"\b(?:hằng|hàng|mỗi|từng|một|01|1|trong)\s+tuần\b|/\s*(?:01\s+)?tuần\b", re.IGNORECASE), "week"),
-    (re.compile(r"(?<!xã hội )(?<!trợ cấp )(?<!lương )(?<!hưởng )\b(?:hằng|hàng|mỗi|từng|một|01|1)\s+tháng\b|/\s*(?:01\s+)?tháng\b", re.IGNORECASE), "month"),
+    (
+        re.compile(
+            r"(?<!xã hội )(?<!trợ cấp )(?<!lương )(?<!hưởng )\b(?:hằng|hàng|mỗi|từng|một|01|1)\s+tháng\b|/\s*(?:01\s+)?tháng\b",
+            re.IGNORECASE,
+        ),
+        "month",
+    ),
     (re.compile(r"\b(?:hằng|hàng|mỗi|từng|một|01|1|theo)\s+quý\b|/\s*(?:01\s+)?quý\b", re.IGNORECASE), "quarter"),
-    (re.compile(r"\b(?:mỗi|hằng|hàng)\s+học\s+kỳ|/\s*học\s+kỳ|\b(?:mỗi|định\s+kỳ|hằng|hàng)\s+(?:06|6|sáu)\s+tháng\b|\b(?:06|6|sáu)\s+tháng\s+(?:một|1|01)\s+lần|/\s*(?:06|6)\s*tháng", re.IGNORECASE), "half_year"),
-    (re.compile(r"\b(?:hằng|hàng|mỗi|từng|một)\s+năm\b(?!\s+\d)|/\s*(?:01\s+|1\s+)?năm\b|\b(?:01|1)\s+năm\b|\bnăm\s+một\s+lần", re.IGNORECASE), "year"),
+    (
+        re.compile(
+            r"\b(?:mỗi|hằng|hàng)\s+học\s+kỳ|/\s*học\s+kỳ|\b(?:mỗi|định\s+kỳ|hằng|hàng)\s+(?:06|6|sáu)\s+tháng\b|\b(?:06|6|sáu)\s+tháng\s+(?:một|1|01)\s+lần|/\s*(?:06|6)\s*tháng",
+            re.IGNORECASE,
+        ),
+        "half_year",
+    ),
+    (
+        re.compile(
+            r"\b(?:hằng|hàng|mỗi|từng|một)\s+năm\b(?!\s+\d)|/\s*(?:01\s+|1\s+)?năm\b|\b(?:01|1)\s+năm\b|\bnăm\s+một\s+lần",
+            re.IGNORECASE,
+        ),
+        "year",
+    ),
 )
 
 
@@ -50,7 +78,11 @@ def year_mentions(text: str) -> list[YearMention]:
             continue
         if _EXCLUDED_BEFORE.search(before) and (not match["period"] or "so" in before[-40:].lower()):
             continue
-        if re.match(r"\s*(?::|là|đạt|có)\s*\d", text[match.end() :]) and "(" in before[-40:] and ")" not in before[before.rfind("(") :]:
+        if (
+            re.match(r"\s*(?::|là|đạt|có)\s*\d", text[match.end() :])
+            and "(" in before[-40:]
+            and ")" not in before[before.rfind("(") :]
+        ):
             continue  # "(kết quả năm 2025: 93%)"
         named = bool(_NAME_BEFORE.search(before))
         year = match["to"] if match["period"] else match["year"]
@@ -66,7 +98,13 @@ def year_mentions(text: str) -> list[YearMention]:
 
 
 def due_of(
-    text: str, quantity_start: int, quantity_end: int, next_start: int, previous_end: int, years: list[YearMention], first_start: int
+    text: str,
+    quantity_start: int,
+    quantity_end: int,
+    next_start: int,
+    previous_end: int,
+    years: list[YearMention],
+    first_start: int,
 ) -> YearMention | None:
     """The year that belongs to a quantity among those of its sentence.
 
@@ -85,12 +123,19 @@ def due_of(
     leads = any(year.end <= first_start for year in usable)
     if leads:
         close = next((year for year in after if year.start < next_start and year.leading), None)
-        if close is not None and not any(previous_end <= year.start for year in before) and previous_end > 0 and next_start - quantity_end > 0:
+        if (
+            close is not None
+            and not any(previous_end <= year.start for year in before)
+            and previous_end > 0
+            and next_start - quantity_end > 0
+        ):
             following_has_own = any(year.start >= next_start for year in usable)
             return before[-1] if before and (following_has_own or close.start - quantity_end > 60) else close
         return before[-1] if before else None
     after = [year for year in after if year.start < next_start or ";" not in text[quantity_end : year.start]]
-    own = [year for year in after if not (year.start < next_start and year.end <= next_start and _opens_next(text, year, next_start))]
+    own = [
+        year for year in after if not (year.start < next_start and year.end <= next_start and _opens_next(text, year, next_start))
+    ]
     if after and after[0] in own:
         return after[0]
     if before and ";" not in text[before[-1].end : quantity_start]:
@@ -102,10 +147,14 @@ def _opens_next(text: str, year: YearMention, next_start: int) -> bool:
     """Whether a year between two figures opens the clause of the second ("trên 90% …, đến năm 2030 duy trì 98%")."""
     if next_start >= len(text) or not re.match(r"\d", text[next_start : next_start + 1]):
         return False
-    return bool(re.search(r"(?:[,;]|\bvà)\s*(?:phấn đấu\s+|tiến tới\s+)?$", text[max(0, year.start - 40) : year.start])) and not re.search(r"[,;]", text[year.end : next_start])
+    return bool(
+        re.search(r"(?:[,;]|\bvà)\s*(?:phấn đấu\s+|tiến tới\s+)?$", text[max(0, year.start - 40) : year.start])
+    ) and not re.search(r"[,;]", text[year.end : next_start])
 
 
-def frequency_of(clause: str, after: str, opening: str, per: str | None, *, own_year: bool, own_clause: bool) -> TargetFrequency | None:
+def frequency_of(
+    clause: str, after: str, opening: str, per: str | None, *, own_year: bool, own_clause: bool
+) -> TargetFrequency | None:
     """How often a target recurs.
 
     ``clause`` is the wording before the figure that can speak of it, ``after`` that behind it, ``opening`` the whole sentence.
@@ -120,9 +169,16 @@ def frequency_of(clause: str, after: str, opening: str, per: str | None, *, own_
                 return frequency
     if not (own_year and own_clause):
         # "Hằng năm, …; …": set off by a comma at the head of the sentence, it governs every clause.
-        head = re.sub(r"^(?:[\W\d]|[a-zđ]\))*(?:(?:chỉ tiêu|mục tiêu)\s*\d*\s*:)?\W*(?:bình quân\s+|trung bình\s+)?", "", opening, flags=re.IGNORECASE)[:14]
+        head = re.sub(
+            r"^(?:[\W\d]|[a-zđ]\))*(?:(?:chỉ tiêu|mục tiêu)\s*\d*\s*:)?\W*(?:bình quân\s+|trung bình\s+)?",
+            "",
+            opening,
+            flags=re.IGNORECASE,
+        )[:14]
         for pattern, frequency in _FREQUENCIES:
             found = pattern.match(head)
-            if found and (frequency == "year" or head[found.end() :].lstrip().startswith((",", ":"))) or found and found.end() >= len(opening.strip(" -+:.")):
+            if (found and (frequency == "year" or head[found.end() :].lstrip().startswith((",", ":")))) or (
+                found and found.end() >= len(opening.strip(" -+:."))
+            ):
                 return frequency
     return None

@@ -13,24 +13,34 @@ from songhanh.vanban.reader.view import Paragraph, View
 from songhanh.vanban.reader.zones import Zones, kind_name
 
 _NUMBER = vietnamese(
-    r"(?:^|\s)Số\s*:?\s*(?P<number>\d{1,6}(?:\s?[A-Z])?)?\s*[.…_\s]*(?:(?P<slash>[/\-–])\s*)(?P<symbol>[A-ZĐ][\wĐ&.]*(?:\s?[-–/&.]\s?[A-ZĐ][\wĐ&]*)*)", re.IGNORECASE
+    r"(?:^|\s)Số\s*:?\s*(?P<number>\d{1,6}(?:\s?[A-Z])?)?\s*[.…_\s]*(?:(?P<slash>[/\-–])\s*)(?P<symbol>[A-ZĐ][\wĐ&.]*(?:\s?[-–/&.]\s?[A-ZĐ][\wĐ&]*)*)",
+    re.IGNORECASE,
 )
 _PLACE_DATE = vietnamese(
-    r"(?P<place>[A-ZÀ-Ỹ][\w.'’ \-–]{1,40}?)\s*,\s*ngày\s*(?P<day>\d{1,2})?[\s.…_]*tháng\s*(?P<month>\d{1,2})?[\s.…_]*năm\s*(?P<year>\d{4})?", re.IGNORECASE
+    r"(?P<place>[A-ZÀ-Ỹ][\w.'’ \-–]{1,40}?)\s*,\s*ngày\s*(?P<day>\d{1,2})?[\s.…_]*"
+    r"tháng\s*(?P<month>\d{1,2})?[\s.…_]*năm\s*(?P<year>\d{4})?",
+    re.IGNORECASE,
 )
 _MOTTO = vietnamese(r"cộng h[oò][aà]|xã hội chủ nghĩa|chủ nghĩa việt nam|độc lập|đảng cộng sản|hạnh phúc", re.IGNORECASE)
 _BODY_START = (
-    r"ỦY BAN|UBND|UỶ BAN|SỞ|BỘ(?!\s+CHỈ HUY\s+QUÂN SỰ\s*$)|(?<!ỦY )(?<!UỶ )BAN|HỘI|PHÒNG|TRƯỜNG|LIÊN ĐOÀN|CÔNG AN|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|HUYỆN ỦY|ĐẢNG ỦY|ĐẢNG BỘ|"
-    r"CHI CỤC|CỤC|TỔNG CỤC|TRUNG TÂM|ĐÀI|VĂN PHÒNG|TỈNH ĐOÀN|ĐOÀN|ĐẠI HỌC|BỆNH VIỆN|CÔNG TY|HIỆP HỘI|LIÊN MINH|LIÊN HIỆP|HỌC VIỆN|VIỆN|TÒA ÁN|TỔNG LIÊN ĐOÀN|CÔNG ĐOÀN"
+    r"ỦY BAN|UBND|UỶ BAN|SỞ|BỘ(?!\s+CHỈ HUY\s+QUÂN SỰ\s*$)|(?<!ỦY )(?<!UỶ )BAN|HỘI"
+    r"|PHÒNG|TRƯỜNG|LIÊN ĐOÀN|CÔNG AN|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|HUYỆN ỦY|ĐẢNG ỦY|ĐẢNG BỘ"
+    r"|"
+    r"CHI CỤC|CỤC|TỔNG CỤC|TRUNG TÂM|ĐÀI|VĂN PHÒNG|TỈNH ĐOÀN|ĐOÀN|ĐẠI HỌC|BỆNH VIỆN"
+    r"|CÔNG TY|HIỆP HỘI|LIÊN MINH|LIÊN HIỆP|HỌC VIỆN|VIỆN|TÒA ÁN|TỔNG LIÊN ĐOÀN|CÔNG ĐOÀN"
 )
 # A body begins at the head of a line, or after the area of the committee above it ("UBND TỈNH X SỞ Y TẾ").
 _SPLIT = vietnamese(rf"(?:^|\n)(?=(?:{_BODY_START})\s)|(?<=\w)\s(?=(?:SỞ|PHÒNG|VĂN PHÒNG)\s)")
-_AREA = vietnamese(r"(?P<level>TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|THỊ XÃ|QUẬN|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+(?P<name>[^,;:()\n]+?)\s*$", re.IGNORECASE)
+_AREA = vietnamese(
+    r"(?P<level>TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|THỊ XÃ|QUẬN|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+(?P<name>[^,;:()\n]+?)\s*$", re.IGNORECASE
+)
 _AREA_NAMED = vietnamese(
-    r"\b(?P<level>tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)\s+(?P<name>(?:[A-ZÀ-Ỹ][\w'’]*|\d{1,2})(?:[ \-][A-ZÀ-Ỹ][\w'’]*){0,3})"
+    r"\b(?P<level>tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)\s+(?P<name>(?:[A-ZÀ-Ỹ][\w'’]*"
+    r"|\d{1,2})(?:[ \-][A-ZÀ-Ỹ][\w'’]*){0,3})"
 )
 _ISSUES = vietnamese(
-    r"(?P<body>(?:Ủy ban nhân dân|UBND|Uỷ ban nhân dân|Sở|Bộ|Ban|Hội|Liên đoàn|Công an|Phòng|Trường|Đảng ủy|Huyện ủy|Tỉnh ủy|Tỉnh đoàn)[^.;:,]{0,90}?)\s+"
+    r"(?P<body>(?:Ủy ban nhân dân|UBND|Uỷ ban nhân dân|Sở|Bộ|Ban|Hội|Liên đoàn|Công an"
+    r"|Phòng|Trường|Đảng ủy|Huyện ủy|Tỉnh ủy|Tỉnh đoàn)[^.;:,]{0,90}?)\s+"
     r"(?:ban hành|xây dựng|triển khai|đề ra|lập|tổ chức|yêu cầu)\b"
 )
 LEVELS = ("tỉnh", "thành phố", "huyện", "thị xã", "quận", "xã", "phường", "thị trấn", "đặc khu")
@@ -116,9 +126,7 @@ def _number(view: View, head: str, spans: dict[str, Span]) -> tuple[str | None, 
 
 
 def _place_and_date(view: View, head: str, spans: dict[str, Span]) -> tuple[str | None, str | None, str | None]:
-    match = None
-    for match in _PLACE_DATE.finditer(head):
-        break
+    match = _PLACE_DATE.search(head)
     if match is None:
         return None, None, None
     place = squeeze(match["place"])
@@ -181,7 +189,12 @@ def _letterhead_issuer(view: View, lines: list[Paragraph], casing: dict[str, str
             continue
         if "\t" in text:
             text = text.split("\t")[0].strip()
-        if _MOTTO.search(text) or text != text.upper() or not re.match(r"[^\d/|]{2,}$", text) or kind_name(text) and len(text) < 20:
+        if (
+            _MOTTO.search(text)
+            or text != text.upper()
+            or not re.match(r"[^\d/|]{2,}$", text)
+            or (kind_name(text) and len(text) < 20)
+        ):
             continue
         picked.append(Paragraph(line.start, line.start + len(text), text))
     joined = align_tones("\n".join(squeeze(line.text) for line in picked))
@@ -201,10 +214,12 @@ def _letterhead_issuer(view: View, lines: list[Paragraph], casing: dict[str, str
 
 
 def _body_case(printed: str, view: View, casing: dict[str, str]) -> str:
-    """A body's name printed in capitals as the document writes it in its sentences, else in sentence case with the area's name capitalised."""
+    """A name printed in capitals as the document writes it in its sentences, else in sentence case."""
     expanded = re.sub(r"^UBND\b", "ỦY BAN NHÂN DÂN", printed)
     area = _AREA.search(expanded)
-    head, tail = (expanded[: area.start()].strip(), f"{area['level'].lower()} {sentence_place(area['name'])}") if area else (expanded, "")
+    head, tail = (
+        (expanded[: area.start()].strip(), f"{area['level'].lower()} {sentence_place(area['name'])}") if area else (expanded, "")
+    )
     tail = re.sub(r"^tp\.?", "thành phố", tail)
     low, wanted = view.lowered, head.lower()
     name = sentence_case(head, casing)

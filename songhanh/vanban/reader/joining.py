@@ -8,15 +8,13 @@ from typing import Literal
 
 from songhanh.lang.text import is_capitals
 from songhanh.vanban.reader.lines import Line
-from songhanh.vanban.reader.markers import HYPHENATED, continues_a_list, marker_kind
+from songhanh.vanban.reader.markers import continues_a_list, dash_belongs, marker_kind
 
 _TERMINAL = (".", ";", ":", "!", "?", "”", "…", "./.")
 _KIND_LINE = re.compile(r"(?:DỰ THẢO\s+)?(?:KẾ HOẠCH|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|QUYẾT ĐỊNH)$")
 _BARE_MARKER = re.compile(r"(?:[IVXL]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]?$")
 # A line that cannot end its paragraph.
-_HANGING_WORDS = (
-    "và|của|về|các|với|cho|trên|theo|tại|do|từ|đến|là|số|ngày|tháng|năm|hoặc|trong|được|để|thuộc|Ủy|Tổ|Hội đồng"
-)
+_HANGING_WORDS = "và|của|về|các|với|cho|trên|theo|tại|do|từ|đến|là|số|ngày|tháng|năm|hoặc|trong|được|để|thuộc|Ủy|Tổ|Hội đồng"
 _HANGING = re.compile(rf"(?:[,\-–(/]|\b(?:{_HANGING_WORDS}))$")
 _NUMBER = re.compile(r"(\d{1,2})[.)]")
 _LONGEST_LINE = 125  # a source with longer lines does not break them
@@ -61,9 +59,9 @@ class Style:
         if kind in ("arabic", "letter", "roman") and _follows(block[0].text, line.text):
             return False
         if kind == "bullet":
-            return bool(HYPHENATED.search(f"{before.text}\n{line.text}"))
+            return dash_belongs(before.text, line.text)
         if kind is not None and (ended or self._short(before) or is_capitals(before.text) or self._lone_heading(block)):
-            return continues_a_list(before.text, line.text)
+            return continues_a_list(before.text)
         if line.text[:1].isupper() and _dress_changes(block, line, ended=ended, marked=kind is not None):
             return False
         if self.kind == "blocks":

@@ -4,42 +4,62 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from typing import Literal
 
 from songhanh.lang.roman import roman_value
+from songhanh.lang.text import align_tones
+from songhanh.vanban.reader.words import table
+
+Kind = Literal["part", "annex", "capital", "roman", "arabic", "compound", "letter"]
 
 BULLET = re.compile(r"(?:[-–—+•●▪■□·❖✓➢➤○►*]|o(?=\s))\s*(?=[^\s\d,.)%])|[-–—+•●▪]\s+(?=\d)")
 _ROMAN = re.compile(r"(?P<mark>[IVXL]{1,6})\s?(?P<tail>[.)]|/(?=\s)|\s?[-–:](?=\s))\s*(?=[^\s\d.)])")
-_ARABIC = re.compile(r"(?P<mark>\d{1,2})\s?(?P<tail>[.)/]|\s?[-–](?=\s+[^\W\d]))(?!\d)\s*(?=[^\s\d.,)/%])|(?P<mark2>\d{1,2})(?P<tail2>[.)])\s+(?=\d)")
-_COMPOUND = re.compile(r"(?P<mark>(?:[IVXL]{1,5}\.)?\d{1,2}(?:\.\d{1,2}){1,3})(?P<tail>[.)/]?|\s?[-–](?=\s))(?:\s+(?=\S)|(?=[^\W\d]))(?!%|tỷ|triệu)")
+_ARABIC = re.compile(
+    r"(?P<mark>\d{1,2})\s?(?P<tail>[.)/]|\s?[-–](?=\s+[^\W\d]))(?!\d)\s*(?=[^\s\d.,)/%])"
+    r"|(?P<mark2>\d{1,2})(?P<tail2>[.)])\s+(?=\d)"
+)
+_COMPOUND = re.compile(
+    r"(?P<mark>(?:[IVXL]{1,5}\.)?\d{1,2}(?:\.\d{1,2}){1,3})(?P<tail>[.)/]?|\s?[-–](?=\s))(?:\s+(?=\S)|(?=[^\W\d]))(?!%|tỷ|triệu)"
+)
 _ROMAN_COMPOUND = re.compile(r"(?P<mark>[IVXL]{1,5}\.\d{1,2})(?P<tail>[.)/]?)\s+(?=\S)")
 _LETTER = re.compile(r"(?P<mark>[a-zđ](?:\.?\d{1,2})?)\s?(?P<tail>[).])\s*(?=[^\s.,)])")
 _LETTER_SLASH = re.compile(r"(?P<mark>[a-zđ])(?P<tail>/|\s?[-–])\s+(?=[^\s.,)])")
 _CAPITAL = re.compile(r"(?P<mark>[A-HĐ])\s?(?P<tail>[.)/]|\s?[-–](?=\s))\s*(?=[^\s\d.)])")
-_PART = re.compile(
-    r"(?P<word>PHẦN|Phần|CHƯƠNG|Chương)\s+(?P<mark>(?:THỨ|thứ)\s+(?:NHẤT|HAI|BA|TƯ|NĂM|SÁU|BẢY|nhất|hai|ba|tư|năm|sáu|bảy)|[IVXL]{1,5}|[A-E]|\d)(?!\w)\s*(?P<tail>[.:\-–]?)",
-)
+_ORDINAL = r"(?:THỨ|thứ)\s+(?:NHẤT|HAI|BA|TƯ|NĂM|SÁU|BẢY|nhất|hai|ba|tư|năm|sáu|bảy)"
+_PART = re.compile(rf"(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?P<mark>{_ORDINAL}|[IVXL]{{1,5}}|[A-E]|\d)(?!\w)\s*(?P<tail>[.:\-–]?)")
 _ANNEX = re.compile(
-    r"(?P<word>PHỤ\s+LỤC|Phụ\s+lục|BIỂU\s+MẪU|Biểu\s+mẫu)(?:\s+(?:SỐ|số)?\s*(?P<mark>[IVXL]{1,5}|\d{1,2}|[A-E])(?!\w))?\s*(?P<tail>[.:\-–]?)(?=\s|$)"
+    r"(?:PHỤ\s+LỤC|Phụ\s+lục|BIỂU\s+MẪU|Biểu\s+mẫu)"
+    r"(?:\s+(?:SỐ|số)?\s*(?P<mark>[IVXL]{1,5}|\d{1,2}|[A-E])(?!\w))?\s*(?P<tail>[.:\-–]?)(?=\s|$)"
+)
+_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("annex", _ANNEX),
+    ("part", _PART),
+    ("compound", _ROMAN_COMPOUND),
+    ("compound", _COMPOUND),
+    ("roman", _ROMAN),
+    ("arabic", _ARABIC),
+    ("letter", _LETTER),
+    ("letter", _LETTER_SLASH),
+    ("capital", _CAPITAL),
 )
 # The cheap question first: most lines begin with no marker at all.
-_POSSIBLE = re.compile(r"\d{1,2}\s?[.)/\-–]|[IVXLA-HĐ]{1,6}\s?[.)/\-–:]|[a-zđ](?:\.?\d{1,2})?\s?[).\-–/]|[Pp][Hh]|P[hH]|C[hH]|B[Ii]")
-_ORDINALS = {"nhất": "1", "hai": "2", "ba": "3", "tư": "4", "năm": "5", "sáu": "6", "bảy": "7"}
-
-# A dash inside a name that happens to open a line: "Lao động / - Thương binh", "2026 / - 2031".
-HYPHENATED = re.compile(
-    r"(?:lao động\s*\n[-–]\s*(?:thương binh|tb)|(?:phát thanh|truyền thanh)\s*\n[-–]\s*truyền hình|thi đua\s*\n[-–]\s*khen|kinh tế\s*\n[-–]\s*(?:xã hội|hạ tầng|kỹ thuật|tài chính|ngân sách)"
-    r"|chính trị\s*\n[-–]\s*(?:xã hội|hành chính)|(?:văn hóa|văn hoá)\s*\n[-–]\s*(?:xã hội|thông tin|thể thao|nghệ thuật)|dân số\s*\n[-–]\s*(?:kế hoạch|trẻ em|gia đình|khhgđ)|tài chính\s*\n[-–]\s*(?:kế hoạch|ngân sách)"
-    r"|kế hoạch\s*\n[-–]\s*(?:tài chính|đầu tư)|(?:giáo dục|nghề nghiệp)\s*\n[-–]\s*(?:đào tạo|giáo dục)|quốc phòng\s*\n[-–]\s*an ninh|thông tin\s*\n[-–]\s*(?:truyền thông|thể thao)|gia đình\s*\n[-–]\s*xã hội"
-    r"|tổ chức\s*\n[-–]\s*(?:tuyên giáo|hành chính)|khoa học\s*\n[-–]\s*(?:công nghệ|kỹ thuật)|xã hội\s*\n[-–]\s*nghề nghiệp|tư pháp\s*\n[-–]\s*hộ tịch|quy hoạch\s*\n[-–]\s*kiến trúc|an toàn\s*\n[-–]\s*vệ sinh|\d{4}\s*\n[-–]\s)",
-    re.IGNORECASE,
+_POSSIBLE = re.compile(
+    r"\d{1,2}\s?[.)/\-–]|[IVXLA-HĐ]{1,6}\s?[.)/\-–:]|[a-zđ](?:\.?\d{1,2})?\s?[).\-–/]|[Pp][Hh]|P[hH]|C[hH]|B[Ii]"
 )
+_ORDINALS = {"nhất": "1", "hai": "2", "ba": "3", "tư": "4", "năm": "5", "sáu": "6", "bảy": "7"}
+# Words behind which a number goes on the sentence ("cấp độ / 1", "Điều / 5").
+_NUMBERED = re.compile(
+    r"\b(?:cấp độ|điều|khoản|mục|phần|điểm|số|lớp|khóa|nhóm|quý|tháng|năm|giai đoạn|ngày)$", re.IGNORECASE
+)
+_YEAR_END = re.compile(r"\d{4}$")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Marker:
     """A marker: its ``kind``, the ``labels`` that go into section ids, the text as printed and where the title begins."""
 
-    kind: str  # "part", "annex", "capital", "roman", "arabic", "compound", "letter"
+    kind: Kind
     labels: tuple[str, ...]
     printed: str
     end: int
@@ -49,17 +69,7 @@ def find_marker(text: str) -> Marker | None:
     """The section marker a paragraph begins with, if any. Where "I." could be a letter or a numeral it is read as a numeral."""
     if not _POSSIBLE.match(text):
         return None
-    for kind, pattern in (
-        ("annex", _ANNEX),
-        ("part", _PART),
-        ("compound", _ROMAN_COMPOUND),
-        ("compound", _COMPOUND),
-        ("roman", _ROMAN),
-        ("arabic", _ARABIC),
-        ("letter", _LETTER),
-        ("letter", _LETTER_SLASH),
-        ("capital", _CAPITAL),
-    ):
+    for kind, pattern in _PATTERNS:
         match = pattern.match(text)
         if match is None:
             continue
@@ -69,13 +79,13 @@ def find_marker(text: str) -> Marker | None:
     return None
 
 
-def _labels(kind: str, match: re.Match[str]) -> tuple[str, ...] | None:
-    mark = match["mark"] or (match.groupdict().get("mark2") or "")
+def _labels(kind: Kind, match: re.Match[str]) -> tuple[str, ...] | None:
+    """What a marker contributes to section ids; None where it is no marker after all."""
+    mark = match["mark"] or match.groupdict().get("mark2") or ""
     if kind == "annex":
-        return ("Phụ lục" + (f" {mark}" if mark else ""),)
-    if kind == "part":
-        ordinal = mark.lower().split()[-1]
-        return (_ORDINALS.get(ordinal, mark) if mark.lower().startswith("thứ") else mark,)
+        return (f"Phụ lục {mark}".strip(),)
+    if kind == "part" and mark.lower().startswith("thứ"):
+        return (_ORDINALS[mark.lower().split()[-1]],)
     if kind == "roman":
         return (mark,) if roman_value(mark) else None
     if kind == "compound":
@@ -83,14 +93,29 @@ def _labels(kind: str, match: re.Match[str]) -> tuple[str, ...] | None:
     return (mark,)
 
 
-def marker_kind(text: str) -> str | None:
-    """"bullet", the kind of section marker, or None: what a physical line begins with."""
+def marker_kind(text: str) -> Kind | Literal["bullet"] | None:
+    """What a physical line begins with: "bullet", the kind of section marker, or None."""
     if BULLET.match(text):
         return "bullet"
     marker = find_marker(text)
     return marker.kind if marker else None
 
 
-def continues_a_list(before: str, line: str) -> bool:
-    """Whether a line that looks numbered goes on a sentence after all ("cấp độ / 1. …", "Điều / 5. …")."""
-    return bool(re.search(r"(?:\b(?:cấp độ|điều|khoản|mục|phần|điểm|số|lớp|khóa|nhóm|quý|tháng|năm|giai đoạn|ngày))$", before, re.IGNORECASE))
+@cache
+def _hyphens() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((word, tuple(following)) for word, following in table("hyphens")["after"].items())
+
+
+def dash_belongs(before: str, line: str) -> bool:
+    """Whether the dash that opens a line stands inside a name or a period ("Lao động / - Thương binh", "2026 / - 2031")."""
+    if not line.startswith(("-", "–")):
+        return False
+    if line[1:2].isspace() and _YEAR_END.search(before):
+        return True
+    low, rest = align_tones(before[-20:].lower()), line[1:].lstrip().lower()
+    return any(low.endswith(word) and rest.startswith(following) for word, following in _hyphens())
+
+
+def continues_a_list(before: str) -> bool:
+    """Whether a number that opens the next line goes on the sentence of this one ("cấp độ / 1. …", "Điều / 5. …")."""
+    return _NUMBERED.search(before) is not None

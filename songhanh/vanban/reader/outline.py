@@ -17,11 +17,16 @@ from songhanh.vanban.reader.zones import Zones
 
 TITLE_LENGTH = 80
 _LABEL = vietnamese(
-    r"(?:(?:mục tiêu|chỉ tiêu|nhiệm vụ|dự án|tiểu dự án|nội dung(?: thành phần)?|giải pháp|hoạt động|nhóm|bước|giai đoạn|tình huống|kịch bản|trường hợp|phương án|mô hình|hợp phần|đợt|chuyên đề)"
-    r"(?:\s+(?:cụ thể|tổng quát|chung))?\s*(?:số\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[a-z])|(?:đến|từ|trong|năm|giai đoạn)\b[^:]{0,40}\d{4}[^:]{0,12}|đề nghị|giao)\s*$",
+    r"(?:(?:mục tiêu|chỉ tiêu|nhiệm vụ|dự án|tiểu dự án|nội dung(?: thành phần)?|giải pháp"
+    r"|hoạt động|nhóm|bước|giai đoạn|tình huống|kịch bản|trường hợp|phương án|mô hình"
+    r"|hợp phần|đợt|chuyên đề)"
+    r"(?:\s+(?:cụ thể|tổng quát|chung))?\s*(?:số\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}"
+    r"|[a-z])|(?:đến|từ|trong|năm|giai đoạn)\b[^:]{0,40}\d{4}[^:]{0,12}|đề nghị|giao)\s*$",
     re.IGNORECASE,
 )
-_NAME_LIST = vietnamese(r"[A-ZÀ-Ỹ][\w’'\-]*(?:\s+[A-ZÀ-Ỹ0-9][\w’'\-]*)*(?:\s*(?:[,;]|và)\s*[A-ZÀ-Ỹ][\w’'\-]*(?:\s+[A-ZÀ-Ỹ0-9][\w’'\-]*)*)+[.:;]?$")
+_NAME_LIST = vietnamese(
+    r"[A-ZÀ-Ỹ][\w’'\-]*(?:\s+[A-ZÀ-Ỹ0-9][\w’'\-]*)*(?:\s*(?:[,;]|và)\s*[A-ZÀ-Ỹ][\w’'\-]*(?:\s+[A-ZÀ-Ỹ0-9][\w’'\-]*)*)+[.:;]?$"
+)
 _UNIT_WORDS = vietnamese(r"^(?:sở|ban|ubnd|ủy ban|công an|hội|bộ|văn phòng|báo|đài)\b", re.IGNORECASE)
 
 
@@ -180,7 +185,9 @@ def _row_section(view: View, row: _RowHeading, stack: list[_Open], found: list[N
     span = view.to_source(row.start, row.title_end)
     parent = stack[-2].id if len(stack) > 1 else None
     section = Section(place.id, parent, place.level, row.marker.printed, full[:TITLE_LENGTH].rstrip(), span, span)
-    found.append(Node(section, row.start, row.title_end, row.title_end, row.title_end, view.paragraph_at(row.start), row.marker.kind, full))
+    found.append(
+        Node(section, row.start, row.title_end, row.title_end, row.title_end, view.paragraph_at(row.start), row.marker.kind, full)
+    )
     return True
 
 
@@ -278,9 +285,15 @@ def _title_range(view: View, index: int, marker: Marker) -> tuple[int, int, int]
         if position < 0:
             break
         before, after = text[:position].strip(), text[position + 1 :].strip()
-        if _LABEL.match(before) or re.search(r"\d$", text[:position]) and after[:1].isdigit():
+        if _LABEL.match(before) or (re.search(r"\d$", text[:position]) and after[:1].isdigit()):
             continue
-        if after and len(after) < 120 and _NAME_LIST.match(after) and not _UNIT_WORDS.match(after) and before.lower().endswith(("xã", "phường", "huyện", "đơn vị")):
+        if (
+            after
+            and len(after) < 120
+            and _NAME_LIST.match(after)
+            and not _UNIT_WORDS.match(after)
+            and before.lower().endswith(("xã", "phường", "huyện", "đơn vị"))
+        ):
             continue
         if before.count("(") > before.count(")"):
             continue

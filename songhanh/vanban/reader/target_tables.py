@@ -17,7 +17,9 @@ _YEAR = re.compile(r"\b(20\d\d)\b")
 _PAST = re.compile(r"thực hiện|hiện trạng|ước|kết quả|đã đạt|số liệu|gốc|cơ sở", re.IGNORECASE)
 _UNIT_HEAD = re.compile(r"đơn\s+vị(?:\s+tính)?$|^đvt$|đơn\s+vị\s+tính", re.IGNORECASE)
 _MONEY = re.compile(r"kinh\s+phí|dự\s+toán|đồng\b|nguồn\s+vốn|ngân\s+sách|vốn", re.IGNORECASE)
-_VALUE = re.compile(r"^(?P<before>[^\d]{0,30}?)(?P<value>\d[\d.,]*)(?:\s*[-–]\s*(?P<high>\d[\d.,]*))?\s*(?P<sign>%|‰)?(?P<after>\s*trở\s+(?:lên|xuống))?\s*$")
+_VALUE = re.compile(
+    r"^(?P<before>[^\d]{0,30}?)(?P<value>\d[\d.,]*)(?:\s*[-–]\s*(?P<high>\d[\d.,]*))?\s*(?P<sign>%|‰)?(?P<after>\s*trở\s+(?:lên|xuống))?\s*$"
+)
 
 
 def table_targets(view: View, zones: Zones, outline: Outline, money: frozenset[Span], count: int) -> list[Target]:
@@ -58,8 +60,14 @@ def _years(row: list[GridCell]) -> dict[int, str]:
     return {column: year for column, year in named.items() if column not in past}
 
 
-def _row_target(view: View, row: list[GridCell], years: dict[int, str], unit_column: int | None, outline: Outline, count: int) -> Target | None:
-    label = max((cell for cell in row if cell.column not in years and cell.column != unit_column), key=lambda cell: len(cell.text), default=None)
+def _row_target(
+    view: View, row: list[GridCell], years: dict[int, str], unit_column: int | None, outline: Outline, count: int
+) -> Target | None:
+    label = max(
+        (cell for cell in row if cell.column not in years and cell.column != unit_column),
+        key=lambda cell: len(cell.text),
+        default=None,
+    )
     if label is None or len(label.text) < 6:
         return None
     unit = next((cell.text for cell in row if cell.column == unit_column), "") or _unit_in(label.text)
@@ -86,6 +94,10 @@ def _measure(cell: GridCell, label: str, unit: str, year: str) -> Measure | None
     if match is None or value is None:
         return None
     high = decimal_text(match["high"].rstrip(".,")) if match["high"] else None
-    words = match["before"] or (label if re.search(r"(?:dưới|không quá|trên|ít nhất|tối thiểu)\s*$", label, re.IGNORECASE) else "")
+    words = match["before"] or (
+        label if re.search(r"(?:dưới|không quá|trên|ít nhất|tối thiểu)\s*$", label, re.IGNORECASE) else ""
+    )
     comparison = compare(f"{words} ".lstrip(), match["after"] or "", label)
-    return Measure(comparison.comparator, value, high, match["sign"] or unit or None, year, False, None, None, cell.span, comparison.approx)
+    return Measure(
+        comparison.comparator, value, high, match["sign"] or unit or None, year, False, None, None, cell.span, comparison.approx
+    )

@@ -34,7 +34,9 @@ class _Context:
     frequency: TargetFrequency | None = None
 
 
-def read_targets(view: View, zones: Zones, outline: Outline, title: str | None, date: str | None = None, money: frozenset[Span] = frozenset()) -> tuple[Target, ...]:
+def read_targets(
+    view: View, zones: Zones, outline: Outline, title: str | None, date: str | None = None, money: frozenset[Span] = frozenset()
+) -> tuple[Target, ...]:
     """Every target between the preamble and the closing block, in reading order; ``title`` and ``date`` are the plan's own."""
     found: list[Target] = []
     plan_year = one_year_of(title)
@@ -64,7 +66,9 @@ def outline_starts(outline: Outline, paragraph: Paragraph) -> bool:
 
 def one_year_of(title: str | None) -> str | None:
     """The year of a plan for one year, by its title; None for plans over several years."""
-    if title is None or re.search(r"giai đoạn|\d{4}\s*[-–]\s*\d{4}|đến (?:hết )?năm|nhiệm kỳ|tầm nhìn|định hướng đến", title, re.IGNORECASE):
+    if title is None or re.search(
+        r"giai đoạn|\d{4}\s*[-–]\s*\d{4}|đến (?:hết )?năm|nhiệm kỳ|tầm nhìn|định hướng đến", title, re.IGNORECASE
+    ):
         return None
     text = re.sub(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}", "", title)
     years = _PLAN_YEAR.findall(text)
@@ -77,7 +81,7 @@ def _lead_year(view: View, index: int) -> YearMention | None:
 
 
 def _lead_frequency(view: View, index: int) -> TargetFrequency | None:
-    """"Hằng năm:" over a list makes every item of it recur."""
+    """ "Hằng năm:" over a list makes every item of it recur."""
     if index < 0 or len(view.paragraphs[index].text) > 80 or not view.paragraphs[index].text.rstrip().endswith(":"):
         return None
     text = view.paragraphs[index].text
@@ -97,7 +101,9 @@ def _context(view: View, outline: Outline, paragraph: Paragraph, lead: YearMenti
                 year = years[-1]
                 break
     kind = section_kind(_without_own_text(titles, node, paragraph))
-    frequency = _lead_frequency(view, lead_index) or (frequency_of("", "", node.full_title, None, own_year=False, own_clause=False) if node else None)
+    frequency = _lead_frequency(view, lead_index) or (
+        frequency_of("", "", node.full_title, None, own_year=False, own_clause=False) if node else None
+    )
     return _Context(kind, year, node.section.id if node else None, frequency)
 
 
@@ -109,7 +115,9 @@ def _without_own_text(titles: str, node: object, paragraph: Paragraph) -> str:
     return rest if start == paragraph.start and whole else titles
 
 
-def _targets_of(view: View, paragraph: Paragraph, context: _Context, plan_year: str | None, issued: str | None, count: int) -> list[Target]:
+def _targets_of(
+    view: View, paragraph: Paragraph, context: _Context, plan_year: str | None, issued: str | None, count: int
+) -> list[Target]:
     folded = view.folded[paragraph.start : paragraph.end]
     blanked = _blank_citations(folded)
     quantities = [q for q in find_quantities(blanked) if q.start > 0 or q.percent or not BULLET.match(folded)]
@@ -149,14 +157,27 @@ def _statement_range(folded: str, first: int, last: int) -> tuple[int, int]:
 
 
 def _measures(
-    view: View, paragraph: Paragraph, text: str, bounds: tuple[int, int], quantities: list[Quantity], context: _Context, plan_year: str | None, issued: str | None
+    view: View,
+    paragraph: Paragraph,
+    text: str,
+    bounds: tuple[int, int],
+    quantities: list[Quantity],
+    context: _Context,
+    plan_year: str | None,
+    issued: str | None,
 ) -> list[Measure]:
     start, end = bounds
     sentence = text[start:end]
     bases = [q for q in quantities if is_baseline(text[start : q.start], text[q.end : end])]
     years = [_shift(year, start) for year in year_mentions(sentence)]
     years = [year for year in years if not any(0 <= year.start - q.end < 4 for q in bases)]
-    if issued is not None and years and years[0].start - start < 16 and years[0].year[:4] < issued and not re.search(r"phấn đấu|đến năm", sentence, re.IGNORECASE):
+    if (
+        issued is not None
+        and years
+        and years[0].start - start < 16
+        and years[0].year[:4] < issued
+        and not re.search(r"phấn đấu|đến năm", sentence, re.IGNORECASE)
+    ):
         return []  # a sentence that opens with a year gone by speaks of results
     kept: list[Quantity] = []
     for quantity in quantities:
@@ -174,8 +195,27 @@ def _measures(
                 continue
             year, due = None, context.year
         between = text[previous_end : quantity.start]
-        previous = found[-1].comparator if found and (";" not in between or len(between.strip()) <= 40 and re.search(r";\s*$", between)) else None
-        found.append(_measure(view, paragraph, text, bounds, quantity, previous_end, next_start, due, plan_year, context, previous, own_year=year is not None))
+        previous = (
+            found[-1].comparator
+            if found and (";" not in between or (len(between.strip()) <= 40 and re.search(r";\s*$", between)))
+            else None
+        )
+        found.append(
+            _measure(
+                view,
+                paragraph,
+                text,
+                bounds,
+                quantity,
+                previous_end,
+                next_start,
+                due,
+                plan_year,
+                context,
+                previous,
+                own_year=year is not None,
+            )
+        )
     return found
 
 
@@ -191,7 +231,14 @@ def _is_commitment(quantity: Quantity, text: str, bounds: tuple[int, int], conte
         return False
     share = quantity.percent or "/" in quantity.unit
     return commits(
-        context.kind, before + text[quantity.start : quantity.end] + after, before, after, share, quantity.unit, known=quantity.known, after_commitment=after_commitment
+        context.kind,
+        before + text[quantity.start : quantity.end] + after,
+        before,
+        after,
+        share,
+        quantity.unit,
+        known=quantity.known,
+        after_commitment=after_commitment,
     )
 
 

@@ -10,21 +10,28 @@ from songhanh.vanban.reader.markers import find_marker, marker_kind
 from songhanh.vanban.reader.view import View
 
 KINDS = (
-    "KẾ HOẠCH", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "CHƯƠNG TRÌNH", "QUYẾT ĐỊNH", "NGHỊ QUYẾT", "CHỈ THỊ", "BÁO CÁO", "HƯỚNG DẪN", "ĐỀ ÁN", "PHƯƠNG ÁN",
+    "KẾ HOẠCH", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "CHƯƠNG TRÌNH", "QUYẾT ĐỊNH", "NGHỊ QUYẾT", "CHỈ THỊ", "BÁO CÁO", "HƯỚNG DẪN", "ĐỀ ÁN",
+    "PHƯƠNG ÁN",
     "THÔNG BÁO", "TỜ TRÌNH", "DỰ ÁN", "QUY CHẾ", "QUY ĐỊNH", "CÔNG ĐIỆN",
 )  # fmt: skip
 _KIND = re.compile(r"(?:DỰ THẢO\s+)?(?P<kind>" + "|".join(KINDS) + r")(?=$|[\s:*])(?!\s+(?:của|này))")
 _MOTTO = re.compile(r"cộng h[oò][aà] xã hội chủ nghĩa|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam", re.IGNORECASE)
 _PREAMBLE = re.compile(
-    r"(?:Căn cứ|Thực hiện|Thi hành|Triển khai thực hiện|Triển khai|Theo|Để|Nhằm|Trên cơ sở|Xét|Tiếp tục|Do|Trong|Năm \d{4}|Từ|Ngày|Sau khi|Hưởng ứng|Phát huy|"
+    r"(?:Căn cứ|Thực hiện|Thi hành|Triển khai thực hiện|Triển khai|Theo|Để|Nhằm|Trên cơ sở"
+    r"|Xét|Tiếp tục|Do|Trong|Năm \d{4}|Từ|Ngày|Sau khi|Hưởng ứng|Phát huy|"
     r"(?:UBND|Ủy ban|Ban|Sở|Bộ|Hội|Huyện|Công an|Tỉnh|Đảng|Liên đoàn|Trường|Phòng|Văn phòng|Cục|Chi cục|Tổng|Đoàn)\s)"
 )
 _BASIS = re.compile(r"(?:Căn cứ|Xét|Theo|Thực hiện|Trên cơ sở)\b")
 _RECIPIENTS = re.compile(r"[-–|\s]*(?:nơi\s+(?:nhận|gửi)|kính\s+gửi)\s*[:.]?", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s?[.,]\s?\w|(?:TM|KT|TL|TUQ)\s+[A-ZĐ]{2}")
-_POSITION = re.compile(r"(?:PHÓ\s+|Q\.\s*|QUYỀN\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|BÍ THƯ|HIỆU TRƯỞNG|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC)")
+_POSITION = re.compile(
+    r"(?:PHÓ\s+|Q\.\s*|QUYỀN\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG|BỘ TRƯỞNG"
+    r"|THỨ TRƯỞNG|BÍ THƯ|HIỆU TRƯỞNG|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC)"
+)
 _ANNEX = re.compile(r"(?:PHỤ\s+LỤC|Phụ\s+lục|BIỂU\s+(?:MẪU|SỐ|TỔNG)|DANH MỤC|TỔNG HỢP|MẪU SỐ|ĐỀ CƯƠNG|BẢNG)(?=\W|$)")
-_FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]|\(\d{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹]+[.\s]?|\d{1,2}\s(?=(?:Quyết định|Nghị|Công văn|Kế hoạch|Luật|Thông|Chỉ thị|Theo)))\s*\S")
+_FOOTNOTE = re.compile(
+    r"(?:\[\d{1,3}\]|\(\d{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹]+[.\s]?|\d{1,2}\s(?=(?:Quyết định|Nghị|Công văn|Kế hoạch|Luật|Thông|Chỉ thị|Theo)))\s*\S"
+)
 _CUT_OFF = re.compile(r"^\s*(?:\[\s*(?:\.{3}|…)\s*\]|\.{3,}|…)\s*$")
 
 
@@ -46,7 +53,9 @@ class Zones:
     @property
     def content(self) -> range:
         """The paragraphs that the plan's substance is read from: all between preamble and closing block, or the attached plan."""
-        return range(*self.body) if self.body[0] >= self.closing[1] > self.closing[0] else range(self.preamble[1], self.closing[0])
+        return (
+            range(*self.body) if self.body[0] >= self.closing[1] > self.closing[0] else range(self.preamble[1], self.closing[0])
+        )
 
     @property
     def letterhead_end(self) -> int:
@@ -60,16 +69,21 @@ def find_zones(view: View) -> Zones:
     count = len(paragraphs)
     kind = _find_kind(view)
     title = _find_title(view, kind)
-    first_heading = next(
-        (i for i in range(title[1], count) if _is_heading(paragraphs[i].text, paragraphs[i].table)), None
-    )
+    first_heading = next((i for i in range(title[1], count) if _is_heading(paragraphs[i].text, paragraphs[i].table)), None)
     closing_start, closing_end = _find_closing(view, title[1])
     body_start = min(first_heading if first_heading is not None else _preamble_end(view, title[1]), closing_start)
     closing = (closing_start, closing_end)
     attached = _attached_plan(view, closing_end)
     if attached is not None:
         # A decision that promulgates a plan: the plan stands behind the decision's own closing block.
-        annexes = next((i for i in range(attached + 2, count) if _ANNEX.match(view.paragraphs[i].text) and find_marker(view.paragraphs[i].text)), count)
+        annexes = next(
+            (
+                i
+                for i in range(attached + 2, count)
+                if _ANNEX.match(view.paragraphs[i].text) and find_marker(view.paragraphs[i].text)
+            ),
+            count,
+        )
         return Zones(kind, title, (title[1], body_start), (attached, annexes), closing, (annexes, count))
     return Zones(kind, title, (title[1], body_start), (body_start, closing_start), closing, (closing_end, count))
 
@@ -86,11 +100,18 @@ def _attached_plan(view: View, start: int) -> int | None:
     """The first heading of a plan printed after a decision's closing block, if there is one."""
     for index in range(start, len(view.paragraphs) - 2):
         match = _KIND.match(view.paragraphs[index].text)
-        if match is None or match["kind"] not in ("KẾ HOẠCH", "CHƯƠNG TRÌNH", "ĐỀ ÁN", "PHƯƠNG ÁN") or view.paragraphs[index].table is not None:
+        if (
+            match is None
+            or match["kind"] not in ("KẾ HOẠCH", "CHƯƠNG TRÌNH", "ĐỀ ÁN", "PHƯƠNG ÁN")
+            or view.paragraphs[index].table is not None
+        ):
             continue
         if not is_capitals(view.paragraphs[index].text[:40]):
             continue
-        return next((i for i in range(index + 1, len(view.paragraphs)) if _is_heading(view.paragraphs[i].text, view.paragraphs[i].table)), None)
+        return next(
+            (i for i in range(index + 1, len(view.paragraphs)) if _is_heading(view.paragraphs[i].text, view.paragraphs[i].table)),
+            None,
+        )
     return None
 
 
@@ -132,7 +153,14 @@ def _find_kind(view: View) -> int | None:
 def _find_title(view: View, kind: int | None) -> tuple[int, int]:
     paragraphs = view.paragraphs
     if kind is None:
-        start = next((i for i, p in enumerate(paragraphs[:40]) if is_capitals(p.text) and len(p.text) > 30 and not _MOTTO.search(p.text) and "|" not in p.text), 0)
+        start = next(
+            (
+                i
+                for i, p in enumerate(paragraphs[:40])
+                if is_capitals(p.text) and len(p.text) > 30 and not _MOTTO.search(p.text) and "|" not in p.text
+            ),
+            0,
+        )
         kind_only = False
     else:
         match = _KIND.match(paragraphs[kind].text)
@@ -163,15 +191,33 @@ def _continues_title(text: str, before: str) -> bool:
         return False
     if text.endswith((".", ";", ":", ",")):
         return False
-    return text[:1].islower() or bool(re.match(r"(?:giai đoạn|năm|nhiệm kỳ|đến|trên địa bàn)\b", text, re.IGNORECASE)) or before.endswith(",")
+    return (
+        text[:1].islower()
+        or bool(re.match(r"(?:giai đoạn|năm|nhiệm kỳ|đến|trên địa bàn)\b", text, re.IGNORECASE))
+        or before.endswith(",")
+    )
 
 
 def _find_closing(view: View, start: int) -> tuple[int, int]:
     """The range of the closing block: recipients and signature."""
     paragraphs = view.paragraphs
-    first = next((i for i in range(start, len(paragraphs)) if _RECIPIENTS.match(paragraphs[i].text) and "gửi" not in paragraphs[i].text[:9].lower()), None)
+    first = next(
+        (
+            i
+            for i in range(start, len(paragraphs))
+            if _RECIPIENTS.match(paragraphs[i].text) and "gửi" not in paragraphs[i].text[:9].lower()
+        ),
+        None,
+    )
     if first is None:
-        first = next((i for i in range(start, len(paragraphs)) if _AUTHORITY.match(paragraphs[i].text) and is_capitals(paragraphs[i].text[:25])), None)
+        first = next(
+            (
+                i
+                for i in range(start, len(paragraphs))
+                if _AUTHORITY.match(paragraphs[i].text) and is_capitals(paragraphs[i].text[:25])
+            ),
+            None,
+        )
     if first is None:
         cut = next((i for i in range(start, len(paragraphs)) if _CUT_OFF.match(paragraphs[i].text)), len(paragraphs))
         return cut, cut
@@ -196,7 +242,13 @@ def _opens_annex(view: View, index: int, first: int) -> bool:
     if is_footnote(text) and not text.startswith(("-", "+")):
         return True
     table = view.paragraphs[index].table
-    return table is not None and table != view.paragraphs[first].table and index > first + 4 and not _signature_like(text) and len(text) > 80
+    return (
+        table is not None
+        and table != view.paragraphs[first].table
+        and index > first + 4
+        and not _signature_like(text)
+        and len(text) > 80
+    )
 
 
 def is_authority(text: str) -> bool:

@@ -40,7 +40,13 @@ Trần Văn Mẫu"""
 
 
 def plan_text(
-    body: str, *, letterhead: str = LETTERHEAD, title: str = TITLE, preamble: str = PREAMBLE, closing: str = CLOSING, annex: str = ""
+    body: str,
+    *,
+    letterhead: str = LETTERHEAD,
+    title: str = TITLE,
+    preamble: str = PREAMBLE,
+    closing: str = CLOSING,
+    annex: str = "",
 ) -> str:
     """A whole plan round a body, one paragraph a line."""
     return "\n\n".join(part for part in (letterhead, title, preamble, body, closing, annex) if part) + "\n"
@@ -89,7 +95,10 @@ def documents() -> tuple[Path, ...]:
     """Every sample plan of the repository: those of the package and those of the gold sets."""
     folders = [SAMPLES, *sorted(GOLD.glob("set-*"))]
     return tuple(
-        path for folder in folders for path in sorted(folder.iterdir()) if path.suffix in (".txt", ".md") and path.name != "README.md"
+        path
+        for folder in folders
+        for path in sorted(folder.iterdir())
+        if path.suffix in (".txt", ".md") and path.name != "README.md"
     )
 
 

@@ -65,7 +65,14 @@ def compact(value: object) -> str:
 
 def full_measures(reading: Reading) -> list[Item]:
     return [
-        (number(m["value"]), plain(m["unit"]), m["comparator"], number(m.get("value_high")), (m.get("due") or "")[:4], m.get("frequency") or "")
+        (
+            number(m["value"]),
+            plain(m["unit"]),
+            m["comparator"],
+            number(m.get("value_high")),
+            (m.get("due") or "")[:4],
+            m.get("frequency") or "",
+        )
         for target in reading["targets"]
         for m in target["measures"]
     ]
@@ -162,7 +169,9 @@ class Table:
         return sum(counted) / len(counted)
 
     def __str__(self) -> str:
-        lines = [f"{name:14} {score.f1:.3f}  {score.right} of {score.gold}, {score.found} found" for name, score in self.fields.items()]
+        lines = [
+            f"{name:14} {score.f1:.3f}  {score.right} of {score.gold}, {score.found} found" for name, score in self.fields.items()
+        ]
         return "\n".join([*lines, f"mean {self.mean:.3f}, true spans {self.spans.right} of {self.spans.gold}"])
 
 

@@ -50,7 +50,9 @@ def test_the_gold_plans_of_the_corpus_are_read_well(corpus: Path) -> None:
         spans.add(Score(true, count, count))
         wanted, got = tool.fields(gold), tool.fields(found)
         for name, (kind, items) in wanted.items():
-            match: Callable[..., tuple[int, list[object], list[object]]] = tool.match_exact if kind == tool.EXACT else tool.match_soft
+            match: Callable[..., tuple[int, list[object], list[object]]] = (
+                tool.match_exact if kind == tool.EXACT else tool.match_soft
+            )
             hit, _, _ = match(items, got[name][1])
             fields.setdefault(name, Score()).add(Score(hit, len(items), len(got[name][1])))
     counted = {name: score.f1 for name, score in fields.items() if score.gold >= 10}

@@ -46,4 +46,8 @@ def test_a_cell_without_a_known_body_is_kept_as_it_is_written() -> None:
 
 def test_a_grid_has_its_rows_with_their_cells_from_left_to_right() -> None:
     view = view_of("Danh mục\n\nTT\tViệc\tGhi chú\n1\tHoà giải\t**mới**\n2\tHọp\t")
-    assert [[cell.text for cell in row] for row in grid(view, view.source.tables[0])] == [["TT", "Việc", "Ghi chú"], ["1", "Hòa giải", "mới"], ["2", "Họp", ""]]
+    assert [[cell.text for cell in row] for row in grid(view, view.source.tables[0])] == [
+        ["TT", "Việc", "Ghi chú"],
+        ["1", "Hòa giải", "mới"],
+        ["2", "Họp", ""],
+    ]

@@ -46,11 +46,19 @@ def test_the_front_and_the_unions_are_asked() -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Sở Tài chính, Sở Tư pháp", "Sở Tài chính và Sở Tư pháp:", "SỞ TÀI CHÍNH, SỞ TƯ PHÁP", "Trách nhiệm của Sở Tài chính, Sở Tư pháp"],
+    [
+        "Sở Tài chính, Sở Tư pháp",
+        "Sở Tài chính và Sở Tư pháp:",
+        "SỞ TÀI CHÍNH, SỞ TƯ PHÁP",
+        "Trách nhiệm của Sở Tài chính, Sở Tư pháp",
+    ],
 )
 def test_a_heading_may_name_several_units(heading: str) -> None:
     found = charged(f"1. {heading}\nBố trí nguồn lực.\n2. Sở Nội vụ\nTổng hợp.")
-    assert [(unit.casefold(), role, section) for unit, role, section in found][:2] == [("sở tài chính", "responsible", "II.1"), ("sở tư pháp", "responsible", "II.1")]
+    assert [(unit.casefold(), role, section) for unit, role, section in found][:2] == [
+        ("sở tài chính", "responsible", "II.1"),
+        ("sở tư pháp", "responsible", "II.1"),
+    ]
 
 
 def test_duties_may_follow_the_heading_on_its_line() -> None:
@@ -61,7 +69,10 @@ def test_duties_may_follow_the_heading_on_its_line() -> None:
 
 
 def test_units_may_stand_behind_bullets() -> None:
-    assert charged("- Sở Y tế: Bố trí cán bộ.\n- Công an tỉnh: Chủ trì xử lý.") == [("Sở Y tế", "responsible", "II"), ("Công an tỉnh", "lead", "II")]
+    assert charged("- Sở Y tế: Bố trí cán bộ.\n- Công an tỉnh: Chủ trì xử lý.") == [
+        ("Sở Y tế", "responsible", "II"),
+        ("Công an tỉnh", "lead", "II"),
+    ]
 
 
 def test_groups_of_people_head_duties_too() -> None:
@@ -97,15 +108,23 @@ def test_numbered_charges_name_their_unit_first() -> None:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("(Cơ quan chủ trì: Sở Tư pháp; cơ quan phối hợp: Sở Nội vụ, Công an tỉnh; thời gian: hằng năm)", [("Sở Tư pháp", "lead"), ("Sở Nội vụ", "coordinate"), ("Công an tỉnh", "coordinate")]),
+        (
+            "(Cơ quan chủ trì: Sở Tư pháp; cơ quan phối hợp: Sở Nội vụ, Công an tỉnh; thời gian: hằng năm)",
+            [("Sở Tư pháp", "lead"), ("Sở Nội vụ", "coordinate"), ("Công an tỉnh", "coordinate")],
+        ),
         ("Đơn vị thực hiện: Sở Y tế.", [("Sở Y tế", "responsible")]),
         ("- Sở Nội vụ chủ trì, phối hợp với Thanh tra tỉnh kiểm tra.", [("Sở Nội vụ", "lead"), ("Thanh tra tỉnh", "coordinate")]),
         ("- Giao Sở Tư pháp làm đầu mối theo dõi.", [("Sở Tư pháp", "lead")]),
-        ("- Sở Y tế phối hợp với Công an tỉnh, Sở Tư pháp hỗ trợ nạn nhân.", [("Sở Y tế", "coordinate"), ("Công an tỉnh", "coordinate"), ("Sở Tư pháp", "coordinate")]),
+        (
+            "- Sở Y tế phối hợp với Công an tỉnh, Sở Tư pháp hỗ trợ nạn nhân.",
+            [("Sở Y tế", "coordinate"), ("Công an tỉnh", "coordinate"), ("Sở Tư pháp", "coordinate")],
+        ),
     ],
 )
 def test_implementing_words_charge_a_body_anywhere(line: str, expected: list[tuple[str, str]]) -> None:
-    assert [(unit, role) for unit, role, _ in rows_of(plan(f"{PURPOSE}1. Truyền thông\n{line}\n2. Tập huấn").assignments)] == expected
+    assert [
+        (unit, role) for unit, role, _ in rows_of(plan(f"{PURPOSE}1. Truyền thông\n{line}\n2. Tập huấn").assignments)
+    ] == expected
 
 
 @pytest.mark.parametrize(
@@ -124,7 +143,12 @@ def test_a_sentence_that_charges_nobody(line: str) -> None:
 
 
 def test_general_requirements_charge_nobody() -> None:
-    assert plan("I. MỤC ĐÍCH, YÊU CẦU\n1. Yêu cầu\n- Các sở, ban, ngành phối hợp với Sở Nội vụ kịp thời.\nII. NHIỆM VỤ\n1. Họp").assignments == ()
+    assert (
+        plan(
+            "I. MỤC ĐÍCH, YÊU CẦU\n1. Yêu cầu\n- Các sở, ban, ngành phối hợp với Sở Nội vụ kịp thời.\nII. NHIỆM VỤ\n1. Họp"
+        ).assignments
+        == ()
+    )
 
 
 def test_the_closing_paragraph_charges_nobody_in_general() -> None:
@@ -145,7 +169,9 @@ def test_a_unit_stands_once_in_a_section_and_leads_before_all() -> None:
 
 
 def test_the_innermost_section_is_where_it_is_said() -> None:
-    assert rows_of(plan(f"{PURPOSE}1. Truyền thông\na) Ở xã\n- Sở Y tế chủ trì mở lớp.").assignments) == [("Sở Y tế", "lead", "I.1.a")]
+    assert rows_of(plan(f"{PURPOSE}1. Truyền thông\na) Ở xã\n- Sở Y tế chủ trì mở lớp.").assignments) == [
+        ("Sở Y tế", "lead", "I.1.a")
+    ]
 
 
 def test_the_unit_is_shown_as_it_is_written() -> None:

@@ -36,7 +36,10 @@ def test_a_name_stops_before_what_the_body_does(text: str, expected: list[str]) 
     [
         ("Sở Tài chính, Sở Nội vụ", ["Sở Tài chính", "Sở Nội vụ"]),
         ("Sở Tài chính, Sở Nội vụ và Công an tỉnh", ["Sở Tài chính", "Sở Nội vụ", "Công an tỉnh"]),
-        ("Hội Liên hiệp Phụ nữ tỉnh; Tỉnh đoàn cùng Liên đoàn Lao động tỉnh", ["Hội Liên hiệp Phụ nữ tỉnh", "Tỉnh đoàn", "Liên đoàn Lao động tỉnh"]),
+        (
+            "Hội Liên hiệp Phụ nữ tỉnh; Tỉnh đoàn cùng Liên đoàn Lao động tỉnh",
+            ["Hội Liên hiệp Phụ nữ tỉnh", "Tỉnh đoàn", "Liên đoàn Lao động tỉnh"],
+        ),
         ("Phòng Văn hóa - Xã hội và Trạm Y tế xã", ["Phòng Văn hóa - Xã hội", "Trạm Y tế xã"]),
         ("Sở Y tế, Ủy ban nhân dân các xã, phường", ["Sở Y tế", "Ủy ban nhân dân các xã, phường"]),
     ],
@@ -63,7 +66,9 @@ def test_a_fixed_group_is_one_unit(text: str) -> None:
     assert names(text) == [text]
 
 
-@pytest.mark.parametrize("text", ["Chi cục Dân số và Phát triển Mẫu", "Trung tâm Hỗ trợ Khởi nghiệp Bến Mẫu", "Hội Doanh nhân trẻ tỉnh"])
+@pytest.mark.parametrize(
+    "text", ["Chi cục Dân số và Phát triển Mẫu", "Trung tâm Hỗ trợ Khởi nghiệp Bến Mẫu", "Hội Doanh nhân trẻ tỉnh"]
+)
 def test_a_name_that_no_list_holds_is_known_by_its_head_and_its_capitals(text: str) -> None:
     assert names(f"{text} phối hợp mở lớp") == [text]
 
@@ -94,7 +99,10 @@ def test_a_list_ends_at_its_limit() -> None:
 
 
 WORDS = st.lists(
-    st.sampled_from("Sở Y tế Nội vụ , và các sở ban ngành UBND xã phường Hội Phụ nữ tỉnh ( ) thuộc của chủ trì - Trung tâm Mẫu cùng ;".split()), max_size=25
+    st.sampled_from(
+        "Sở Y tế Nội vụ , và các sở ban ngành UBND xã phường Hội Phụ nữ tỉnh ( ) thuộc của chủ trì - Trung tâm Mẫu cùng ;".split()
+    ),
+    max_size=25,
 ).map(" ".join)
 
 

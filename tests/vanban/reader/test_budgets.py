@@ -20,7 +20,10 @@ def amounts(table: str) -> list[tuple[str, tuple[str | None, ...], str | None]]:
 
 
 def test_a_table_of_money_by_year() -> None:
-    table = tables(YEARS + "I\tTruyền thông\t320\t340\t660\n1\tSản xuất tài liệu\t120\t-\t120\n2\tTháng hành động\t200\t340\t540\nTổng cộng\t320\t340\t660")[0]
+    table = tables(
+        YEARS
+        + "I\tTruyền thông\t320\t340\t660\n1\tSản xuất tài liệu\t120\t-\t120\n2\tTháng hành động\t200\t340\t540\nTổng cộng\t320\t340\t660"
+    )[0]
     assert (table.caption, table.currency_unit, table.grand_total) == ("DỰ KIẾN KINH PHÍ", "Triệu đồng", "660")
     assert [(column.year, column.source) for column in table.columns] == [(2026, None), (2027, None)]
     assert [(row.marker, row.label, row.level, row.amounts, row.total) for row in table.rows] == [
@@ -31,25 +34,46 @@ def test_a_table_of_money_by_year() -> None:
     ]
 
 
-@pytest.mark.parametrize("last", ["Tổng cộng\t320\t340\t660", "Tổng cộng\t\t320\t340\t660", "\tTổng cộng\t320\t340\t660"], ids=["slipped", "merged", "in its place"])
+@pytest.mark.parametrize(
+    "last",
+    ["Tổng cộng\t320\t340\t660", "Tổng cộng\t\t320\t340\t660", "\tTổng cộng\t320\t340\t660"],
+    ids=["slipped", "merged", "in its place"],
+)
 def test_the_total_row_may_have_slipped_to_the_left(last: str) -> None:
-    assert amounts(YEARS + "1\tTruyền thông\t120\t140\t260\n2\tTập huấn\t200\t200\t400\n" + last)[-1] == ("Tổng cộng", ("320", "340"), "660")
+    assert amounts(YEARS + "1\tTruyền thông\t120\t140\t260\n2\tTập huấn\t200\t200\t400\n" + last)[-1] == (
+        "Tổng cộng",
+        ("320", "340"),
+        "660",
+    )
 
 
 @pytest.mark.parametrize(
-    ("written", "decimal"), [("1.320", "1320"), ("1,320", "1320"), ("1.320,5", "1320.5"), ("1,320.5", "1320.5"), ("50,5", "50.5"), ("1.234.000", "1234000")]
+    ("written", "decimal"),
+    [
+        ("1.320", "1320"),
+        ("1,320", "1320"),
+        ("1.320,5", "1320.5"),
+        ("1,320.5", "1320.5"),
+        ("50,5", "50.5"),
+        ("1.234.000", "1234000"),
+    ],
 )
 def test_thousands_are_grouped_by_dots_or_by_commas(written: str, decimal: str) -> None:
     assert amounts(f"TT\tNội dung\tKinh phí\n1\tTruyền thông\t{written}\n2\tTập huấn\t20")[0] == ("Truyền thông", (), decimal)
 
 
 def test_quantities_and_prices_are_no_amounts() -> None:
-    table = tables("TT\tNội dung\tSố lượng\tĐơn giá\tThành tiền\n1\tTập huấn\t2\t5.000.000\t10.000.000\n2\tIn tài liệu\t100\t20.000\t2.000.000", "DỰ TOÁN\n(Đơn vị tính: đồng)")[0]
+    table = tables(
+        "TT\tNội dung\tSố lượng\tĐơn giá\tThành tiền\n1\tTập huấn\t2\t5.000.000\t10.000.000\n2\tIn tài liệu\t100\t20.000\t2.000.000",
+        "DỰ TOÁN\n(Đơn vị tính: đồng)",
+    )[0]
     assert (table.currency_unit, [row.total for row in table.rows]) == ("đồng", ["10000000", "2000000"])
 
 
 def test_sources_stand_over_their_columns() -> None:
-    table = "TT\tNội dung\tKP Trung ương\tKP địa phương\tTổng vốn\n1\tTập huấn cán bộ\t100\t80\t180\n2\tTruyền thông xã\t50\t40\t90"
+    table = (
+        "TT\tNội dung\tKP Trung ương\tKP địa phương\tTổng vốn\n1\tTập huấn cán bộ\t100\t80\t180\n2\tTruyền thông xã\t50\t40\t90"
+    )
     assert [column.source for column in tables(table)[0].columns] == ["KP Trung ương", "KP địa phương"]
 
 
@@ -77,5 +101,10 @@ def test_a_unit_may_stand_in_the_head_of_a_column() -> None:
 
 
 def test_a_row_shows_its_cells() -> None:
-    reading = plan("I. MỤC TIÊU\n1. Chung", annex=f"PHỤ LỤC\n{CAPTION}\n{YEARS}1\tTruyền thông\t120\t140\t260\n2\tTập huấn\t200\t200\t400")
-    assert [reading.quote(row.span) for row in reading.budget_tables[0].rows] == ["1 Truyền thông 120 140 260", "2 Tập huấn 200 200 400"]
+    reading = plan(
+        "I. MỤC TIÊU\n1. Chung", annex=f"PHỤ LỤC\n{CAPTION}\n{YEARS}1\tTruyền thông\t120\t140\t260\n2\tTập huấn\t200\t200\t400"
+    )
+    assert [reading.quote(row.span) for row in reading.budget_tables[0].rows] == [
+        "1 Truyền thông 120 140 260",
+        "2 Tập huấn 200 200 400",
+    ]

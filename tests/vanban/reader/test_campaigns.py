@@ -16,22 +16,49 @@ def campaigns(*sentences: str) -> tuple[Campaign, ...]:
 @pytest.mark.parametrize(
     ("sentence", "name", "start", "end"),
     [
-        ("Tổ chức Tháng hành động vì bình đẳng giới từ ngày 15/11 đến ngày 15/12 hằng năm.", "Tháng hành động vì bình đẳng giới", "11-15", "12-15"),
+        (
+            "Tổ chức Tháng hành động vì bình đẳng giới từ ngày 15/11 đến ngày 15/12 hằng năm.",
+            "Tháng hành động vì bình đẳng giới",
+            "11-15",
+            "12-15",
+        ),
         ("Hưởng ứng Tháng hành động vì bình đẳng giới (15/11 - 15/12).", "Tháng hành động vì bình đẳng giới", "11-15", "12-15"),
         ("Tháng hành động vì trẻ em (từ 01/6 đến 30/6/2026).", "Tháng hành động vì trẻ em", "2026-06-01", "2026-06-30"),
-        ("Từ ngày 10/10/2026 đến 20/10/2026, tổ chức Tuần lễ truyền thông dân số.", "Tuần lễ truyền thông dân số", "2026-10-10", "2026-10-20"),
+        (
+            "Từ ngày 10/10/2026 đến 20/10/2026, tổ chức Tuần lễ truyền thông dân số.",
+            "Tuần lễ truyền thông dân số",
+            "2026-10-10",
+            "2026-10-20",
+        ),
         ("Tuần lễ áo dài từ ngày 01 đến ngày 08/3/2026.", "Tuần lễ áo dài", "2026-03-01", "2026-03-08"),
-        ("Tháng hành động vì người cao tuổi trong tháng 10/2026.", "Tháng hành động vì người cao tuổi", "2026-10-01", "2026-10-31"),
+        (
+            "Tháng hành động vì người cao tuổi trong tháng 10/2026.",
+            "Tháng hành động vì người cao tuổi",
+            "2026-10-01",
+            "2026-10-31",
+        ),
         ("Chiến dịch truyền thông từ tháng 3 đến tháng 5/2026.", "Chiến dịch truyền thông", "2026-03-01", "2026-05-31"),
         ("Đợt cao điểm từ 15/12 đến 15/01/2027.", "Đợt cao điểm", "2026-12-15", "2027-01-15"),
-        ("Đợt thi đua chào mừng Đại hội, từ ngày 15-11 đến hết ngày 15-12-2026.", "Đợt thi đua chào mừng Đại hội", "2026-11-15", "2026-12-15"),
+        (
+            "Đợt thi đua chào mừng Đại hội, từ ngày 15-11 đến hết ngày 15-12-2026.",
+            "Đợt thi đua chào mừng Đại hội",
+            "2026-11-15",
+            "2026-12-15",
+        ),
     ],
 )
 def test_a_campaign_and_its_days(sentence: str, name: str, start: str, end: str) -> None:
     assert [(item.name, item.start, item.end) for item in campaigns(sentence)] == [(name, start, end)]
 
 
-@pytest.mark.parametrize("sentence", ["Mở lớp từ ngày 15/11 đến ngày 20/11.", "Tháng hành động từ ngày 32/13 đến ngày 40/14.", "Tháng hành động vì trẻ em hằng năm."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mở lớp từ ngày 15/11 đến ngày 20/11.",
+        "Tháng hành động từ ngày 32/13 đến ngày 40/14.",
+        "Tháng hành động vì trẻ em hằng năm.",
+    ],
+)
 def test_days_without_a_campaign_and_campaigns_without_days(sentence: str) -> None:
     assert campaigns(sentence) == ()
 

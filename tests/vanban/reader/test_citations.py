@@ -47,11 +47,15 @@ def cited(line: str) -> list[Citation]:
     ],
 )  # fmt: skip
 def test_a_document_is_cited_by_its_number(line: str, number: str, kind: str, date: str | None, issuer: str | None) -> None:
-    assert [(item.number, item.kind, item.date, item.issuer, item.role) for item in cited(line)] == [(number, kind, date, issuer, "basis")]
+    assert [(item.number, item.kind, item.date, item.issuer, item.role) for item in cited(line)] == [
+        (number, kind, date, issuer, "basis")
+    ]
 
 
 def test_numbers_in_a_list_share_the_date_and_the_issuer_that_follow_them() -> None:
-    line = "Thực hiện các Công điện số 08/CĐ-UBND, số 09/CĐ-UBND và số 10/CĐ-UBND ngày 05/3/2026 của Chủ tịch Ủy ban nhân dân tỉnh;"
+    line = (
+        "Thực hiện các Công điện số 08/CĐ-UBND, số 09/CĐ-UBND và số 10/CĐ-UBND ngày 05/3/2026 của Chủ tịch Ủy ban nhân dân tỉnh;"
+    )
     assert [(item.number, item.date, item.issuer) for item in cited(line)] == [
         (number, "2026-03-05", "Chủ tịch Ủy ban nhân dân tỉnh Sông Mẫu") for number in ("08/CĐ-UBND", "09/CĐ-UBND", "10/CĐ-UBND")
     ]
@@ -67,12 +71,17 @@ def test_a_document_is_listed_once_with_every_place_that_cites_it() -> None:
         "I. MỤC TIÊU\n1. Tiếp tục thực hiện Quyết định số 3812/QĐ-TTg ngày 14/10/2021.\n2. Theo Quyết định số 3812/QĐ-TTg.",
         preamble=f"Căn cứ Quyết định số 3812/QĐ-TTg;\n{PREAMBLE}",
     )
-    assert [(item.number, item.date, item.role, len(item.spans)) for item in reading.citations] == [("3812/QĐ-TTg", "2021-10-14", "basis", 3)]
+    assert [(item.number, item.date, item.role, len(item.spans)) for item in reading.citations] == [
+        ("3812/QĐ-TTg", "2021-10-14", "basis", 3)
+    ]
 
 
 def test_a_document_called_by_its_bare_number_is_the_one_cited_in_full() -> None:
     line = "Thực hiện Đề án 9938 và Đề án 9893; triển khai Quyết định số 9938/QĐ-TTg ngày 30/6/2017 của Thủ tướng Chính phủ;"
-    assert [(item.number, item.kind, item.date) for item in cited(line)] == [("9938/QĐ-TTg", "Quyết định", "2017-06-30"), ("9893", "Đề án", None)]
+    assert [(item.number, item.kind, item.date) for item in cited(line)] == [
+        ("9938/QĐ-TTg", "Quyết định", "2017-06-30"),
+        ("9893", "Đề án", None),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +94,9 @@ def test_a_document_called_by_its_bare_number_is_the_one_cited_in_full() -> None
     ],
 )
 def test_a_law_is_cited_by_its_name(line: str, kind: str, title: str, date: str | None) -> None:
-    assert [(item.number, item.kind, item.title, item.date, item.role) for item in cited(line)] == [(None, kind, title, date, "basis")]
+    assert [(item.number, item.kind, item.title, item.date, item.role) for item in cited(line)] == [
+        (None, kind, title, date, "basis")
+    ]
 
 
 def test_a_law_called_by_a_shorter_name_is_the_one_with_the_longer() -> None:
@@ -94,7 +105,10 @@ def test_a_law_called_by_a_shorter_name_is_the_one_with_the_longer() -> None:
 
 
 def test_two_laws_in_a_row_are_two() -> None:
-    assert [item.title for item in cited("Căn cứ Luật Trẻ em và Luật Hôn nhân và gia đình;")] == ["Luật Trẻ em", "Luật Hôn nhân và gia đình"]
+    assert [item.title for item in cited("Căn cứ Luật Trẻ em và Luật Hôn nhân và gia đình;")] == [
+        "Luật Trẻ em",
+        "Luật Hôn nhân và gia đình",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -129,7 +143,10 @@ def roles(body: str = BODY, **parts: str) -> dict[str | None, str]:
 
 
 def test_what_the_body_speaks_of_is_a_mention() -> None:
-    assert roles("I. MỤC TIÊU\n1. Theo Quyết định số 82/QĐ-UBND và Luật Trẻ em.") == {"82/QĐ-UBND": "mention", "Luật Trẻ em": "mention"}
+    assert roles("I. MỤC TIÊU\n1. Theo Quyết định số 82/QĐ-UBND và Luật Trẻ em.") == {
+        "82/QĐ-UBND": "mention",
+        "Luật Trẻ em": "mention",
+    }
 
 
 def test_bases_may_have_a_heading_of_their_own() -> None:
@@ -147,14 +164,20 @@ def test_a_footnote_of_the_preamble_names_a_basis() -> None:
 
 
 def test_what_stands_behind_a_cut_is_not_read() -> None:
-    assert plan("I. MỤC TIÊU\n1. Theo Quyết định số 82/QĐ-UBND.\n[...]\nQuyết định số 83/QĐ-UBND.", closing="").citations[-1].number == "82/QĐ-UBND"
+    assert (
+        plan("I. MỤC TIÊU\n1. Theo Quyết định số 82/QĐ-UBND.\n[...]\nQuyết định số 83/QĐ-UBND.", closing="").citations[-1].number
+        == "82/QĐ-UBND"
+    )
 
 
 # Spans
 
 
 def test_a_span_shows_type_number_and_date() -> None:
-    reading = plan(BODY, preamble="Căn cứ Quyết định số 3812/QĐ-TTg\nngày 14 tháng 10 năm 2021 của Thủ tướng Chính phủ;\n\nSở Nội vụ lập Kế hoạch như sau:")
+    reading = plan(
+        BODY,
+        preamble="Căn cứ Quyết định số 3812/QĐ-TTg\nngày 14 tháng 10 năm 2021 của Thủ tướng Chính phủ;\n\nSở Nội vụ lập Kế hoạch như sau:",
+    )
     assert [reading.quote(span) for span in reading.citations[0].spans] == ["Quyết định số 3812/QĐ-TTg ngày 14 tháng 10 năm 2021"]
 
 

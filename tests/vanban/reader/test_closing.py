@@ -53,7 +53,9 @@ def test_who_signs_and_for_whom(text: str, expected: tuple[str | None, ...]) -> 
 
 
 def test_a_recipient_may_run_over_two_lines() -> None:
-    reading = closing("Nơi nhận:\n- Thường trực Tỉnh ủy;\n- Các sở, ban, ngành, đoàn thể\ntỉnh và UBND các xã;\n- Lưu: VT.\nCHỦ TỊCH\nLê Văn Mẫu")
+    reading = closing(
+        "Nơi nhận:\n- Thường trực Tỉnh ủy;\n- Các sở, ban, ngành, đoàn thể\ntỉnh và UBND các xã;\n- Lưu: VT.\nCHỦ TỊCH\nLê Văn Mẫu"
+    )
     assert reading.recipients == ("Thường trực Tỉnh ủy", "Các sở, ban, ngành, đoàn thể tỉnh và UBND các xã", "Lưu: VT")
 
 

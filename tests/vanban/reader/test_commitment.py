@@ -45,7 +45,18 @@ def test_a_figure_under_the_targets_is_a_commitment(sentence: str, expected: lis
         "Khi xảy ra từ 03 ca trở lên phải báo tin ngay.",
         "Thời gian 03 ngày.",
     ],
-    ids=["a year gone by", "now", "done", "a size", "an age", "a place", "the law", "a share of what", "a condition", "a length of time"],
+    ids=[
+        "a year gone by",
+        "now",
+        "done",
+        "a size",
+        "an age",
+        "a place",
+        "the law",
+        "a share of what",
+        "a condition",
+        "a length of time",
+    ],
 )
 def test_a_figure_under_the_targets_that_promises_nothing(sentence: str) -> None:
     assert objective(sentence) == []
@@ -69,7 +80,14 @@ def test_work_promised_among_the_tasks_is_a_commitment(sentence: str, expected: 
 
 
 @pytest.mark.parametrize(
-    "sentence", ["Tập huấn cho cán bộ của 05 xã.", "Giao lưu tại 05 xã.", "Lớp học dành cho 12 xã.", "Truyền thông trên 03 nền tảng.", "Họp lúc 8 giờ."]
+    "sentence",
+    [
+        "Tập huấn cho cán bộ của 05 xã.",
+        "Giao lưu tại 05 xã.",
+        "Lớp học dành cho 12 xã.",
+        "Truyền thông trên 03 nền tảng.",
+        "Họp lúc 8 giờ.",
+    ],
 )
 def test_a_count_among_the_tasks_that_says_where_or_for_whom(sentence: str) -> None:
     assert task(sentence) == []

@@ -39,11 +39,15 @@ def test_a_plan_for_one_year_gives_its_year_to_targets_that_name_none() -> None:
 
 
 def test_from_a_year_on() -> None:
-    assert [(item.due, item.onward) for item in objective("Từ năm 2027 trở đi, 100% nạn nhân được hỗ trợ.", title=LONG)] == [("2027", True)]
+    assert [(item.due, item.onward) for item in objective("Từ năm 2027 trở đi, 100% nạn nhân được hỗ trợ.", title=LONG)] == [
+        ("2027", True)
+    ]
 
 
 def test_a_lead_in_gives_its_year_to_the_list_below_it() -> None:
-    reading = plan("I. MỤC TIÊU\n1. Đến năm 2028:\n- 80% cán bộ được tập huấn.\n2. Đến năm 2030\n- 90% cán bộ được tập huấn.", title=LONG)
+    reading = plan(
+        "I. MỤC TIÊU\n1. Đến năm 2028:\n- 80% cán bộ được tập huấn.\n2. Đến năm 2030\n- 90% cán bộ được tập huấn.", title=LONG
+    )
     assert [(target.section, target.measures[0].due) for target in reading.targets] == [("I.1", "2028"), ("I.2", "2030")]
 
 

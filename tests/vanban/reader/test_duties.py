@@ -56,11 +56,17 @@ def test_the_report_of_the_half_year_and_that_of_the_year(sentence: str) -> None
 
 
 def test_four_days_are_the_four_quarters() -> None:
-    assert times("Gửi báo cáo quý trước ngày 15/3, 15/6, 15/9 và 15/12 về Sở Nội vụ.") == [("quarter", due) for due in ("03-15", "06-15", "09-15", "12-15")]
+    assert times("Gửi báo cáo quý trước ngày 15/3, 15/6, 15/9 và 15/12 về Sở Nội vụ.") == [
+        ("quarter", due) for due in ("03-15", "06-15", "09-15", "12-15")
+    ]
 
 
 def test_periods_without_a_day_are_duties_without_one() -> None:
-    assert times("Định kỳ hằng quý, 6 tháng, năm báo cáo Ủy ban nhân dân tỉnh.") == [("quarter", None), ("half_year", None), ("annual", None)]
+    assert times("Định kỳ hằng quý, 6 tháng, năm báo cáo Ủy ban nhân dân tỉnh.") == [
+        ("quarter", None),
+        ("half_year", None),
+        ("annual", None),
+    ]
 
 
 def test_a_yearly_report_and_two_reviews_in_one_sentence() -> None:
@@ -95,7 +101,12 @@ def test_difficulties_passed_on_are_no_ad_hoc_report() -> None:
     [
         ("Các sở, ban, ngành báo cáo về Sở Nội vụ trước ngày 15/12 hằng năm.", "Các sở, ban, ngành", "Sở Nội vụ", None),
         ("Hằng tháng, trước ngày 25, báo cáo kết quả về UBND tỉnh (qua Sở Nội vụ).", None, "UBND tỉnh", "Sở Nội vụ"),
-        ("Sở Nội vụ báo cáo Ủy ban nhân dân tỉnh và Bộ Nội vụ trước ngày 20/12 hằng năm.", "Sở Nội vụ", "Ủy ban nhân dân tỉnh và Bộ Nội vụ", None),
+        (
+            "Sở Nội vụ báo cáo Ủy ban nhân dân tỉnh và Bộ Nội vụ trước ngày 20/12 hằng năm.",
+            "Sở Nội vụ",
+            "Ủy ban nhân dân tỉnh và Bộ Nội vụ",
+            None,
+        ),
         ("Báo cáo đột xuất khi có yêu cầu của UBND tỉnh.", None, None, None),
     ],
 )
@@ -104,5 +115,9 @@ def test_who_reports_to_whom_through_whom(sentence: str, reporter: str | None, r
 
 
 def test_the_span_is_the_passage_that_speaks_of_the_report() -> None:
-    reading = plan("I. MỤC TIÊU\n1. Chung\nII. TỔ CHỨC THỰC HIỆN\n1. Theo dõi\n- Mở lớp. Gửi báo cáo về Sở Nội vụ trước ngày 15/12 hằng năm; họp tổ.")
-    assert [reading.quote(duty.span) for duty in reading.reporting_duties] == ["Gửi báo cáo về Sở Nội vụ trước ngày 15/12 hằng năm"]
+    reading = plan(
+        "I. MỤC TIÊU\n1. Chung\nII. TỔ CHỨC THỰC HIỆN\n1. Theo dõi\n- Mở lớp. Gửi báo cáo về Sở Nội vụ trước ngày 15/12 hằng năm; họp tổ."
+    )
+    assert [reading.quote(duty.span) for duty in reading.reporting_duties] == [
+        "Gửi báo cáo về Sở Nội vụ trước ngày 15/12 hằng năm"
+    ]

@@ -29,7 +29,12 @@ def issued_by(*lines: str) -> str | None:
 
 def test_a_whole_letterhead() -> None:
     read = header()
-    assert (read.issuer, read.number, read.symbol, read.kind) == ("Ủy ban nhân dân tỉnh Sông Mẫu", "15/KH-UBND", "KH-UBND", "Kế hoạch")
+    assert (read.issuer, read.number, read.symbol, read.kind) == (
+        "Ủy ban nhân dân tỉnh Sông Mẫu",
+        "15/KH-UBND",
+        "KH-UBND",
+        "Kế hoạch",
+    )
     assert (read.place, read.date, read.date_partial) == ("Sông Mẫu", "2026-03-05", None)
     assert read.title == "Triển khai công tác bình đẳng giới năm 2026"
 
@@ -92,14 +97,26 @@ def test_a_committee_without_its_area_takes_the_area_of_the_title() -> None:
 def test_without_a_letterhead_the_issuer_is_the_body_that_the_text_names() -> None:
     title = "KẾ HOẠCH\nTriển khai công tác bình đẳng giới trên địa bàn xã Đồi Mẫu năm 2026\n(VĂN BẢN MẪU)"
     read = header("", title=title, preamble="Thực hiện chỉ đạo của tỉnh, Ủy ban nhân dân xã ban hành Kế hoạch như sau:")
-    assert (read.issuer, read.number, read.symbol, read.place, read.date) == ("Ủy ban nhân dân xã Đồi Mẫu", None, None, None, None)
+    assert (read.issuer, read.number, read.symbol, read.place, read.date) == (
+        "Ủy ban nhân dân xã Đồi Mẫu",
+        None,
+        None,
+        None,
+        None,
+    )
 
 
 @pytest.mark.parametrize(
     ("printed", "title"),
     [
-        ("KẾ HOẠCH\nTRIỂN KHAI CÔNG TÁC BÌNH ĐẲNG GIỚI\nTRÊN ĐỊA BÀN TỈNH SÔNG MẪU NĂM 2026", "Triển khai công tác bình đẳng giới trên địa bàn tỉnh Sông Mẫu năm 2026"),
-        ("KẾ HOẠCH\nTriển khai công tác bình đẳng giới năm 2026\n(Kèm theo Quyết định số 3/QĐ-UBND)", "Triển khai công tác bình đẳng giới năm 2026"),
+        (
+            "KẾ HOẠCH\nTRIỂN KHAI CÔNG TÁC BÌNH ĐẲNG GIỚI\nTRÊN ĐỊA BÀN TỈNH SÔNG MẪU NĂM 2026",
+            "Triển khai công tác bình đẳng giới trên địa bàn tỉnh Sông Mẫu năm 2026",
+        ),
+        (
+            "KẾ HOẠCH\nTriển khai công tác bình đẳng giới năm 2026\n(Kèm theo Quyết định số 3/QĐ-UBND)",
+            "Triển khai công tác bình đẳng giới năm 2026",
+        ),
         ("KẾ HOẠCH TRIỂN KHAI CÔNG TÁC BÌNH ĐẲNG GIỚI NĂM 2026", "Triển khai công tác bình đẳng giới năm 2026"),
         ("DỰ THẢO KẾ HOẠCH\nTriển khai công tác bình đẳng giới", "Triển khai công tác bình đẳng giới"),
         ("**KẾ HOẠCH**\n\n**Triển khai công tác bình đẳng giới**", "Triển khai công tác bình đẳng giới"),
@@ -148,4 +165,9 @@ def test_letterhead_and_motto_may_stand_in_two_columns() -> None:
         "   Số: 63/KH-UBND                 Suối Mẫu, ngày 12 tháng 5 năm 2026"
     )
     read = header(letterhead)
-    assert (read.issuer, read.number, read.place, read.date) == ("Ủy ban nhân dân huyện Suối Mẫu", "63/KH-UBND", "Suối Mẫu", "2026-05-12")
+    assert (read.issuer, read.number, read.place, read.date) == (
+        "Ủy ban nhân dân huyện Suối Mẫu",
+        "63/KH-UBND",
+        "Suối Mẫu",
+        "2026-05-12",
+    )

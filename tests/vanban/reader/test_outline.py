@@ -21,17 +21,36 @@ def titles(body: str, **parts: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("I. MỤC TIÊU\n1. Chung\n2. Cụ thể\na) Cấp tỉnh\nb) Cấp xã\nII. NHIỆM VỤ\n1. Truyền thông", ["I", "I.1", "I.2", "I.2.a", "I.2.b", "II", "II.1"]),
+        (
+            "I. MỤC TIÊU\n1. Chung\n2. Cụ thể\na) Cấp tỉnh\nb) Cấp xã\nII. NHIỆM VỤ\n1. Truyền thông",
+            ["I", "I.1", "I.2", "I.2.a", "I.2.b", "II", "II.1"],
+        ),
         ("1. Mục tiêu\na) Chung\n2. Nhiệm vụ", ["1", "1.a", "2"]),
         ("I. MỤC TIÊU\n1. Chung\n3. Cụ thể\nIV. NHIỆM VỤ\n2. Kiểm tra", ["I", "I.1", "I.3", "IV", "IV.2"]),
-        ("I. MỤC TIÊU\n1. Chung\n2. Riêng\nII. NHIỆM VỤ\n1. Truyền thông\n2. Tập huấn", ["I", "I.1", "I.2", "II", "II.1", "II.2"]),
+        (
+            "I. MỤC TIÊU\n1. Chung\n2. Riêng\nII. NHIỆM VỤ\n1. Truyền thông\n2. Tập huấn",
+            ["I", "I.1", "I.2", "II", "II.1", "II.2"],
+        ),
         ("III. NHIỆM VỤ\n1. Truyền thông\n1. Tập huấn\n2. Kiểm tra", ["III", "III.1", "III.1", "III.2"]),
         ("A. PHẦN CHUNG\nI. Mục đích\n1. Nâng cao\nB. PHẦN RIÊNG\nI. Nội dung", ["A", "A.I", "A.I.1", "B", "B.I"]),
-        ("Phần thứ nhất: Tình hình\nI. Kết quả\n1. Truyền thông\nPhần thứ hai: Nhiệm vụ\nI. Truyền thông", ["1", "1.I", "1.I.1", "2", "2.I"]),
+        (
+            "Phần thứ nhất: Tình hình\nI. Kết quả\n1. Truyền thông\nPhần thứ hai: Nhiệm vụ\nI. Truyền thông",
+            ["1", "1.I", "1.I.1", "2", "2.I"],
+        ),
         ("Phần thứ nhất\nTÌNH HÌNH CHUNG\nI. Kết quả\nPhần thứ hai\nNHIỆM VỤ\nI. Truyền thông", ["1", "1.I", "2", "2.I"]),
         ("PHẦN I\nTÌNH HÌNH\n1. Kết quả\nPHẦN II\nNHIỆM VỤ\n1. Truyền thông", ["I", "I.1", "II", "II.1"]),
     ],
-    ids=["nested", "no Roman heading", "skipped", "restarted", "repeated", "lettered parts", "parts", "parts over their titles", "numbered parts"],
+    ids=[
+        "nested",
+        "no Roman heading",
+        "skipped",
+        "restarted",
+        "repeated",
+        "lettered parts",
+        "parts",
+        "parts over their titles",
+        "numbered parts",
+    ],
 )
 def test_ids_join_the_markers_outermost_first(body: str, expected: list[str]) -> None:
     assert ids(body) == expected
@@ -85,7 +104,10 @@ def test_a_numbered_paragraph_that_is_no_heading_is_cut_at_80_characters() -> No
 
 def test_a_heading_broken_over_lines_is_one_heading() -> None:
     body = "I. NHIỆM VỤ\n\n1. Nâng cao năng lực của đội ngũ làm công\ntác bình đẳng giới"
-    assert titles(body, preamble="Sở Nội vụ lập Kế hoạch\nnhư sau:")["I.1"] == "Nâng cao năng lực của đội ngũ làm công tác bình đẳng giới"
+    assert (
+        titles(body, preamble="Sở Nội vụ lập Kế hoạch\nnhư sau:")["I.1"]
+        == "Nâng cao năng lực của đội ngũ làm công tác bình đẳng giới"
+    )
 
 
 def test_the_title_of_a_part_stands_on_the_lines_below_it() -> None:
@@ -108,7 +130,9 @@ def test_annex_headings_are_sections_under_the_annex() -> None:
 
 
 def test_rows_that_hold_a_heading_alone_are_sections_of_the_annex() -> None:
-    table = "TT\tNhiệm vụ\tCơ quan chủ trì\nI\tNhóm truyền thông\t\n1\tTập huấn\tSở Y tế\nII\tNhóm kiểm tra\t\n1\tKiểm tra\tSở Nội vụ"
+    table = (
+        "TT\tNhiệm vụ\tCơ quan chủ trì\nI\tNhóm truyền thông\t\n1\tTập huấn\tSở Y tế\nII\tNhóm kiểm tra\t\n1\tKiểm tra\tSở Nội vụ"
+    )
     assert ids("I. MỤC TIÊU", annex=f"PHỤ LỤC\nDANH MỤC NHIỆM VỤ\n{table}") == ["I", "Phụ lục", "Phụ lục.I", "Phụ lục.II"]
 
 
@@ -120,7 +144,20 @@ def test_the_word_annex_in_the_body_is_no_annex() -> None:
 
 LINES = st.lists(
     st.sampled_from(
-        ["I. MỤC TIÊU", "II. NHIỆM VỤ", "1. Sở Y tế: mở lớp", "2. Truyền thông", "1.1. Tập huấn", "2.2.1. Kiểm tra", "a) Cấp tỉnh", "b) Cấp xã", "A. CHUNG", "- Mở 02 lớp", "Phần thứ hai: Riêng", "III.2. Xã"]
+        [
+            "I. MỤC TIÊU",
+            "II. NHIỆM VỤ",
+            "1. Sở Y tế: mở lớp",
+            "2. Truyền thông",
+            "1.1. Tập huấn",
+            "2.2.1. Kiểm tra",
+            "a) Cấp tỉnh",
+            "b) Cấp xã",
+            "A. CHUNG",
+            "- Mở 02 lớp",
+            "Phần thứ hai: Riêng",
+            "III.2. Xã",
+        ]
     ),
     min_size=1,
     max_size=25,

@@ -93,7 +93,9 @@ def wording(reading: PlanReading) -> object:
 
     def without_spans(value: object) -> object:
         if isinstance(value, dict):
-            return {key: without_spans(item) for key, item in value.items() if "span" not in key and key not in ("extent", "source")}
+            return {
+                key: without_spans(item) for key, item in value.items() if "span" not in key and key not in ("extent", "source")
+            }
         if isinstance(value, list):
             return [without_spans(item) for item in value]
         return unicodedata.normalize("NFC", value) if isinstance(value, str) else value

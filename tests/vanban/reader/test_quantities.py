@@ -74,7 +74,19 @@ def test_a_place_in_a_ranking() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["năm 2026", "giai đoạn 2026 - 2030", "Quý I/2026", "ngày 15/11/2026", "số 12/KH-UBND", "3.5.2", "khoản 2 và 3", "A1 lớp", "một lớp", ""]
+    "text",
+    [
+        "năm 2026",
+        "giai đoạn 2026 - 2030",
+        "Quý I/2026",
+        "ngày 15/11/2026",
+        "số 12/KH-UBND",
+        "3.5.2",
+        "khoản 2 và 3",
+        "A1 lớp",
+        "một lớp",
+        "",
+    ],
 )
 def test_numbers_that_count_nothing(text: str) -> None:
     assert found(text) == []

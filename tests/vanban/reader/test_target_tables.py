@@ -30,11 +30,17 @@ def test_every_year_to_come_is_a_measure_and_the_year_gone_by_is_none() -> None:
 
 def test_the_unit_may_stand_behind_the_indicator_or_be_told_by_it() -> None:
     table = "TT\tChỉ tiêu\tNăm 2026\tNăm 2027\n1\tSố lớp tập huấn cho cán bộ (lớp)\t5\t6\n2\tTỷ lệ nữ cấp ủy các cấp\t28\t30"
-    assert [(label, measures[0][3]) for label, measures in rows(table)] == [("Số lớp tập huấn cho cán bộ (lớp)", "lớp"), ("Tỷ lệ nữ cấp ủy các cấp", "%")]
+    assert [(label, measures[0][3]) for label, measures in rows(table)] == [
+        ("Số lớp tập huấn cho cán bộ (lớp)", "lớp"),
+        ("Tỷ lệ nữ cấp ủy các cấp", "%"),
+    ]
 
 
 def test_a_table_of_money_holds_no_targets() -> None:
-    assert rows("TT\tNội dung\tKinh phí năm 2026\tKinh phí năm 2027\n1\tTập huấn cán bộ xã\t50\t60\n2\tTruyền thông ở thôn\t30\t40") == []
+    assert (
+        rows("TT\tNội dung\tKinh phí năm 2026\tKinh phí năm 2027\n1\tTập huấn cán bộ xã\t50\t60\n2\tTruyền thông ở thôn\t30\t40")
+        == []
+    )
 
 
 def test_a_table_without_years_holds_no_targets() -> None:

@@ -37,7 +37,13 @@ def test_the_statement_is_the_wording_of_its_span(reading: PlanReading) -> None:
 
 
 def test_a_measure_shows_its_figure(reading: PlanReading) -> None:
-    assert [reading.quote(measure.span) for target in reading.targets for measure in target.measures] == ["80%", "70%", "30%", "35%", "02 lớp"]
+    assert [reading.quote(measure.span) for target in reading.targets for measure in target.measures] == [
+        "80%",
+        "70%",
+        "30%",
+        "35%",
+        "02 lớp",
+    ]
 
 
 def test_numbers_of_documents_are_no_figures() -> None:
@@ -45,7 +51,9 @@ def test_numbers_of_documents_are_no_figures() -> None:
 
 
 def test_a_label_is_no_figure() -> None:
-    assert [target.statement for target in plan("I. MỤC TIÊU\n- Chỉ tiêu 1: Có 80% cán bộ được tập huấn.").targets] == ["Có 80% cán bộ được tập huấn."]
+    assert [target.statement for target in plan("I. MỤC TIÊU\n- Chỉ tiêu 1: Có 80% cán bộ được tập huấn.").targets] == [
+        "Có 80% cán bộ được tập huấn."
+    ]
 
 
 def test_a_sentence_of_results_between_targets_is_left_out() -> None:

@@ -80,14 +80,18 @@ def test_where_lines_are_packed_a_paragraph_ends_with_its_sentence_or_before_a_m
     ],
 )
 def test_a_line_that_looks_like_a_new_paragraph_and_is_none(lines: str, joined: str) -> None:
-    text = PACKED + "\n" + lines.replace("\n", " nhằm bảo đảm tiến độ chung\n", 1) if "full" in joined else BLOCKS + "\n\n" + lines
+    text = (
+        PACKED + "\n" + lines.replace("\n", " nhằm bảo đảm tiến độ chung\n", 1) if "full" in joined else BLOCKS + "\n\n" + lines
+    )
     assert paragraphs(text)[-1].endswith(lines.split("\n")[1]), joined
     assert "\n" not in paragraphs(text)[-1]
     assert paragraphs(text)[-1] != lines.split("\n")[1], joined
 
 
 def test_a_number_broken_over_a_line_end_is_put_together_without_a_blank() -> None:
-    assert paragraphs(BLOCKS + "\n\nCăn cứ Nghị định số 200/2025/NĐ-\nCP ngày 09 tháng 7 năm 2025;")[-1].startswith("Căn cứ Nghị định số 200/2025/NĐ-CP ngày")
+    assert paragraphs(BLOCKS + "\n\nCăn cứ Nghị định số 200/2025/NĐ-\nCP ngày 09 tháng 7 năm 2025;")[-1].startswith(
+        "Căn cứ Nghị định số 200/2025/NĐ-CP ngày"
+    )
 
 
 def test_a_marker_alone_on_its_line_belongs_to_the_line_below() -> None:
@@ -146,7 +150,12 @@ def test_a_line_of_two_columns_is_two_pieces() -> None:
 def test_the_lines_of_a_table_cell_stay_together() -> None:
     text = "| Nơi nhận:<br>- Lưu: VT. | TM. ỦY BAN NHÂN DÂN<br>CHỦ TỊCH |\n| --- | --- |\n| a | b |"
     view = view_of(text)
-    assert [line.text for line in view.lines(0, len(view.text))][:4] == ["Nơi nhận:", "- Lưu: VT.", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]
+    assert [line.text for line in view.lines(0, len(view.text))][:4] == [
+        "Nơi nhận:",
+        "- Lưu: VT.",
+        "TM. ỦY BAN NHÂN DÂN",
+        "CHỦ TỊCH",
+    ]
 
 
 def test_a_paragraph_knows_the_table_it_stands_in() -> None:
@@ -221,4 +230,6 @@ def letters(text: str) -> str:
 def test_a_decomposed_plan_reads_like_a_composed_one(path: Path) -> None:
     text = text_of(path).replace("\u00d0", "Đ")  # alone in a plan, Eth may be taken for an old encoding
     composed, decomposed = view_of(text), View(load_text(unicodedata.normalize("NFD", text), path.name))
-    assert [paragraph.text for paragraph in decomposed.paragraphs] == [unicodedata.normalize("NFC", paragraph.text) for paragraph in composed.paragraphs]
+    assert [paragraph.text for paragraph in decomposed.paragraphs] == [
+        unicodedata.normalize("NFC", paragraph.text) for paragraph in composed.paragraphs
+    ]

@@ -42,7 +42,9 @@ def test_a_title_on_the_line_of_the_kind() -> None:
 
 
 def test_without_headings_the_preamble_is_what_opens_like_one() -> None:
-    view, zones = zones_of(plan_text("Các cơ quan triển khai.", preamble="Căn cứ Luật Bình đẳng giới;\n\nXét đề nghị của Sở Nội vụ;"))
+    view, zones = zones_of(
+        plan_text("Các cơ quan triển khai.", preamble="Căn cứ Luật Bình đẳng giới;\n\nXét đề nghị của Sở Nội vụ;")
+    )
     assert texts(view, zones.preamble) == ["Căn cứ Luật Bình đẳng giới;", "Xét đề nghị của Sở Nội vụ;"]
     assert texts(view, zones.body) == ["Các cơ quan triển khai."]
 
@@ -107,7 +109,9 @@ def test_no_footnote(text: str) -> None:
     assert not is_footnote(text)
 
 
-@pytest.mark.parametrize("text", ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "T/M. BAN CHỈ ĐẠO", "TUQ. CHỦ TỊCH", "TL. GIÁM ĐỐC", "KT CHỦ TỊCH"])
+@pytest.mark.parametrize(
+    "text", ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "T/M. BAN CHỈ ĐẠO", "TUQ. CHỦ TỊCH", "TL. GIÁM ĐỐC", "KT CHỦ TỊCH"]
+)
 def test_the_line_that_says_for_whom_it_is_signed(text: str) -> None:
     assert is_authority(text)
 
@@ -118,7 +122,13 @@ def test_the_line_that_names_the_office(text: str) -> None:
     assert not is_authority(text)
 
 
-@given(st.lists(st.sampled_from([*plan_text(BODY, annex="PHỤ LỤC\n[1] Ghi chú").split("\n"), "[...]", "TT\tNội dung\t2026"]), min_size=1, max_size=40))
+@given(
+    st.lists(
+        st.sampled_from([*plan_text(BODY, annex="PHỤ LỤC\n[1] Ghi chú").split("\n"), "[...]", "TT\tNội dung\t2026"]),
+        min_size=1,
+        max_size=40,
+    )
+)
 def test_zones_follow_one_another_in_any_document(lines: list[str]) -> None:
     if not any(char.isalpha() for line in lines for char in line):
         return
