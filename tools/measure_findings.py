@@ -2,7 +2,7 @@
 
     python tools/measure_findings.py [--documents DIR --gold DIR] [--write] [--show]
 
-The verdicts are in tools/findings_verdicts.toml. ``--write`` writes docs/accuracy-findings.md; ``--show`` prints every finding.
+The verdicts are in tools/findings_verdicts.toml. ``--write`` writes the second half of docs/accuracy.md; ``--show`` prints every finding.
 Plans whose gold file has no verdicts are left alone, unless named with ``--only`` (then their errors are listed as not judged).
 """
 
@@ -27,7 +27,8 @@ from songhanh.vanban.model import Finding  # noqa: E402
 
 SHARED = ROOT.parent / "shared"
 VERDICTS = ROOT / "tools" / "findings_verdicts.toml"
-PAGE = ROOT / "docs" / "accuracy-findings.md"
+PAGE = ROOT / "docs" / "accuracy.md"
+MARK = "<!-- What follows is written by tools/measure_findings.py --write: do not edit. -->"
 TODAY = datetime.date(2026, 11, 22)  # the day the verdicts were given for: rules that look at the present day stay as they were
 
 
@@ -127,6 +128,13 @@ def tables(results: list[Result], gold: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
+def page_with(findings: str) -> str:
+    """The page on accuracy with its second half, on findings, written anew; its headings one level down."""
+    kept = PAGE.read_text(encoding="utf-8").split(MARK)[0].rstrip()
+    body = re.sub(r"^#", "##", re.sub(r"^<!--.*?-->\s*", "", findings), flags=re.MULTILINE)
+    return f"{kept}\n\n{MARK}\n\n{body.strip()}\n"
+
+
 def main() -> int:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -152,7 +160,7 @@ def main() -> int:
     page = tables(results, args.gold) if not args.only else "\n".join(str(error) for result in results for error in result.errors)
     print(page)
     if args.write and not args.only:
-        PAGE.write_text(page, encoding="utf-8")
+        PAGE.write_text(page_with(page), encoding="utf-8")
     return 0
 
 
