@@ -28,8 +28,12 @@ _ADDRESS = vietnamese(
 )
 _LEADING = vietnamese(r"\b(?:chủ trì|đầu mối)\b", re.IGNORECASE)
 _OTHERS_LEAD = vietnamese(
-    r"(?:\bdo\s+[^;.]{2,60}\s|(?:các\s+)?(?:cơ quan|đơn vị|sở|ngành|nơi|địa phương|được giao|được phân công|cơ quan, đơn vị)\s+)$",
+    r"(?:\bdo\s+[^;.]{2,60}\s|(?<!là )(?:các\s+)?(?<!là )(?:cơ quan|đơn vị|sở|ngành|nơi|địa phương|được giao|được phân công|cơ quan, đơn vị)\s+)$",
     re.IGNORECASE,
+)
+# The head of a further body in a list that was printed in capitals.
+_LIST_HEAD = re.compile(
+    r"(?<=, )(?:sở|ban|hội|công an|phòng|báo|đài|bộ)(?= )|(?<= và )(?:sở|ban|hội|công an|phòng|báo|đài|bộ)(?= )"
 )
 _COORDINATE = vietnamese(
     r"\bphối\s+hợp(?P<mid>(?:\s*,?\s+(?:chặt\s+chẽ|đồng\s+bộ|thường\s+xuyên|có\s+hiệu\s+quả|hiệu\s+quả|tích\s+cực|tốt|cùng|với|liên\s+ngành|công\s+tác|tham\s+gia|thực\s+hiện(?=\s+với)|trực\s+tiếp|chủ\s+động|kịp\s+thời|và\s+hướng\s+dẫn|hoặc\s+hỗ\s+trợ|,))*)\s*:?\s+",
@@ -57,6 +61,8 @@ _PREFIX_CLAUSE = vietnamese(
     r"|thủ|ban|bộ|hội|công an|mặt trận|đơn vị)\b)\s*[^,.;]{0,90}){0,3},\s*)",
     re.IGNORECASE,
 )
+
+_PERSONS = ("Thủ trưởng", "Giám đốc", "Chủ tịch", "Người đứng đầu")
 
 # Groups of people and organisations that head a list of duties without being public bodies: kept as one unit, as written.
 _PEOPLE = vietnamese(
@@ -147,7 +153,8 @@ def heading_bodies(title: str, *, allow_unknown: bool = False) -> tuple[list[Bod
     offset = address.end() if address else 0
     found = is_all_bodies(title[offset:])
     if not found and is_capitals(title):
-        found = is_all_bodies(sentence_case(title)[offset:])
+        plain = sentence_case(title)[offset:]
+        found = is_all_bodies(plain) or is_all_bodies(_LIST_HEAD.sub(lambda match: match[0].title(), plain))
     if not found and allow_unknown and _PEOPLE.match(title[offset:]):
         name = title[offset:].strip(" .:;,*-")
         found = [Body(name, 0, len(name))]
@@ -288,7 +295,7 @@ def _read_head(view: View, index: int, node: Node | None, owner: _Owner, found: 
     section = node.section.id if node else None
     numbered = marker is not None and node is not None and node.start == paragraph.start
     general = lead.startswith(("đối với", "về phía"))
-    if bodies[0].name.split()[0] in ("Thủ trưởng", "Giám đốc", "Chủ tịch", "Người") and not _LEADING.search(after):
+    if bodies[0].name.startswith(_PERSONS) and not _LEADING.search(after):
         return 0  # a charge to the heads of all bodies charges none in particular
     if (
         re.match(r"\s*[:.]?\s*$|\s*:", after)

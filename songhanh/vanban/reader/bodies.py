@@ -198,6 +198,25 @@ def _first_words() -> frozenset[str]:
     return frozenset(re.split(r"[\s,/-]", align_tones(name).lower())[0] for name in listed)
 
 
+@cache
+def _spellings() -> dict[str, str]:
+    """Names and fields of bodies as the word lists spell them, by their wording in small letters."""
+    data = table("bodies")
+    return {align_tones(name).lower(): name for name in reversed([*data["names"], *data["fields"]])}
+
+
+def proper_case(name: str) -> str:
+    """A body's name in sentence case with the capitals of its own ("Sở y tế" → "Sở Y tế"); any other name unchanged."""
+    known = _spellings()
+    head, _, field = name.partition(" ")
+    low = align_tones(name).lower()
+    if low in known and known[low][:1].isupper():
+        return known[low]
+    if head in table("bodies")["heads"] and align_tones(field).lower() in known:
+        return f"{head} {known[align_tones(field).lower()]}"
+    return name
+
+
 def body_at(text: str, position: int) -> Body | None:
     """The longest body name that begins exactly at a position, if any.
 

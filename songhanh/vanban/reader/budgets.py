@@ -28,6 +28,8 @@ _UNIT = re.compile(
     r"(?:đơn\s+vị(?:\s+tính)?|ĐVT)\s*:?\s*(?P<unit>(?:nghìn|ngàn|triệu|tỷ|tỉ|1\.000)?\s*(?:đồng|VNĐ|VND))", re.IGNORECASE
 )
 _AMOUNT = re.compile(r"^-?\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{1,2})?$|^\d+(?:[.,]\d+)?$")
+_YEAR_CELL = re.compile(r"20\d\d")
+_COLUMN_NUMBER = re.compile(r"\d{1,2}")
 _EMPTY = ("", "-", "–", "—", "…", "...")
 
 
@@ -125,12 +127,14 @@ def _layout(rows: list[list[GridCell]], around: str) -> _Layout | None:
 
 
 def _looks_like_head(row: list[GridCell]) -> bool:
+    """Whether a row with figures is still part of the head: years over their columns, or the columns numbered."""
     figures = [cell.text for cell in row if _amount(cell.text) is not None]
-    return (
-        bool(figures)
-        and all(re.fullmatch(r"20\d\d", figure) or re.fullmatch(r"\d{1,2}", figure) for figure in figures)
-        and not any(len(cell.text) > 40 for cell in row)
-    )
+    if not figures or any(len(cell.text) > 40 for cell in row):
+        return False
+    if all(_YEAR_CELL.fullmatch(figure) for figure in figures):
+        return True
+    numbered = all(_YEAR_CELL.fullmatch(figure) or _COLUMN_NUMBER.fullmatch(figure) for figure in figures)
+    return numbered and (figures[0] not in ("1", "01") or not any(len(cell.text) > 5 for cell in row))
 
 
 def _head_of(head: list[list[GridCell]], column: int) -> str:
@@ -213,6 +217,8 @@ def _row(row: list[GridCell], layout: _Layout) -> BudgetRow | None:
         if label_cell is None:
             return None
         shift = layout.label - label_cell.column
+        if figures[-1].column > max((*layout.amounts, layout.total or 0)) - shift:
+            shift = 0  # the label runs over both columns and the amounts stand in their own
     amounts = tuple(_amount(by_column[c - shift].text) if c - shift in by_column else None for c in layout.amounts)
     last = figures[-1]
     total = (

@@ -25,7 +25,7 @@ NUMBER = vietnamese(
 )
 _LAW = vietnamese(
     r"(?<!\w)(?P<kind>Hiến pháp|Bộ luật|Luật|Pháp lệnh)\s+(?P<name>(?:[A-ZÀ-Ỹ][\wà-ỹđ]*)(?:(?:\s+"
-    r"|,\s+|\s*[-–]\s*)(?!số\b|ngày\b|năm\b|của\b|về\s+(?:việc|sửa)|và\s+các\b|hiện\b"
+    r"|,\s+|\s*[-–]\s*)(?!số\b|ngày\b|năm\b|của\b|về\s+(?:việc|sửa)|và\s+(?:các|[Bb]ộ luật|[Ll]uật|Pháp lệnh)\b|hiện\b"
     r"|này\b|được\b|có\b|trên\b|cho\b|theo\b|là\b|quy\b|do\b|đến\b|trong\b|đã\b|để\b"
     r"|tại\b|vào\b|khi\b)[\wà-ỹđ]+){0,11})"
 )
@@ -35,7 +35,7 @@ _BARE = re.compile(
     r"|người|mô hình))"
 )
 _BASES = re.compile(r"(?:các\s+)?(?:căn cứ|cơ sở pháp lý|văn bản pháp lý)(?!\s+(?:kế hoạch này|chức năng))")
-_ATTACHED = re.compile(r"\((?:ban hành\s+)?kèm\s+theo\s+(?:kế hoạch|quyết định|công văn)\b[^)]{0,12}$", re.IGNORECASE)
+_ATTACHED = re.compile(r"\((?:ban hành\s+)?kèm\s+theo\s+(?:(?:kế hoạch|quyết định|công văn)\b[^)]{0,12})?$", re.IGNORECASE)
 _LAW_END = vietnamese(
     r"\s+(?:và|hoặc|cùng)\s+(?:các|những|Luật|Nghị|văn bản|Bộ luật).*$|\s+(?:ban hành"
     r"|sửa đổi|quy định|phù hợp|thống nhất|sát|nhằm|bằng|với|tới|vào|đối|từ|như).*$"

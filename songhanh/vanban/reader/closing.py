@@ -72,11 +72,14 @@ def _recipients(view: View, pieces: list[Paragraph]) -> tuple[list[str], list[Sp
         names.append(rest)
         spans.append((pieces[head].end - len(rest), pieces[head].end))
     bulleted = any(_BULLET.match(piece.text) for piece in pieces[head + 1 :])
+    signed = False
     for piece in pieces[head + 1 :]:
         text = piece.text
+        signed = signed or is_authority(text) or is_position(text)
         if (
             is_authority(text)
             or is_position(text)
+            or (signed and not bulleted and _NAME.match(text))
             or (names and re.match(r"-?\s*lưu\b", names[-1], re.IGNORECASE) and not _BULLET.match(text))
         ):
             if names and re.match(r"[-–\s]*lưu\b", names[-1], re.IGNORECASE):

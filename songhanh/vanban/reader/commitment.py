@@ -212,7 +212,7 @@ def _is_no_count(kind: SectionKind, before: str, unit: str) -> bool:
         return True
     if "đồng" in unit and kind != "objective" and not _MONEY_RAISED.search(before):
         return True
-    return unit == "tuổi" and not re.search(r"tuổi\s+(?:thọ|kết hôn)", before)
+    return unit == "tuổi" and not re.search(r"tuổi\s+(?:thọ|kết hôn)", before, re.IGNORECASE)
 
 
 def _is_promised(kind: SectionKind, before: str, after: str, unit: str) -> bool:

@@ -46,7 +46,7 @@ _COMPARED_BEFORE = re.compile(
     r"\bso\s+với\s+(?P<what>(?:năm|giai\s+đoạn|cùng\s+kỳ|kế\s+hoạch)[^;.,()]{0,30}?)\s*,?\s*(?:\w+\s*){0,3}$", re.IGNORECASE
 )
 _FROM = re.compile(
-    r"\btừ\s+(?:mức\s+|khoảng\s+|trên\s+|dưới\s+)?(?P<base>\d[\d.,]*)\s*(?:%|‰|[^\d;.]{0,40}?)?\s*(?:\([^)]{0,30}\)\s*)?(?:năm\s+\d{4}\s+)?(?:giảm\s+|tăng\s+|nâng\s+)?(?:xuống|lên|còn|đến|tới)",
+    r"\btừ\s+(?:mức\s+|khoảng\s+|trên\s+|dưới\s+)?(?P<base>\d[\d.,]*)\s*(?:%|‰|[^\d;.]{0,40}?(?:/\s*1[\d.]*[^\d;.]{0,30}?)?)?\s*(?:\([^)]{0,30}\)\s*)?(?:năm\s+\d{4}\s+)?(?:giảm\s+|tăng\s+|nâng\s+)?(?:xuống|lên|còn|đến|tới)",
     re.IGNORECASE,
 )
 

@@ -77,7 +77,7 @@ _PERIODS: tuple[tuple[re.Pattern[str], DutyFrequency], ...] = (
     (
         re.compile(
             r"\b(?:hằng|hàng|mỗi|từng|một|báo\s+cáo|cuối|cả|tổng\s+kết|kết\s+quả|và|hoặc|định\s+kỳ"
-            r"|,)\s+năm\b(?!\s*\d)|\b(?:01|1)\s+năm\b|(?<!đầu )(?<!cuối )\bnăm\s*(?=\(|gửi"
+            r"|,)\s+năm\b(?!\s*\d)|\b(?:01|1)\s+năm\b|(?<!đầu )(?<!cuối )(?<!\d )\bnăm\s*(?=\(|gửi"
             r"|trước)|\bhằng\s+năm\b",
             re.IGNORECASE,
         ),
@@ -388,7 +388,7 @@ def _parties(view: View, paragraph: Paragraph, text: str, start: int, end: int) 
     reporter = None
     for lead in re.finditer(r"(?<!\w)(?=(?:các|Các|Sở|Ủy ban|UBND|Phòng|Ban|Công an|Thủ trưởng|Hội)\s)", passage):
         named = bodies_from(passage, lead.start())
-        if named:
+        if named and not passage[: lead.start()].endswith("của "):
             wording = _wording(view, paragraph, start + named[0].start, start + named[-1].end)
             reporter = wording if wording not in (recipient, via) else None
             break

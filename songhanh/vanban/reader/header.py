@@ -9,6 +9,7 @@ from songhanh.lang.dates import iso_date
 from songhanh.lang.patterns import vietnamese
 from songhanh.lang.text import align_tones, is_capitals, sentence_case, squeeze
 from songhanh.vanban.model import Header, Span
+from songhanh.vanban.reader.bodies import proper_case
 from songhanh.vanban.reader.view import Paragraph, View
 from songhanh.vanban.reader.zones import Zones, kind_name
 
@@ -222,7 +223,7 @@ def _body_case(printed: str, view: View, casing: dict[str, str]) -> str:
     )
     tail = re.sub(r"^tp\.?", "thành phố", tail)
     low, wanted = view.lowered, head.lower()
-    name = sentence_case(head, casing)
+    name = proper_case(sentence_case(head, casing))
     place = low.find(wanted)
     while place >= 0:
         text = view.text[place : place + len(head)]

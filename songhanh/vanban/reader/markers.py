@@ -49,9 +49,7 @@ _POSSIBLE = re.compile(
 )
 _ORDINALS = {"nhất": "1", "hai": "2", "ba": "3", "tư": "4", "năm": "5", "sáu": "6", "bảy": "7"}
 # Words behind which a number goes on the sentence ("cấp độ / 1", "Điều / 5").
-_NUMBERED = re.compile(
-    r"\b(?:cấp độ|điều|khoản|mục|phần|điểm|số|lớp|khóa|nhóm|quý|tháng|năm|giai đoạn|ngày)$", re.IGNORECASE
-)
+_NUMBERED = re.compile(r"\b(?:cấp độ|điều|khoản|mục|phần|điểm|số|lớp|khóa|nhóm|quý|tháng|năm|giai đoạn|ngày)$", re.IGNORECASE)
 _YEAR_END = re.compile(r"\d{4}$")
 
 

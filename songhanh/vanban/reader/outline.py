@@ -205,8 +205,8 @@ def _is_section(view: View, index: int, marker: Marker, annex_zone: bool) -> boo
         return False
     if paragraph.table is not None:
         return False
-    rest = paragraph.text[marker.end :]
-    return bool(rest.strip())
+    # The title of a part may stand below it.
+    return marker.kind == "part" or bool(paragraph.text[marker.end :].strip())
 
 
 def _push(stack: list[_Open], marker: Marker) -> _Open:

@@ -77,7 +77,7 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
         end = match.end("mid")
     sign = match["sign"] or match["mid"].strip()
     if sign:
-        unit = sign
+        unit = _noun_unit(sign)
     elif match["ratio"]:
         unit = _ratio_unit(match["ratio"])
     else:

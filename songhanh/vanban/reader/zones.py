@@ -34,6 +34,9 @@ _FOOTNOTE = re.compile(
 )
 _CUT_OFF = re.compile(r"^\s*(?:\[\s*(?:\.{3}|…)\s*\]|\.{3,}|…)\s*$")
 
+_ATTACHED_KINDS = ("KẾ HOẠCH", "CHƯƠNG TRÌNH", "ĐỀ ÁN", "PHƯƠNG ÁN")
+_SIGNATURE_LINES = 8  # at most so many lines make up a signature
+
 
 @dataclass(frozen=True)
 class Zones:
@@ -99,20 +102,20 @@ def _preamble_end(view: View, start: int) -> int:
 def _attached_plan(view: View, start: int) -> int | None:
     """The first heading of a plan printed after a decision's closing block, if there is one."""
     for index in range(start, len(view.paragraphs) - 2):
-        match = _KIND.match(view.paragraphs[index].text)
-        if (
-            match is None
-            or match["kind"] not in ("KẾ HOẠCH", "CHƯƠNG TRÌNH", "ĐỀ ÁN", "PHƯƠNG ÁN")
-            or view.paragraphs[index].table is not None
-        ):
-            continue
-        if not is_capitals(view.paragraphs[index].text[:40]):
+        text = view.paragraphs[index].text
+        if view.paragraphs[index].table is not None or not _attachable(text) or not is_capitals(text[:40]):
             continue
         return next(
             (i for i in range(index + 1, len(view.paragraphs)) if _is_heading(view.paragraphs[i].text, view.paragraphs[i].table)),
             None,
         )
     return None
+
+
+def _attachable(text: str) -> bool:
+    """Whether a paragraph names a type of document that others promulgate."""
+    match = _KIND.match(text)
+    return match is not None and match["kind"] in _ATTACHED_KINDS
 
 
 def kind_name(text: str) -> str | None:
@@ -221,14 +224,22 @@ def _find_closing(view: View, start: int) -> tuple[int, int]:
     if first is None:
         cut = next((i for i in range(start, len(paragraphs)) if _CUT_OFF.match(paragraphs[i].text)), len(paragraphs))
         return cut, cut
-    # The signature may stand before the recipients (two columns read in the other order).
-    begin = first
-    while begin > start and _signature_like(paragraphs[begin - 1].text):
-        begin -= 1
     end = first + 1
     while end < len(paragraphs) and not _opens_annex(view, end, first):
         end += 1
-    return begin, end
+    return _signature_start(view, start, first), end
+
+
+def _signature_start(view: View, start: int, first: int) -> int:
+    """Where the closing block begins: the signature may stand before the recipients (two columns read in the other order)."""
+    begin = first
+    for index in range(first - 1, max(start, first - _SIGNATURE_LINES) - 1, -1):
+        text = view.paragraphs[index].text
+        if _signature_like(text):
+            begin = index
+        elif len(text) > 60 or text.endswith((".", ";", ":")) or marker_kind(text) is not None:
+            break
+    return begin
 
 
 def _signature_like(text: str) -> bool:
@@ -240,6 +251,8 @@ def _opens_annex(view: View, index: int, first: int) -> bool:
     if _ANNEX.match(text) and index > first + 1:
         return True
     if is_footnote(text) and not text.startswith(("-", "+")):
+        return True
+    if _attachable(text) and is_capitals(text) and index > first + 1:
         return True
     table = view.paragraphs[index].table
     return (

@@ -105,7 +105,8 @@ def test_a_dash_after_any_other_word_is_a_bullet() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "continues"), [("ứng phó theo cấp độ", True), ("thực hiện theo Điều", True), ("trong quý", True), ("bình đẳng giới", False)]
+    ("before", "continues"),
+    [("ứng phó theo cấp độ", True), ("thực hiện theo Điều", True), ("trong quý", True), ("bình đẳng giới", False)],
 )
 def test_a_number_may_end_a_sentence_of_the_line_before(before: str, continues: bool) -> None:
     assert continues_a_list(before) is continues
