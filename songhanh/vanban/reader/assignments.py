@@ -28,7 +28,8 @@ _ADDRESS = vietnamese(
 )
 _LEADING = vietnamese(r"\b(?:chủ trì|đầu mối)\b", re.IGNORECASE)
 _OTHERS_LEAD = vietnamese(
-    r"(?:\bdo\s+[^;.]{2,60}\s|(?<!là )(?:các\s+)?(?<!là )(?:cơ quan|đơn vị|sở|ngành|nơi|địa phương|được giao|được phân công|cơ quan, đơn vị)\s+)$",
+    r"(?:\bdo\s+[^;.]{2,60}\s|(?<!là )(?:các\s+)?(?<!là )"
+    r"(?:cơ quan|đơn vị|sở|ngành|nơi|địa phương|được giao|được phân công|cơ quan, đơn vị)\s+)$",
     re.IGNORECASE,
 )
 # The head of a further body in a list that was printed in capitals.

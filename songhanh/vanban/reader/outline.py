@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Literal
 
 from songhanh.lang.patterns import vietnamese
 from songhanh.lang.roman import roman_value
@@ -27,6 +28,7 @@ _LABEL = vietnamese(
 _NAME_LIST = vietnamese(
     r"[A-ZÀ-Ỹ][\w’'\-]*(?:\s+[A-ZÀ-Ỹ0-9][\w’'\-]*)*(?:\s*(?:[,;]|và)\s*[A-ZÀ-Ỹ][\w’'\-]*(?:\s+[A-ZÀ-Ỹ0-9][\w’'\-]*)*)+[.:;]?$"
 )
+_CAPITAL_LABEL = vietnamese("[A-HĐ]")
 _UNIT_WORDS = vietnamese(r"^(?:sở|ban|ubnd|ủy ban|công an|hội|bộ|văn phòng|báo|đài)\b", re.IGNORECASE)
 
 
@@ -169,7 +171,11 @@ def _row_heading(view: View, ranges: list[tuple[int, int]]) -> _RowHeading | Non
             return None
         return _RowHeading(ranges[0][0], ranges[0][0] + marker.end, ranges[0][1], marker)
     label = text.strip(" .)*")
-    kind = "roman" if roman_value(label) else "capital" if vietnamese("[A-HĐ]").fullmatch(label) else None
+    kind: Literal["roman", "capital"] | None = None
+    if roman_value(label):
+        kind = "roman"
+    elif _CAPITAL_LABEL.fullmatch(label):
+        kind = "capital"
     words = view.text[ranges[1][0] : ranges[1][1]]
     if kind is None or len(words) < 4 or not any(char.isalpha() for char in words):
         return None
