@@ -8,7 +8,7 @@ from songhanh.vanban.reader.commitment import section_kind
 from tests.vanban.reader.plans import objective, plan, task
 
 
-def values(measures: list) -> list[str]:  # type: ignore[type-arg]
+def values(measures: list) -> list[str]:
     return [item.value for item in measures]
 
 
