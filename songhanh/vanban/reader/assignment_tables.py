@@ -11,7 +11,6 @@ from songhanh.vanban.model import Assignment, AssignmentRole, Span
 from songhanh.vanban.reader.bodies import bodies_from
 from songhanh.vanban.reader.outline import Outline
 from songhanh.vanban.reader.view import View
-from songhanh.vanban.reader.zones import Zones
 from songhanh.vanban.sources.base import Table
 
 _LEAD = re.compile(r"chủ\s+trì|đầu\s+mối", re.IGNORECASE)
@@ -61,7 +60,7 @@ def table_roles(header: list[GridCell]) -> dict[int, AssignmentRole]:
     return roles
 
 
-def table_assignments(view: View, zones: Zones, outline: Outline) -> list[Assignment]:
+def table_assignments(view: View, outline: Outline) -> list[Assignment]:
     """Every body in the role columns of task tables; each (unit, section) once, lead before coordinate."""
     found: dict[tuple[str, str | None], Assignment] = {}
     for table in view.source.tables:

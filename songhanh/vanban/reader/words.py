@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,7 +19,7 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads(files("songhanh.vanban").joinpath("data", f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def alternatives(words: list[str]) -> str:
+def alternatives(words: Iterable[str]) -> str:
     """A regular-expression group body that tries longer words first; a space in a word matches any run of blanks."""
     ordered = sorted({align_tones(word) for word in words}, key=lambda word: (-len(word), word))
     return "|".join(_flexible(word) for word in ordered)
@@ -37,6 +38,11 @@ class DocumentKinds:
     names: tuple[str, ...]
     codes: dict[str, str]
     issuers: dict[str, str]
+
+    def spelt(self, written: str) -> str:
+        """A name of a type as the table spells it; as written where the table has no such name."""
+        low = " ".join(written.split()).lower()
+        return next((name for name in self.names if name.lower() == low), written)
 
 
 @cache
