@@ -47,17 +47,25 @@ def deliver(text: str, file: Path | None, *, quiet: bool = False) -> None:
 
 
 def _write_whole(file: Path, data: bytes) -> None:
-    """Write beside the target, then put in its place: a reader never sees half a file."""
-    beside = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+    """Write a file so that a reader never sees half of it; a device or pipe is written to as it is."""
     try:
-        try:
-            with beside.open("xb") as handle:
-                handle.write(data)
-                handle.flush()
-                os.fsync(handle.fileno())
-            beside.replace(file)
-        finally:
-            beside.unlink(missing_ok=True)
+        if file.exists() and not file.is_file():
+            file.write_bytes(data)
+        else:
+            _put_in_place(Path(os.path.realpath(file)), data)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         fail(f"không ghi được {file}: {reason}.", f"{file} cannot be written: {reason}.")
+
+
+def _put_in_place(file: Path, data: bytes) -> None:
+    """Write beside the target, then put in its place."""
+    beside = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+    try:
+        with beside.open("xb") as handle:
+            handle.write(data)
+            handle.flush()
+            os.fsync(handle.fileno())
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)

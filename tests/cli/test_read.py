@@ -1,6 +1,7 @@
 """``songhanh read``: the forms of its result, the files it takes, and what it says when it cannot read."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,22 @@ def test_nothing_is_written_where_nothing_was_read(tmp_path: Path) -> None:
     result = run("read", tmp_path / "không.txt", "--output", tmp_path / "ra.json")
     assert result.exit_code == 2
     assert not (tmp_path / "ra.json").exists()
+
+
+def test_output_to_a_device_leaves_the_device_and_a_link_stays_a_link(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text(TEXT, encoding="utf-8")
+    pipe, target, link = tmp_path / "pipe", tmp_path / "real.json", tmp_path / "link.json"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert run("read", plan, "--output", pipe).exit_code == 0
+        assert pipe.is_fifo()
+        assert os.read(reader, 65536)
+    finally:
+        os.close(reader)
+    target.write_text("old", encoding="utf-8")
+    link.symlink_to(target)
+    assert run("read", plan, "--format", "json", "--output", link).exit_code == 0
+    assert link.is_symlink()
+    assert json.loads(target.read_text(encoding="utf-8"))

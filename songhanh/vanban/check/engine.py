@@ -52,7 +52,8 @@ def check(
             if key not in seen:
                 seen.add(key)
                 found.append(as_finding(rule, hit, plan))
-    kept = apply_suppressions(found, tuple(suppressions), reading)
+    ran = {rule.code for rule in rules}
+    kept = apply_suppressions(found, tuple(suppressions), reading, ran=ran)
     return tuple(sorted(kept, key=_place))
 
 

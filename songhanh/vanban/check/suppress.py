@@ -14,7 +14,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,10 +84,13 @@ def _text(entry: dict[str, object], key: str) -> str | None:
     return None if value is None else str(value).strip() or None
 
 
-def apply_suppressions(findings: Iterable[Finding], entries: tuple[Suppression, ...], reading: PlanReading) -> list[Finding]:
+def apply_suppressions(
+    findings: Iterable[Finding], entries: tuple[Suppression, ...], reading: PlanReading, *, ran: Collection[str]
+) -> list[Finding]:
     """The findings that stay, with a finding for each entry that is unused, has no reason or names an unknown rule.
 
-    An entry without a reason hides nothing.
+    An entry without a reason hides nothing. ``ran`` are the codes of the rules that were asked: an entry for
+    another rule had nothing to hide this time, and is not called unused.
     """
     kept: list[Finding] = []
     used: set[int] = set()
@@ -97,7 +100,8 @@ def apply_suppressions(findings: Iterable[Finding], entries: tuple[Suppression, 
         if not hidden_by:
             kept.append(finding)
     for number, entry in enumerate(entries):
-        kept.extend(_complaints(entry, number in used))
+        known = find_rule(entry.rule)
+        kept.extend(_complaints(entry, number in used or (known is not None and known.code not in ran)))
     return kept
 
 

@@ -142,6 +142,12 @@ def test_a_suppression_of_another_place_is_unused() -> None:
     assert codes(check(plan(signature=UNSIGNED), today=TODAY, suppressions=[entry])) == ["SUP001", "HDR010"]
 
 
+def test_a_suppression_of_a_rule_that_was_not_asked_is_not_called_unused() -> None:
+    entry = Suppression("HDR010", "lý do")
+    assert "SUP001" not in codes(check(plan(signature=UNSIGNED), today=TODAY, select=["CIT", "SUP"], suppressions=[entry]))
+    assert "SUP001" not in codes(check(plan(signature=UNSIGNED), today=TODAY, ignore=["HDR"], suppressions=[entry]))
+
+
 def test_a_suppression_can_name_a_section() -> None:
     reading = plan(duties=PARTS["duties"].replace("trước ngày 31/3/2022", "trước ngày 15/12/2021"))
     here, elsewhere = (Suppression("TSK023", "lý do", section=section) for section in ("V.2", "V.3"))
