@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from songhanh.vanban.model import Comparator, Measure, Span, Target, TargetFrequency
-from songhanh.vanban.reader.citations import NUMBER
+from songhanh.vanban.reader.citation_numbers import NUMBER
 from songhanh.vanban.reader.commitment import SectionKind, commits, section_kind
 from songhanh.vanban.reader.comparators import compare, is_baseline
 from songhanh.vanban.reader.dues import YearMention, due_of, frequency_of, year_mentions

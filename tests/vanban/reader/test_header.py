@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from songhanh.vanban.model import Header
-from songhanh.vanban.reader.header import area_of
+from songhanh.vanban.reader.areas import area_of
 from tests.vanban.reader.plans import LETTERHEAD, plan
 
 BODY = "I. MỤC TIÊU\n1. Chung"

@@ -1,0 +1,48 @@
+"""Who issues a cited document: by the words behind its date, or by the tail of its number."""
+
+from __future__ import annotations
+
+import re
+
+from songhanh.lang.patterns import vietnamese
+from songhanh.lang.text import squeeze
+from songhanh.vanban.reader.words import alternatives, document_kinds, table
+
+_NAMED = vietnamese(r"\s*,?\s*(?:của|do)\s+(?P<issuer>[A-ZÀ-Ỹa-zà-ỹ][^;:()“”\"\n]{1,160})")
+_END = re.compile(rf"\s*(?:[,.]\s|\s(?:{alternatives(table('document_kinds')['after_issuer'])})\b)")
+_COMMITTEE = re.compile(r"^(?:UBND|Uỷ ban nhân dân)\b")
+_COUNCIL = re.compile(r"^HĐND\b")
+_PARTS = re.compile(r"[/\-]")
+_TERM = re.compile(r"\d+$")
+_PARTY_COMMITTEE = re.compile(r"(?:Tỉnh ủy|Tỉnh uỷ|Huyện ủy|Thành ủy|Thị ủy|Đảng ủy)$", re.IGNORECASE)
+_LEVELS_OF_TWO_WORDS = ("thành phố ", "thị xã ", "thị trấn ", "đặc khu ")
+
+
+def issuer_after(text: str, start: int, end: int) -> str | None:
+    """The issuer named at a position ("của Thủ tướng Chính phủ"), in full; None where none is named."""
+    match = _NAMED.match(text, start, end)
+    if match is None:
+        return None
+    issuer = match["issuer"]
+    cut = _END.search(issuer)
+    name = squeeze(issuer[: cut.start()] if cut else issuer).strip(" ,.;-–")
+    return _COUNCIL.sub("Hội đồng nhân dân", _COMMITTEE.sub("Ủy ban nhân dân", name)) or None
+
+
+def issuer_of_number(number: str | None) -> str | None:
+    """The issuer that the tail of a number stands for ("NĐ-CP": the government)."""
+    if number is None:
+        return None
+    return document_kinds().issuers.get(_TERM.sub("", _PARTS.split(number)[-1]))
+
+
+def resolve_issuer(issuer: str | None, area: str | None) -> str | None:
+    """A body named without its place, completed by the plan's own ("Ủy ban nhân dân tỉnh" in Bắc Kạn's plan)."""
+    if issuer is None or area is None:
+        return issuer
+    words = 2 if area.startswith(_LEVELS_OF_TWO_WORDS) else 1
+    level, name = " ".join(area.split()[:words]), " ".join(area.split()[words:])
+    low = issuer.lower()
+    if low.endswith(level) and not low[: -len(level)][-1:].isalnum():
+        return f"{issuer[: -len(level)]}{level} {name}"
+    return f"{issuer} {name}" if _PARTY_COMMITTEE.search(issuer) else issuer
