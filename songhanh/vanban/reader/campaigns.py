@@ -16,6 +16,7 @@ _CAMPAIGN = re.compile(
     r"|chiến dịch|đợt cao điểm|đợt thi đua|đợt ra quân|đợt hoạt động|đợt tuyên truyền"
     r"|đợt truyền thông|cao điểm|phong trào thi đua)\s+(?!\d)[^.;:()“”\"\d]{2,110})"
 )
+_DIGIT = re.compile(r"\d")
 _DAY = r"(?:ngày\s+)?(?P<{p}d>\d{{1,2}})(?:\s*(?:/|-|\.|tháng)\s*(?P<{p}m>\d{{1,2}}))?(?:\s*(?:/|-|\.|năm)\s*(?P<{p}y>20\d\d))?"
 _DAYS = re.compile(
     r"(?:từ\s+)?"
@@ -41,7 +42,7 @@ def read_campaigns(view: View, zones: Zones) -> tuple[Campaign, ...]:
         if paragraph.table is not None:
             continue
         text = view.folded[paragraph.start : paragraph.end]
-        if not _CAMPAIGN.search(text):
+        if not _DIGIT.search(text) or not _CAMPAIGN.search(text):
             continue
         for match in [*_DAYS.finditer(text), *_MONTHS.finditer(text), *_WITHIN.finditer(text)]:
             days = _days(match)

@@ -10,22 +10,19 @@ from songhanh.lang.text import squeeze
 from songhanh.vanban.reader.citation_numbers import NUMBER, Mention, date_after
 from songhanh.vanban.reader.issuers import issuer_after
 from songhanh.vanban.reader.view import View
-from songhanh.vanban.reader.words import alternatives, document_kinds, table
+from songhanh.vanban.reader.words import alternatives, document_kinds, opening, table
 
 LAW_KEY = "LAW "
 _WORDS = table("document_kinds")
 _NEXT_WORD = rf"(?:\s+|,\s+|\s*[-–]\s*)(?!(?:{alternatives(_WORDS['after_law'])})\b)[\wà-ỹđ]+"
-_LAW = vietnamese(rf"(?<!\w)(?P<kind>Hiến pháp|Bộ luật|Luật|Pháp lệnh)\s+(?P<name>[A-ZÀ-Ỹ][\wà-ỹđ]*(?:{_NEXT_WORD}){{0,11}})")
+_LAW = vietnamese(rf"(?P<kind>{opening(_WORDS['laws'])})\s+(?P<name>[A-ZÀ-Ỹ][\wà-ỹđ]*(?:{_NEXT_WORD}){{0,11}})")
 _LAW_END = re.compile(
     r"\s+(?:(?:và|hoặc|cùng)\s+(?:các|những|Luật|Nghị|văn bản|Bộ luật)"
     rf"|(?:{alternatives(_WORDS['law_goes_over'])}))"
 )
 _HAS_NUMBER = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?(?:năm \d{4}\s*)?,?\s*(?:số|ngày\s+\d{1,2}[^;,.]{0,30}số)\s*\d+")
 _NOT_COUNTED = r"(?![\w/%.,\-]*[\w/%])(?!\s*(?:tỷ|triệu|người|mô hình))"
-_BARE = re.compile(
-    r"(?<!\w)(?P<kind>Đề án|Dự án|Quyết định|Nghị định|Nghị quyết|Chỉ thị|Chương trình|Kế hoạch)\s+(?:số\s+)?"
-    rf"(?P<number>\d{{3,5}}){_NOT_COUNTED}"
-)
+_BARE = re.compile(rf"(?P<kind>{opening(_WORDS['by_bare_number'])})\s+(?:số\s+)?(?P<number>\d{{3,5}}){_NOT_COUNTED}")
 
 
 def laws(view: View) -> list[Mention]:

@@ -49,7 +49,7 @@ def read_header(view: View, zones: Zones, casing: dict[str, str]) -> Letterhead:
     number, symbol = _number(view, head, spans)
     place, date, partial = _place_and_date(view, head, spans)
     title = _title(view, zones, casing, spans)
-    named = letterhead_issuer(view, _issuer_lines(view, limit), casing) or issuer_of_text(view, zones, title)
+    named = letterhead_issuer(view, _issuer_lines(view, limit), casing) or issuer_of_text(view, zones, title, place)
     issuer = None
     if named is not None:
         issuer, spans["issuer"] = with_area(named[0], title, place, view), named[1]

@@ -83,8 +83,8 @@ def _as_written(view: View, head: str) -> str | None:
     return None
 
 
-def issuer_of_text(view: View, zones: Zones, title: str | None) -> Named | None:
-    """Without a letterhead: the body that the preamble says issues the plan, completed by the area in the title."""
+def issuer_of_text(view: View, zones: Zones, title: str | None, place: str | None) -> Named | None:
+    """Without a letterhead: the body that the preamble says issues the plan, with its area by title, place or text, in this order."""
     for paragraph in reversed(view.paragraphs[slice(*zones.preamble)]):
         for match in reversed(list(_ISSUES.finditer(paragraph.text))):
             body = squeeze(_COMMITTEE_WRITTEN.sub("Ủy ban nhân dân", match["body"]))
@@ -92,11 +92,19 @@ def issuer_of_text(view: View, zones: Zones, title: str | None) -> Named | None:
                 continue
             level = _LEVEL_END.search(body)
             wanted = level[1].lower() if level else ""
-            area = level and (area_at_level(title or "", wanted) or area_at_level(view.text, wanted))
+            area = level and (area_at_level(title or "", wanted) or _own_area(wanted, place, view))
             if level and area:
                 body = f"{body[: level.start()].strip()} {area}"
             return body, view.to_source(paragraph.start + match.start("body"), paragraph.start + match.end("body"))
     return None
+
+
+def _own_area(level: str, place: str | None, view: View) -> str | None:
+    """The area at a level that the plan is of: its place; for a province, which old plans date from its town, one that the text names."""
+    of_place = f"{level} {place}" if place else None
+    if level != "tỉnh" or (of_place and of_place in view.text):
+        return of_place or area_at_level(view.text, level)
+    return area_at_level(view.text, level) or of_place
 
 
 def with_area(issuer: str, title: str | None, place: str | None, view: View) -> str:

@@ -6,10 +6,14 @@ import re
 
 from songhanh.lang.patterns import vietnamese
 from songhanh.lang.text import squeeze
+from songhanh.vanban.reader.areas import LEVELS
 from songhanh.vanban.reader.words import alternatives, document_kinds, table
 
 _NAMED = vietnamese(r"\s*,?\s*(?:của|do)\s+(?P<issuer>[A-ZÀ-Ỹa-zà-ỹ][^;:()“”\"\n]{1,160})")
-_END = re.compile(rf"\s*(?:[,.]\s|\s(?:{alternatives(table('document_kinds')['after_issuer'])})\b)")
+_AFTER = alternatives(table("document_kinds")["after_issuer"])
+_END = re.compile(rf"\s*(?:[,.]\s|\s(?:{_AFTER})\b)")
+# The verb of the title that follows, with a capital: "UBND tỉnh Sửa đổi, bổ sung …".
+_TITLE_BEGINS = vietnamese(rf"\b(?:{'|'.join(LEVELS)})(?P<end>\s)(?=[A-ZÀ-Ỹ])(?i:{_AFTER})(?=$|[\s,])")
 _COMMITTEE = re.compile(r"^(?:UBND|Uỷ ban nhân dân)\b")
 _COUNCIL = re.compile(r"^HĐND\b")
 _PARTS = re.compile(r"[/\-]")
@@ -25,7 +29,9 @@ def issuer_after(text: str, start: int, end: int) -> str | None:
         return None
     issuer = match["issuer"]
     cut = _END.search(issuer)
-    name = squeeze(issuer[: cut.start()] if cut else issuer).strip(" ,.;-–")
+    issuer = issuer[: cut.start()] if cut else issuer
+    title = _TITLE_BEGINS.search(issuer)
+    name = squeeze(issuer[: title.start("end")] if title else issuer).strip(" ,.;-–")
     return _COUNCIL.sub("Hội đồng nhân dân", _COMMITTEE.sub("Ủy ban nhân dân", name)) or None
 
 

@@ -14,8 +14,8 @@ _INVISIBLE = r"[\u200b-\u200f\u2060\ufeff\u00ad\r]"
 _ESCAPE = r"\\(?=[.\-()\[\]*#+_])"
 _DROP = re.compile(rf"\*+|{_TAG}|{_INVISIBLE}|{_ESCAPE}|^#{{1,6}}\s+")
 _BLANK = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
-# What makes a line worth the longer way: anything to drop, or blanks to squeeze.
-_SPECIAL = re.compile(r"[*<\\#\t\r\u00a0\u00ad\u2000-\u200f\u202f\u2060\u3000\ufeff]|  ")
+# What makes a line worth the longer way, besides two blanks in a row: anything to drop, or blanks to squeeze.
+_SPECIAL = re.compile(r"[*<\\#\t\r\u00a0\u00ad\u2000-\u200f\u202f\u2060\u3000\ufeff]")
 _RULE = re.compile(r"[-–—_=*.]{3,}$")
 _STAR_BULLET = re.compile(r"\s*\*\s+(?=[^\s*])")
 
@@ -70,7 +70,7 @@ def clean_lines(source: Source) -> list[Line]:
 def clean_line(raw: str, start: int, table: int | None, *, composed: bool = False) -> Line:
     """One line that begins at ``start`` of the source; ``composed`` says that the source is in NFC already."""
     composed = composed or unicodedata.is_normalized("NFC", raw)
-    if composed and _SPECIAL.search(raw) is None:
+    if composed and "  " not in raw and _SPECIAL.search(raw) is None:
         plain = raw.strip()
         if not plain or _RULE.match(plain):
             return Line((), "", start, start, table, start)

@@ -12,6 +12,8 @@ from songhanh.lang.text import squeeze
 from songhanh.vanban.reader.words import alternatives, table
 
 _NUM = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[,.]\d{1,2})?"
+# The same with its guard behind the first digit: an expression that opens with a digit is searched for much faster.
+_NUM_ALONE = r"\d(?<![\w.,/\-–]\d)(?:\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d*(?:[,.]\d{1,2})?)"
 _SCALE = r"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)"
 
 
@@ -34,7 +36,7 @@ def _pattern() -> re.Pattern[str]:
     data = table("units_of_measure")
     nouns = alternatives([*data["nouns"], *data["aliases"]])
     return vietnamese(
-        rf"(?<![\w.,/\-–])(?P<value>{_NUM})(?P<mid>\s*(?:%|‰)?)\s*(?:(?:[-–]|đến|tới)\s*(?P<high>{_NUM})\s*)?"
+        rf"(?P<value>{_NUM_ALONE})(?P<mid>\s*(?:%|‰)?)\s*(?:(?:[-–]|đến|tới)\s*(?P<high>{_NUM})\s*)?"
         rf"(?:(?P<sign>%|‰|phần trăm)|(?<=[%‰])|(?<=[%‰]\s)"
         rf"|\s*(?P<ratio>(?:bé trai|trẻ trai|trẻ em trai|nam|{nouns})?\s*/\s*(?:1\.000|10\.000"
         rf"|100\.000|100|1000|10000|100000|một nghìn|vạn)\s*(?:dân|người dân|người|(?:bé"

@@ -21,6 +21,7 @@ from songhanh.vanban.reader.zones import Zones
 _PLAN_YEAR = re.compile(r"\bnăm\s+(20\d\d)\b")
 _LABEL = re.compile(r"(?:\s*[-–+•*]?\s*(?:Chỉ tiêu|Mục tiêu)\s*(?:số\s*)?\d{1,2}(?:\.\d{1,2})?\s*[:.]\s*)", re.IGNORECASE)
 
+_DIGIT = re.compile(r"\d")
 _REACH = 600
 
 
@@ -44,7 +45,7 @@ def read_targets(
     lead: tuple[int, YearMention | None] = (-1, None)
     for index in zones.content:
         paragraph = view.paragraphs[index]
-        if paragraph.table is not None or not re.search(r"\d", paragraph.text):
+        if paragraph.table is not None or not _DIGIT.search(paragraph.text):
             if paragraph.text.rstrip().endswith(":") or outline_starts(outline, paragraph):
                 lead = (index, _lead_year(view, index))
             continue
@@ -52,8 +53,10 @@ def read_targets(
             lead = (index, _lead_year(view, index))
         elif outline_starts(outline, paragraph):
             lead = (-1, None)
-        context = _context(view, outline, paragraph, lead[1], lead[0])
-        found.extend(_targets_of(view, paragraph, context, plan_year, issued, len(found)))
+        blanked, quantities = _quantities(view, paragraph)
+        if quantities:
+            context = _context(view, outline, paragraph, lead[1], lead[0])
+            found.extend(_targets_of(view, paragraph, blanked, quantities, context, plan_year, issued, len(found)))
     found.extend(table_targets(view, zones, outline, money, len(found)))
     return tuple(found)
 
@@ -115,14 +118,24 @@ def _without_own_text(titles: str, node: object, paragraph: Paragraph) -> str:
     return rest if start == paragraph.start and whole else titles
 
 
-def _targets_of(
-    view: View, paragraph: Paragraph, context: _Context, plan_year: str | None, issued: str | None, count: int
-) -> list[Target]:
+def _quantities(view: View, paragraph: Paragraph) -> tuple[str, list[Quantity]]:
+    """The quantities of a paragraph that are not its number, and its text with document numbers blanked."""
     folded = view.folded[paragraph.start : paragraph.end]
     blanked = _blank_citations(folded)
-    quantities = [q for q in find_quantities(blanked) if q.start > 0 or q.percent or not BULLET.match(folded)]
-    if not quantities:
-        return []
+    return blanked, [q for q in find_quantities(blanked) if q.start > 0 or q.percent or not BULLET.match(folded)]
+
+
+def _targets_of(
+    view: View,
+    paragraph: Paragraph,
+    blanked: str,
+    quantities: list[Quantity],
+    context: _Context,
+    plan_year: str | None,
+    issued: str | None,
+    count: int,
+) -> list[Target]:
+    folded = view.folded[paragraph.start : paragraph.end]
     measures: list[Measure] = []
     first = last = None
     for start, end in sentences(folded):

@@ -23,6 +23,7 @@ _ACCENTED = frozenset(SMALL + CAPITAL)
 # Vietnamese prose has an accented letter in about every third; a text with fewer than one in fifty is in another language.
 _LEAST_ACCENTED = 0.02
 _LEAST_LETTERS = 200
+_SAMPLE = 5_000  # characters from the beginning that tell the language
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,9 @@ def _not_a_plan(view: View, zones: Zones, understood: Understood) -> Iterator[Un
     if not view.paragraphs:
         return
     first = _span(view, view.paragraphs[0])
-    letters = [char for char in view.text[:20_000] if char.isalpha()]
-    if len(letters) >= _LEAST_LETTERS and sum(char in _ACCENTED for char in letters) < _LEAST_ACCENTED * len(letters):
+    beginning = view.text[:_SAMPLE]
+    letters = sum(map(str.isalpha, beginning))
+    if letters >= _LEAST_LETTERS and sum(map(_ACCENTED.__contains__, beginning)) < _LEAST_ACCENTED * letters:
         yield Unparsed(
             first,
             "Văn bản không phải tiếng Việt có dấu; chương trình chỉ đọc được văn bản tiếng Việt.",

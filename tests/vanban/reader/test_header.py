@@ -107,6 +107,26 @@ def test_without_a_letterhead_the_issuer_is_the_body_that_the_text_names() -> No
 
 
 @pytest.mark.parametrize(
+    ("body", "place", "text", "issuer"),
+    [
+        ("huyện", "Suối Mẫu", "Cấp ủy huyện\nTăng cường kiểm tra.", "Ủy ban nhân dân huyện Suối Mẫu"),
+        ("tỉnh", "Bến Mẫu", "Kế hoạch của tỉnh Sông Mẫu.", "Ủy ban nhân dân tỉnh Sông Mẫu"),
+        ("tỉnh", "Sông Mẫu", "Kế hoạch của tỉnh Đồng Mẫu và của tỉnh Sông Mẫu.", "Ủy ban nhân dân tỉnh Sông Mẫu"),
+    ],
+    ids=["the place of a district", "a province dated from its town", "the province of the place"],
+)
+def test_the_area_of_an_issuer_named_in_the_text_is_not_taken_from_other_words(
+    body: str, place: str, text: str, issuer: str
+) -> None:
+    read = header(
+        f"Số: 12/KH-UBND\n\n{place}, ngày 06 tháng 3 năm 2026\n\n",
+        title="KẾ HOẠCH\nTriển khai công tác bình đẳng giới năm 2026",
+        preamble=f"Ủy ban nhân dân {body} ban hành Kế hoạch như sau:\n\n{text}",
+    )
+    assert read.issuer == issuer
+
+
+@pytest.mark.parametrize(
     ("printed", "title"),
     [
         (
@@ -140,6 +160,10 @@ def test_a_text_that_is_no_plan_has_an_empty_header() -> None:
         ("Hội đồng nhân dân thành phố Bến Mẫu", "thành phố Bến Mẫu"),
         ("xã Đồi Mẫu, tỉnh Sông Mẫu", "tỉnh Sông Mẫu"),
         ("Bộ Nội vụ", None),
+        ("của cấp ủy huyện\nTăng cường phối hợp", None),
+        ("của huyện Tăng cường phối hợp", None),
+        ("Kế hoạch của tỉnh Sửa đổi, bổ sung Kế hoạch số 2", None),
+        ("của Ủy ban nhân dân thành phố Huế về bình đẳng giới", "thành phố Huế"),
         (None, None),
     ],
 )
