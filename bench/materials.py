@@ -83,6 +83,21 @@ def many_citations() -> str:
     )
 
 
+# Sentences that stand by the thousand in one paragraph: what is read in them must not cost the square of their number.
+CROWDS: dict[str, str] = {
+    "duties": "{number}. Sở Y tế chủ trì, phối hợp với Sở Nội vụ tổ chức thực hiện.",
+    "citations": "Quyết định số {number}/QĐ-UBND ngày 02/01/2026 của UBND tỉnh;",
+    "targets": "Đến năm 2030 đạt ít nhất {number}% xã có tổ truyền thông;",
+    "reports": "Sở Y tế báo cáo Ủy ban nhân dân tỉnh trước ngày 15 tháng 12 hằng năm;",
+}
+
+
+def crowd(kind: str, sentences: int) -> str:
+    """A plan with one paragraph of so many sentences of a kind."""
+    head = "KẾ HOẠCH\nThực hiện bình đẳng giới năm 2026\n\nI. MỤC TIÊU\n\nII. TỔ CHỨC THỰC HIỆN\n"
+    return head + " ".join(CROWDS[kind].format(number=number) for number in range(1, sentences + 1)) + "\n"
+
+
 # What `python -m bench.child NAME` can read.
 MATERIALS: dict[str, Callable[[], str]] = {
     "plan-140k": lambda: plan(140_000),

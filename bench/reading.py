@@ -6,7 +6,7 @@ import time
 from statistics import median
 
 from bench.child import read_in_child
-from bench.materials import plan
+from bench.materials import CROWDS, crowd, plan
 from bench.registry import MeasurementFailedError, figure
 
 PLAN = 22_545  # characters: the plan of Bắc Kạn as a whole
@@ -33,6 +33,16 @@ def read_plan() -> float:
 @figure("read_10_times_as_long", unit="times", against="time for ten times the text over time for once, medians", limit=12)
 def growth() -> float:
     return reading_time(plan(PLAN * 10), times=5) / reading_time(plan(PLAN), times=20)
+
+
+@figure(
+    "one_paragraph_10_times_as_long",
+    unit="times",
+    against="5,000 sentences in one paragraph over 500, the worst of four kinds",
+    limit=12,
+)
+def growth_in_a_paragraph() -> float:
+    return max(reading_time(crowd(kind, 5_000), times=3) / reading_time(crowd(kind, 500), times=5) for kind in CROWDS)
 
 
 @figure("memory_140kb_plan", unit="MB", against="peak of a process that reads 140,000 characters, imports included", limit=200)

@@ -74,9 +74,10 @@ def role_of_duties(duties: str) -> AssignmentRole:
     return "coordinate" if _FIRST_COORDINATES.match(_BASIS_CLAUSE.sub("", first)) else "responsible"
 
 
-def role_in_sentence(after: str) -> AssignmentRole:
-    """The role of a body by the rest of the sentence whose subject it is."""
-    sentence = _SENTENCE.split(after, maxsplit=1)[0]
+def role_in_sentence(text: str, start: int) -> AssignmentRole:
+    """The role of a body by the rest of the sentence whose subject it is, from ``start`` on."""
+    end = _SENTENCE.search(text, start)
+    sentence = text[start : end.start() if end else len(text)]
     if _LEADS.match(sentence):
         return "lead"
     if _COORDINATES.match(sentence):
@@ -146,7 +147,7 @@ def given(text: str, head_end: int, *, itemised: bool) -> Iterator[Charge]:
             continue
         bodies = bodies_from(text, match.end())
         if bodies and _WORK.match(text, bodies[-1].end):
-            role: AssignmentRole = "request" if asked else role_in_sentence(text[bodies[-1].end :])
+            role: AssignmentRole = "request" if asked else role_in_sentence(text, bodies[-1].end)
             yield from ((body, role) for body in bodies)
 
 

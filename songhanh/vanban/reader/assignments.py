@@ -198,7 +198,7 @@ class _Reader:
         item = numbered or (bulleted and place.node is not None and not _REPORTS.search(place.node.full_title))
         charged = place.in_charge and item and not owned and _VERB.match(text, end) and not _NO_CHARGE.match(text, end)
         if charged or (told and (place.in_charge or "giao" in address.word)):
-            return "request" if address.asks else role_in_sentence(text[end:])
+            return "request" if address.asks else role_in_sentence(text, end)
         if _SUBJECT_LEADS.match(text, end):
             return "lead"
         if not owned and _SUBJECT_COORDINATES.match(text, end):

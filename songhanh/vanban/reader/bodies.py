@@ -29,6 +29,9 @@ _LEADERS = [
 ]
 _OTHER_HEADS = ("Ủy ban", "UBND", "Công an", "Mặt trận", "Công đoàn", "Tỉnh đoàn")
 _EVERY = ["các", "những", "toàn thể", "một số", "mọi", "tất cả các"]
+_NOTHING_FOLLOWS = re.compile(r"\s*(?:[:(]|\Z)")
+_AT_END = re.compile(r"\s*\Z")
+_SLIP = vietnamese(r"\s+[a-zà-ỹ]{1,6}(?:\s*(?:[,;]|và)\s+)")
 _SEPARATOR = vietnamese(
     r"\s*(?:[,;/]\s*(?:và\s+|cùng\s+|với\s+)?|\s(?:và|cùng|cùng với|hoặc|với|;\s*và)\s+)(?:với\s+|cùng\s+)?", re.IGNORECASE
 )
@@ -173,7 +176,7 @@ def _with_small_words(text: str, start: int, most: int, boundary: re.Pattern[str
         stops.append(end)
     for stop in reversed(stops):
         extended = _extended(text, stop, proper=False)
-        if boundary.match(text, extended) is not None or extended >= len(text.rstrip()):
+        if boundary.match(text, extended) is not None or _AT_END.match(text, extended) is not None:
             return extended
     return 0
 
@@ -231,7 +234,7 @@ def body_at(text: str, position: int) -> Body | None:
     if guess is not None:
         stop = _extended(text, guess.end(), proper=True)
         added = text[end:stop].lstrip(" ,-").removeprefix("và ")
-        whole = re.match(r"\s*(?:[:(]|$)", text[stop:]) is not None and len(added.split()) <= 3
+        whole = _NOTHING_FOLLOWS.match(text, stop) is not None and len(added.split()) <= 3
         if stop > end and (end == position or added[:1].isupper() or whole):
             end = stop
     if end == position:
@@ -269,7 +272,7 @@ def is_all_bodies(text: str) -> list[Body]:
         if rest.strip(" .:;,*-–") == "":
             return found
         # One unknown small word after a name (a slip of the pen: "điện tử tính") does not make a heading a sentence.
-        slip = vietnamese(r"\s+[a-zà-ỹ]{1,6}(?:\s*(?:[,;]|và)\s+)").match(rest)
+        slip = _SLIP.match(rest)
         if slip is None:
             return []
         position = found[-1].end + slip.end()

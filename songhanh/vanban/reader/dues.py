@@ -15,6 +15,7 @@ YEAR_PHRASE = re.compile(
     r"(?!\s*[-–/]\s*(?:20)?\d\d)(?P<onward>\s+trở\s+đi)?|(?P<period>(?:giai\s+đoạn|trong\s+(?:các\s+)?năm|thời\s+kỳ|từ\s+năm|năm)\s+(?:năm\s+)?(?P<from>20\d\d)\s*(?:[-–]|đến|và)\s*(?:năm\s+)?(?P<to>20\d\d))",
     re.IGNORECASE,
 )
+_FIGURE_FOLLOWS = re.compile(r"\s*(?::|là|đạt|có)\s*\d")
 _EXCLUDED_BEFORE = re.compile(
     r"(?:so\s+với(?:\s+(?:bình\s+quân|trung\s+bình|mức|kết\s+quả|cùng\s+kỳ|số\s+liệu))?|cùng\s+kỳ|kể\s+từ|của|tại|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}|tính\s+từ|ban\s+hành)\s*$",
     re.IGNORECASE,
@@ -78,11 +79,7 @@ def year_mentions(text: str) -> list[YearMention]:
             continue
         if _EXCLUDED_BEFORE.search(before) and (not match["period"] or "so" in before[-40:].lower()):
             continue
-        if (
-            re.match(r"\s*(?::|là|đạt|có)\s*\d", text[match.end() :])
-            and "(" in before[-40:]
-            and ")" not in before[before.rfind("(") :]
-        ):
+        if _FIGURE_FOLLOWS.match(text, match.end()) and "(" in before[-40:] and ")" not in before[before.rfind("(") :]:
             continue  # "(kết quả năm 2025: 93%)"
         named = bool(_NAME_BEFORE.search(before))
         year = match["to"] if match["period"] else match["year"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from songhanh.vanban.model import Comparator, Measure, Span, Target, TargetFrequency
@@ -137,9 +138,10 @@ def _targets_of(
 ) -> list[Target]:
     folded = view.folded[paragraph.start : paragraph.end]
     measures: list[Measure] = []
+    starts = [q.start for q in quantities]
     first = last = None
     for start, end in sentences(folded):
-        inside = [q for q in quantities if start <= q.start < end]
+        inside = quantities[bisect_left(starts, start) : bisect_left(starts, end)]
         picked = _measures(view, paragraph, blanked, (start, end), inside, context, plan_year, issued)
         if picked:
             first = start if first is None else first
