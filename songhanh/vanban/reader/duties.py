@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from songhanh.lang.text import squeeze
-from songhanh.vanban.model import ReportingDuty
-from songhanh.vanban.reader.bodies import Body, bodies_from
-from songhanh.vanban.reader.duty_times import has_due, pairs
+from songhanh.vanban.model import ReportingDuty, Span
+from songhanh.vanban.reader.duty_parties import Parties, read_parties
+from songhanh.vanban.reader.duty_times import Pair, has_due, pairs
+from songhanh.vanban.reader.markers import marker_kind
 from songhanh.vanban.reader.outline import Outline
 from songhanh.vanban.reader.sentences import sentences
 from songhanh.vanban.reader.view import Paragraph, View
@@ -39,27 +41,64 @@ _TO_SOMEBODY = alternatives(_WORDS["ad_hoc_recipients"])
 _IN_TIME = re.compile(rf"kịp\s+thời\s+báo\s+cáo\s+(?:về\s+|với\s+|cho\s+)?(?:{_TO_SOMEBODY}|cơ\s+quan|Phòng|cấp)", re.IGNORECASE)
 _AT_ONCE = re.compile(rf"báo\s+cáo\s+ngay|báo\s+cáo\s+(?:về\s+)?(?:{_TO_SOMEBODY})", re.IGNORECASE)
 _DIFFICULTY = re.compile(r"vướng\s+mắc|khó\s+khăn|phát\s+sinh|vấn\s+đề\s+mới|bất\s+cập", re.IGNORECASE)
+# A sentence that says where the reports named before it go.
+_SENT = re.compile(r"\W*(?:các\s+)?báo\s+cáo\s+(?:trên\s+|này\s+|định kỳ\s+|kết quả\s+)*(?:được\s+|phải\s+)?gửi\b", re.IGNORECASE)
+_HEADING = re.compile(
+    r"(?:về )?(?:thực hiện )?(?:công tác |chế độ )?(?:[\w, ]{0,30}\s(?:và )?)?báo cáo(?:,? \w+){0,3}", re.IGNORECASE
+)
+_NO_TIME: tuple[Pair, ...] = ((None, None),)
 _FORWARDED = re.compile(
     rf"(?:{alternatives(_WORDS['forwarding'])})\b[^.;]{{0,140}}\b(?:để|tổng\s+hợp|,)\s*[^.;]{{0,60}}\bbáo\s+cáo", re.IGNORECASE
 )
 
-_TO = re.compile(r"\b(?:về|cho|gửi|với|báo\s+cáo|trình)\s+(?:về\s+|cho\s+)?" + rf"(?={alternatives(_WORDS['recipients'])})")
-_VIA = re.compile(rf"\(?\s*(?:thông\s+)?qua\s+(?={alternatives(_WORDS['channels'])})", re.IGNORECASE)
-_REPORTER = re.compile(r"(?<!\w)(?=(?:các|Các|Sở|Ủy ban|UBND|Phòng|Ban|Công an|Thủ trưởng|Hội)\s)")
+
+@dataclass(frozen=True)
+class _Passage:
+    """A passage about reports: when they are due (empty where it only says where they go), and between whom."""
+
+    times: tuple[Pair, ...]
+    parties: Parties
+    span: Span
 
 
 def read_duties(view: View, zones: Zones, outline: Outline) -> tuple[ReportingDuty, ...]:
     """Every reporting duty between the preamble and the closing block."""
     found: list[ReportingDuty] = []
+    lead: Parties | None = None
     for index in zones.content:
         paragraph = view.paragraphs[index]
-        if paragraph.table is not None or "báo" not in view.lowered[paragraph.start : paragraph.end]:
+        if paragraph.table is not None:
             continue
         text = view.folded[paragraph.start : paragraph.end]
+        item = marker_kind(text) == "bullet"
+        lead = lead if item else None
+        if "báo" not in view.lowered[paragraph.start : paragraph.end]:
+            continue
         if _REPORT.search(text) and not _GENERAL.search(outline.titles(outline.at(paragraph.start))):
-            for start, end in _passages(text):
-                found.extend(_duties(view, paragraph, text, start, end))
+            if _is_heading(outline, paragraph) and not has_due(text):
+                continue
+            passages = [_passage(view, paragraph, text, start, end) for start, end in _passages(text)]
+            found.extend(_resolved([passage for passage in passages if passage is not None], lead))
+            if not item and text.rstrip().endswith(":"):
+                lead = read_parties(text, view.text[paragraph.start : paragraph.end])
     return tuple(found)
+
+
+def _is_heading(outline: Outline, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is but a heading ("V. CHẾ ĐỘ BÁO CÁO")."""
+    node = outline.at(paragraph.start)
+    return node is not None and node.start == paragraph.start and _HEADING.fullmatch(node.full_title) is not None
+
+
+def _resolved(passages: list[_Passage], lead: Parties | None) -> Iterator[ReportingDuty]:
+    """The duties of a paragraph; where one names no recipient, its neighbours do, or the sentence that leads the list in."""
+    said = [passage.parties for passage in passages]
+    for number, passage in enumerate(passages):
+        around = [*reversed(said[:number]), *said[number + 1 :], *([lead] if lead else [])]
+        known = next((parties for parties in around if parties.recipient or parties.via), None)
+        parties = passage.parties.or_those_of(known)
+        for frequency, due in passage.times:
+            yield ReportingDuty(frequency, due, parties.reporter, parties.recipient, parties.via, passage.span)
 
 
 def _passages(text: str) -> list[tuple[int, int]]:
@@ -87,16 +126,16 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*pieces, (begin, end)]
 
 
-def _duties(view: View, paragraph: Paragraph, text: str, start: int, end: int) -> list[ReportingDuty]:
+def _passage(view: View, paragraph: Paragraph, text: str, start: int, end: int) -> _Passage | None:
+    """What a passage says of reports; None where it speaks of none that is due."""
     passage = _NO_DUTY.sub(lambda match: "·" * len(match[0]), text[start:end])
     if not _REPORT.search(passage) or not _is_duty(passage) or _WINDOW.search(passage):
-        return []
-    span = view.to_source(paragraph.start + start, paragraph.start + end)
-    reporter, recipient, via = _parties(view, paragraph.start + start, text[start:end])
-    return [
-        ReportingDuty(frequency, due, reporter, recipient, via, span)
-        for frequency, due in pairs(passage, ad_hoc=_is_ad_hoc(passage))
-    ]
+        return None
+    parties = read_parties(text[start:end], view.text[paragraph.start + start : paragraph.start + end])
+    times = tuple(pairs(passage, ad_hoc=_is_ad_hoc(passage)))
+    if times == _NO_TIME and start > 0 and _SENT.match(passage):
+        times = ()
+    return _Passage(times, parties, view.to_source(paragraph.start + start, paragraph.start + end))
 
 
 def _is_duty(passage: str) -> bool:
@@ -111,27 +150,3 @@ def _is_ad_hoc(passage: str) -> bool:
     if not _AD_HOC.search(passage) or (_DIFFICULTY.search(passage) and _FORWARDED.search(passage)):
         return False
     return _AT_ONCE.search(passage) is not None
-
-
-def _parties(view: View, offset: int, passage: str) -> tuple[str | None, str | None, str | None]:
-    """Reporter, recipient and the body through which the report goes, as written."""
-    reporter = recipient = via = None
-    for match in _VIA.finditer(passage):
-        named = bodies_from(passage, match.end())
-        if named:
-            via = _wording(view, offset, named)
-            break
-    for match in _TO.finditer(passage):
-        named = bodies_from(passage, match.end())
-        recipient = _wording(view, offset, named) if named else recipient
-    for match in _REPORTER.finditer(passage):
-        named = bodies_from(passage, match.start())
-        if named and not passage.endswith("của ", 0, match.start()):
-            wording = _wording(view, offset, named)
-            reporter = wording if wording not in (recipient, via) else None
-            break
-    return reporter, recipient, via
-
-
-def _wording(view: View, offset: int, bodies: list[Body]) -> str:
-    return squeeze(view.text[offset + bodies[0].start : offset + bodies[-1].end])

@@ -108,10 +108,57 @@ def test_difficulties_passed_on_are_no_ad_hoc_report() -> None:
             None,
         ),
         ("Báo cáo đột xuất khi có yêu cầu của UBND tỉnh.", None, None, None),
+        (
+            "Các sở gửi báo cáo về Sở Nội vụ trước ngày 15/12 hằng năm để tổng hợp, báo cáo Ủy ban nhân dân Tỉnh.",
+            "Các sở",
+            "Ủy ban nhân dân Tỉnh",
+            "Sở Nội vụ",
+        ),
+        (
+            "Gửi báo cáo năm trước ngày 10/12 về UBND xã (qua Phòng Văn hóa - Xã hội) để tổng hợp, báo cáo UBND tỉnh.",
+            None,
+            "UBND xã",
+            "Phòng Văn hóa - Xã hội",
+        ),
+        (
+            "Sở Nội vụ phối hợp với Sở Y tế báo cáo Ủy ban Quốc gia Vì sự tiến bộ của phụ nữ Việt Nam trước ngày 20/12 hằng năm.",
+            "Sở Nội vụ",
+            "Ủy ban Quốc gia Vì sự tiến bộ của phụ nữ Việt Nam",
+            None,
+        ),
+        ("Định kỳ hằng năm báo cáo kết quả về Bộ Y tế, đồng gửi UBND tỉnh theo dõi.", None, "Bộ Y tế, UBND tỉnh", None),
+        ("Kịp thời báo cáo cơ quan có thẩm quyền xem xét vấn đề phát sinh.", None, "cơ quan có thẩm quyền", None),
     ],
 )
 def test_who_reports_to_whom_through_whom(sentence: str, reporter: str | None, recipient: str | None, via: str | None) -> None:
     assert [(duty.reporter, duty.recipient, duty.via) for duty in duties(sentence)] == [(reporter, recipient, via)]
+
+
+def test_a_sentence_that_says_where_the_reports_go_speaks_of_those_before_it() -> None:
+    read = duties(
+        "Định kỳ báo cáo 6 tháng trước ngày 05 tháng 6; báo cáo năm trước ngày 05 tháng 12. Báo cáo gửi về UBND huyện (qua Phòng Y tế)."
+    )
+    assert [(duty.frequency, duty.due, duty.recipient, duty.via) for duty in read] == [
+        ("half_year", "06-05", "UBND huyện", "Phòng Y tế"),
+        ("annual", "12-05", "UBND huyện", "Phòng Y tế"),
+    ]
+
+
+def test_the_items_of_a_list_go_where_the_sentence_over_them_says() -> None:
+    reading = plan(
+        "I. MỤC TIÊU\n1. Chung\nII. TỔ CHỨC THỰC HIỆN\n1. Theo dõi\nCác đơn vị gửi báo cáo về UBND xã (qua Phòng Y tế) như sau:\n"
+        "- Báo cáo 6 tháng: trước ngày 10 tháng 6.\n- Báo cáo năm: trước ngày 25 tháng 11.\n2. Kinh phí\n- Báo cáo quý trước ngày 15 tháng cuối quý."
+    )
+    assert [(duty.frequency, duty.recipient, duty.via) for duty in reading.reporting_duties if duty.due] == [
+        ("half_year", "UBND xã", "Phòng Y tế"),
+        ("annual", "UBND xã", "Phòng Y tế"),
+        ("quarter", None, None),
+    ]
+
+
+def test_a_heading_is_no_duty() -> None:
+    reading = plan("I. MỤC TIÊU\n1. Chung\nII. CHẾ ĐỘ BÁO CÁO\nSở Nội vụ báo cáo UBND tỉnh trước ngày 15/12 hằng năm.")
+    assert [duty.due for duty in reading.reporting_duties] == ["12-15"]
 
 
 def test_the_span_is_the_passage_that_speaks_of_the_report() -> None:
