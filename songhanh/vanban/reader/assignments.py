@@ -22,7 +22,7 @@ from songhanh.vanban.reader.assignment_sentences import (
 )
 from songhanh.vanban.reader.assignment_tables import table_assignments
 from songhanh.vanban.reader.bodies import Body, bodies_from
-from songhanh.vanban.reader.charges import Address, Charges, Heading, find_address, read_heading
+from songhanh.vanban.reader.charges import Address, Charges, Heading, find_address, is_unlisted, read_heading
 from songhanh.vanban.reader.markers import BULLET, find_marker
 from songhanh.vanban.reader.outline import Node, Outline
 from songhanh.vanban.reader.view import Paragraph, View
@@ -48,6 +48,7 @@ _DOES_LEAD = (
     r"|(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|tiếp\s+tục|chủ\s+động)\s+chủ\s+trì"
     r"|,?\s*(?:trên\s+cơ\s+sở|căn\s+cứ|theo)\b[^;.]{0,160},\s*chủ\s+trì"
 )
+_REMARK = re.compile(r"\s*(?:\([^()]*\)\s*)?\Z")
 _SUBJECT_LEADS = re.compile(rf"\s*(?:,\s*)?(?:{_DOES_LEAD})\b", re.IGNORECASE)
 _SUBJECT_COORDINATES = re.compile(r"\s*(?:tích cực\s+|chủ động\s+|thường xuyên\s+|cần\s+|sẽ\s+)*phối hợp\b(?!\s*[,.;])")
 _REPORTS = re.compile(r"báo cáo|kiểm tra|giám sát|theo dõi|kinh phí|thời gian", re.IGNORECASE)
@@ -172,7 +173,7 @@ class _Reader:
             return owner.title_end - place.paragraph.start
         marked = find_marker(place.text) is not None
         address, position = _subject_start(place, marked=marked)
-        bodies = bodies_from(place.text, position)
+        bodies = bodies_from(place.text, position) if marked or not place.in_charge else self._subject_of(place, position)
         if not bodies:
             return 0
         end = bodies[-1].end
@@ -183,6 +184,19 @@ class _Reader:
             return end if self.owner.bodies else 0
         self._enter_all(((body, role) for body in bodies), place)
         return end
+
+    def _subject_of(self, place: _Place, position: int) -> list[Body]:
+        """The bodies that open a paragraph of a section that hands out work: one whose name no list knows must end at a colon."""
+        bodies = bodies_from(place.text, position)
+        colon = place.text.find(":", position)
+        if (
+            colon < 0
+            or self.owner.bodies
+            or (bodies and _REMARK.match(place.text, bodies[-1].end, colon))
+            or not is_unlisted(place.text[position:colon])
+        ):
+            return bodies
+        return [Body(squeeze(place.text[position:colon]), position, colon)]
 
     def _role_of_subject(self, place: _Place, address: Address, end: int, *, numbered: bool) -> AssignmentRole | None:
         """The role of the bodies that open a paragraph and end at ``end``; None where it charges them with nothing."""

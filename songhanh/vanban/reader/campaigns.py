@@ -16,6 +16,10 @@ _CAMPAIGN = re.compile(
     r"|chiến dịch|đợt cao điểm|đợt thi đua|đợt ra quân|đợt hoạt động|đợt tuyên truyền"
     r"|đợt truyền thông|cao điểm|phong trào thi đua)\s+(?!\d)[^.;:()“”\"\d]{2,110})"
 )
+_TIME_LABEL = re.compile(
+    r"\W*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s?[.)]\s*)?Thời gian(?:\s+(?:thực hiện|tổ chức|triển khai))?\s*:"
+)
+_YEAR_BEHIND = re.compile(r"\s+(?:trong\s+|hằng\s+)?năm$")
 _DIGIT = re.compile(r"\d")
 _DAY = r"(?:ngày\s+)?(?P<{p}d>\d{{1,2}})(?:\s*(?:/|-|\.|tháng)\s*(?P<{p}m>\d{{1,2}}))?(?:\s*(?:/|-|\.|năm)\s*(?P<{p}y>20\d\d))?"
 _DAYS = re.compile(
@@ -34,20 +38,31 @@ _MONTHS = re.compile(
 _WITHIN = re.compile(r"(?:trong|cả)\s+tháng\s+(?P<am>\d{1,2})\s*(?:/|năm\s+)\s*(?P<by>20\d\d)", re.IGNORECASE)
 
 
-def read_campaigns(view: View, zones: Zones) -> tuple[Campaign, ...]:
-    """Every campaign once, by its days."""
+def read_campaigns(view: View, zones: Zones, title: str | None = None) -> tuple[Campaign, ...]:
+    """Every campaign once, by its days. A plan whose ``title`` is that of a campaign may give the days under "Thời gian:" alone."""
+    own = _CAMPAIGN.search(title or "")
     found: dict[tuple[str, str], Campaign] = {}
+    alone: dict[tuple[str, str], Campaign] = {}
     for index in [*range(*zones.preamble), *zones.content]:
         paragraph = view.paragraphs[index]
         if paragraph.table is not None:
             continue
         text = view.folded[paragraph.start : paragraph.end]
-        if not _DIGIT.search(text) or not _CAMPAIGN.search(text):
+        if not _DIGIT.search(text):
+            continue
+        named = _CAMPAIGN.search(text) is not None
+        if not named and (own is None or not _TIME_LABEL.match(text)):
             continue
         for match in [*_DAYS.finditer(text), *_MONTHS.finditer(text), *_WITHIN.finditer(text)]:
             days = _days(match)
+            if days is None:
+                continue
+            if not named and own is not None:
+                span = view.to_source(paragraph.start + match.start(), paragraph.start + match.end())
+                alone.setdefault(days, Campaign(_without_year(own["name"]), days[0], days[1], span))
+                continue
             name = _name(text, match.start(), match.end())
-            if days is None or name is None:
+            if name is None:
                 continue
             span = view.to_source(paragraph.start + name[0], paragraph.start + max(match.end(), name[1]))
             start = min(name[0], match.start())
@@ -57,7 +72,11 @@ def read_campaigns(view: View, zones: Zones) -> tuple[Campaign, ...]:
             if known is None:
                 wording = squeeze(view.text[paragraph.start + name[0] : paragraph.start + name[1]]).strip(' ,-–“”"')
                 found[days] = Campaign(wording, days[0], days[1], span)
-    return tuple(found.values())
+    return tuple(found.values()) or tuple(alone.values())
+
+
+def _without_year(name: str) -> str:
+    return _YEAR_BEHIND.sub("", squeeze(name)).strip(' ,-–“”"')
 
 
 def _days(match: re.Match[str]) -> tuple[str, str] | None:

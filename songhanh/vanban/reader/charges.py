@@ -21,6 +21,11 @@ _PEOPLE = re.compile(
     r"\b[^.;:]{0,110}$",
     re.IGNORECASE,
 )
+_SAYS_MORE = rf".*\b(?:{alternatives(_WORDS['given_work'])}|có trách nhiệm|chịu trách nhiệm)\b"
+_UNLISTED = re.compile(
+    rf"(?!{alternatives(_WORDS['no_heads'])})(?!{_SAYS_MORE})(?:{alternatives(_WORDS['unlisted_heads'])})\.?\s"
+    r"(?:[^:;.()]|(?<=\d)\.(?=\d)){3,100}"
+)
 # The head of a further body in a list that was printed in capitals.
 _HEADS = r"(?:sở|ban|hội|công an|phòng|báo|đài|bộ)(?= )"
 _FURTHER_HEAD = re.compile(rf"(?<=, ){_HEADS}|(?<= và ){_HEADS}")
@@ -70,11 +75,16 @@ def read_heading(title: str, *, allow_unknown: bool = False) -> Heading:
     if not found and is_capitals(title):
         plain = sentence_case(title)[address.end :]
         found = is_all_bodies(plain) or is_all_bodies(_FURTHER_HEAD.sub(lambda match: match[0].title(), plain))
-    if not found and allow_unknown and _PEOPLE.match(text):
+    if not found and allow_unknown and (_PEOPLE.match(text) or is_unlisted(text)):
         name = text.strip(" .:;,*-")
         found = [Body(name, 0, len(name))]
     shift = address.end
     return Heading(tuple(Body(body.name, body.start + shift, body.end + shift) for body in found), address)
+
+
+def is_unlisted(title: str) -> bool:
+    """Whether a title reads like the name of a body or a person that no word list knows."""
+    return _UNLISTED.fullmatch(title.strip(" .:;,*-")) is not None
 
 
 class Charges:

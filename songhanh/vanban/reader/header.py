@@ -27,6 +27,14 @@ _PLACE_DATE = vietnamese(
 )
 _NOT_A_PLACE = re.compile(r"/|\bSố\b|[A-ZĐ]{2,}-[A-ZĐ]{2,}")
 _PLACE_START = vietnamese(r"\s(?=[A-ZÀ-Ỹ][a-zà-ỹ])")
+_LAST_LINES = 14
+_LONG_TITLE = 350  # a longer one has run into the text below it
+_LONGEST_TITLE = 600
+_PREAMBLE_BEGINS = vietnamese(
+    r"\s(?=Căn cứ\s|(?:Thực hiện|Thi hành|Triển khai)\s(?:Nghị|Quyết|Kế hoạch số|Chỉ|Công văn|Luật|Chương trình số|Thông)"
+    r"|[IVX]{1,4}\.\s[A-ZÀ-Ỹ])"
+)
+_SENTENCE_ENDS = vietnamese(r"[.;:]\s+(?=[A-ZÀ-Ỹ])")
 _KIND_HEAD = vietnamese(r"(?:DỰ THẢO\s+)?[A-ZÀ-Ỹ ]{6,24}")
 _REMARK = re.compile(r"\s*\((?:kèm|ban hành|dự thảo|văn bản mẫu)[^()]*\)\s*$", re.IGNORECASE)
 
@@ -47,7 +55,7 @@ def read_header(view: View, zones: Zones, casing: dict[str, str]) -> Letterhead:
     limit = view.paragraphs[zones.letterhead_end].start if zones.letterhead_end < len(view.paragraphs) else 0
     head = view.text[:limit]
     number, symbol = _number(view, head, spans)
-    place, date, partial = _place_and_date(view, head, spans)
+    place, date, partial = _place_and_date(view, head, spans) or _place_and_date_below(view, zones, spans) or (None, None, None)
     title = _title(view, zones, casing, spans)
     named = letterhead_issuer(view, _issuer_lines(view, limit), casing) or issuer_of_text(view, zones, title, place)
     issuer = None
@@ -84,9 +92,11 @@ def _with_names(title: str | None, names: list[str]) -> str | None:
 
 def _number(view: View, head: str, spans: _Spans) -> tuple[str | None, str | None]:
     """Number and symbol; the symbol alone where the number is left blank."""
-    match = _NUMBER.search(align_tones(head))
-    if match is None:
+    matches = list(_NUMBER.finditer(align_tones(head)))
+    if not matches:
         return None, None
+    # "Số: 12/KH-ĐKT" before "theo Quyết định số 3/QĐ-SNV" in the name of an inspection team.
+    match = next((item for item in matches if ":" in item[0]), matches[0])
     symbol = _BLANKS.sub("", match["symbol"]).rstrip(".")
     whole = _WHOLE_SYMBOL.match(symbol)
     symbol = whole[0] if whole else symbol
@@ -98,11 +108,25 @@ def _number(view: View, head: str, spans: _Spans) -> tuple[str | None, str | Non
     return f"{match['number'].replace(' ', '')}{separator}{symbol}", symbol
 
 
-def _place_and_date(view: View, head: str, spans: _Spans) -> tuple[str | None, str | None, str | None]:
-    """Place, date, and month or year alone where the day is left blank."""
-    match = _PLACE_DATE.search(head)
+_PlaceAndDate = tuple[str | None, str | None, str | None]
+
+
+def _place_and_date_below(view: View, zones: Zones, spans: _Spans) -> _PlaceAndDate | None:
+    """Place and date that stand over the signature instead of in the letterhead."""
+    paragraphs = view.paragraphs[zones.preamble[0] :]
+    for paragraph in reversed(paragraphs[-_LAST_LINES:]):
+        text = paragraph.text.strip(" *")
+        match = _PLACE_DATE.match(text)
+        if match is not None and len(text) - match.end() < 4:
+            return _place_and_date(view, view.text[: paragraph.end], spans, paragraph.start)
+    return None
+
+
+def _place_and_date(view: View, head: str, spans: _Spans, start: int = 0) -> _PlaceAndDate | None:
+    """Place, date, and month or year alone where the day is left blank; None where neither stands in ``head`` from ``start`` on."""
+    match = _PLACE_DATE.search(head, start)
     if match is None:
-        return None, None, None
+        return None
     place = squeeze(match["place"])
     if _NOT_A_PLACE.search(place):
         place = _PLACE_START.split(place, maxsplit=1)[-1]
@@ -131,7 +155,12 @@ def _title(view: View, zones: Zones, casing: dict[str, str], spans: _Spans) -> s
             end = paragraph.end
             parts.append(text.strip(" :*"))
     raw = _REMARK.sub("", squeeze(" ".join(filter(None, parts)))).strip(" .:;*")
-    if not raw:
+    if len(raw) > _LONG_TITLE:
+        # A document that came without its line breaks: the title ends where the preamble begins, or else with its sentence.
+        cut = _PREAMBLE_BEGINS.search(raw) or _SENTENCE_ENDS.search(raw)
+        raw = raw[: cut.start()].strip(" .:;*") if cut else raw
+        end = begin + max(view.text[begin:end].find(raw[-20:]), 0) + 20 if cut else end
+    if not raw or len(raw) > _LONGEST_TITLE or _PREAMBLE_BEGINS.match(" " + raw):
         return None
     spans["title"] = view.to_source(begin, end)
     title = sentence_case(raw, casing)

@@ -23,7 +23,8 @@ _SPLIT = re.compile(rf"(?:^|\n)(?=(?:{_HEADS})\s)|(?<=\w)\s(?=(?:SỞ|PHÒNG|VĂ
 _AREA = re.compile(
     r"(?P<level>TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|THỊ XÃ|QUẬN|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+(?P<name>[^,;:()\n]+?)\s*$", re.IGNORECASE
 )
-_OF_THE_STATE = re.compile(r"(?:BỘ|HỘI ĐỒNG)\b")  # bodies whose area is their own
+# Bodies whose area is their own, or in their name.
+_OF_THE_STATE = re.compile(r"(?:BỘ|HỘI ĐỒNG|TRƯỜNG|ĐẠI HỌC|HỌC VIỆN|BỆNH VIỆN|CÔNG TY|TỔNG CÔNG TY|NGÂN HÀNG)\b")
 _COMMITTEE = re.compile(r"^UBND\b")
 _BARE_COMMITTEE = re.compile(r"^Ủy ban nhân dân(?:\s+(?:tỉnh|thành phố|huyện|xã|phường))?$", re.IGNORECASE)
 _PROVINCIAL = re.compile(r"tỉnh|thành phố")

@@ -13,7 +13,8 @@ _NAMED = vietnamese(r"\s*,?\s*(?:của|do)\s+(?P<issuer>[A-ZÀ-Ỹa-zà-ỹ][^;:
 _AFTER = alternatives(table("document_kinds")["after_issuer"])
 _END = re.compile(rf"\s*(?:[,.]\s|\s(?:{_AFTER})\b)")
 # The verb of the title that follows, with a capital: "UBND tỉnh Sửa đổi, bổ sung …".
-_TITLE_BEGINS = vietnamese(rf"\b(?:{'|'.join(LEVELS)})(?P<end>\s)(?=[A-ZÀ-Ỹ])(?i:{_AFTER})(?=$|[\s,])")
+_WHOLE_NAME = "|".join((*LEVELS, "Chính phủ", "Quốc hội", "Bộ Chính trị", "Ban Bí thư"))
+_TITLE_BEGINS = vietnamese(rf"\b(?:{_WHOLE_NAME})(?P<end>\s)(?=[A-ZÀ-Ỹ])(?i:{_AFTER})(?=$|[\s,])")
 _COMMITTEE = re.compile(r"^(?:UBND|Uỷ ban nhân dân)\b")
 _COUNCIL = re.compile(r"^HĐND\b")
 _PARTS = re.compile(r"[/\-]")

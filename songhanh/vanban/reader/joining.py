@@ -12,6 +12,13 @@ from songhanh.vanban.reader.markers import continues_a_list, dash_belongs, marke
 
 _TERMINAL = (".", ";", ":", "!", "?", "”", "…", "./.")
 _KIND_LINE = re.compile(r"(?:DỰ THẢO\s+)?(?:KẾ HOẠCH|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|QUYẾT ĐỊNH)$")
+# "Sông Mẫu, ngày … tháng … năm 2026" and the lines of a signature.
+_STANDS_ALONE = re.compile(
+    r"[^\W\d][\w ]{1,30},\s*ngày\s[\s\d.…]*tháng\s[\s\d.…]*năm\s*(?:20\d\d|[.…]*)$|\(\s*đã ký\s*\)$", re.IGNORECASE
+)
+_SIGNS = re.compile(
+    r"(?:TM|KT|TL|TUQ)\s?\.\s?[A-ZĐ]{2}|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC)(?: UBND(?: \w+)?)?$|\(\s*(?:[Đđ]ã ký|ký tên)"
+)
 _BARE_MARKER = re.compile(r"(?:[IVXL]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]?$")
 # A line that cannot end its paragraph.
 _HANGING_WORDS = "và|của|về|các|với|cho|trên|theo|tại|do|từ|đến|là|số|ngày|tháng|năm|hoặc|trong|được|để|thuộc|Ủy|Tổ|Hội đồng"
@@ -52,7 +59,7 @@ class Style:
             return False
         if len(block) == 1 and _BARE_MARKER.match(before.text):
             return True
-        if _KIND_LINE.match(before.text):
+        if _KIND_LINE.match(before.text) or _STANDS_ALONE.match(before.text) or _SIGNS.match(line.text):
             return False
         ended = before.text.endswith(_TERMINAL)
         kind = marker_kind(line.text)

@@ -24,7 +24,7 @@ _COMPOUND = re.compile(
 )
 _ROMAN_COMPOUND = re.compile(r"(?P<mark>[IVXL]{1,5}\.\d{1,2})(?P<tail>[.)/]?)\s+(?=\S)")
 _LETTER = re.compile(r"(?P<mark>[a-zđ](?:\.?\d{1,2})?)\s?(?P<tail>[).])\s*(?=[^\s.,)])")
-_LETTER_SLASH = re.compile(r"(?P<mark>[a-zđ])(?P<tail>/|\s?[-–])\s+(?=[^\s.,)])")
+_LETTER_SLASH = re.compile(r"(?P<mark>[a-zđ])(?P<tail>/\.?|\s?[-–])\s+(?=[^\s.,)])")
 _CAPITAL = re.compile(r"(?P<mark>[A-HĐ])\s?(?P<tail>[.)/]|\s?[-–](?=\s))\s*(?=[^\s\d.)])")
 _ORDINAL = r"(?:THỨ|thứ)\s+(?:NHẤT|HAI|BA|TƯ|NĂM|SÁU|BẢY|nhất|hai|ba|tư|năm|sáu|bảy)"
 _PART = re.compile(rf"(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?P<mark>{_ORDINAL}|[IVXL]{{1,5}}|[A-E]|\d)(?!\w)\s*(?P<tail>[.:\-–]?)")

@@ -63,7 +63,7 @@ def read_source(source: Source) -> PlanReading:
         targets=targets,
         assignments=assignments,
         reporting_duties=read_duties(view, zones, outline),
-        campaigns=read_campaigns(view, zones),
+        campaigns=read_campaigns(view, zones, header.title),
         budget_tables=budgets,
         recipients=closing.recipients,
         recipient_spans=closing.recipient_spans,

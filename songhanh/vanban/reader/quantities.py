@@ -42,7 +42,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|100\.000|100|1000|10000|100000|một nghìn|vạn)\s*(?:dân|người dân|người|(?:bé"
         rf"|trẻ|trẻ em)\s*gái|trẻ(?:\s+đẻ|\s+sinh\s+ra)?\s*(?:ra\s+)?sống|phụ nữ|ca sinh sống"
         rf"|trẻ em|nữ|hộ|lao động)?)"
-        rf"|\s*(?P<noun>{nouns})(?!\w)|\s+(?P<other>(?!(?:và|hoặc|của|trong|trên|so|theo|đến|tới|là|có|về|tại|với|để|năm|tháng|ngày|người/|cùng|do|từ|cho|thì|phải|được|triệu|tỷ|nghìn)\b)[a-zà-ỹ]+(?:\s+(?!(?:được|có|là|cho|tại|trong|của|và|với|để|ở|trên|theo|do|từ|đã|sẽ|tham|đạt|thuộc|mới|dự|về|vào|không|đang|thì|nữ|nam|mỗi)\b)[a-zà-ỹ]+)?)(?!\w))"
+        rf"|\s*(?P<noun>{nouns})(?!\w)|\s+(?P<other>(?!(?:và|hoặc|của|trong|trên|so|theo|đến|tới|là|có|về|tại|với|để|năm|tháng|ngày|người/|cùng|do|từ|cho|thì|phải|được|triệu|tỷ|nghìn)\b)(?-i:[a-zà-ỹ]+)(?:\s+(?!(?:được|có|là|cho|tại|trong|của|và|với|để|ở|trên|theo|do|từ|đã|sẽ|tham|đạt|thuộc|mới|dự|về|vào|không|đang|thì|nữ|nam|mỗi)\b)(?-i:[a-zà-ỹ]+))?)(?!\w))"
         rf"(?:\s*/\s*(?P<per>(?:\d{{1,2}}\s*)?(?:năm|quý|tháng|tuần|ngày|xã|phường|huyện"
         rf"|đơn vị|thôn|lớp|người|trường|vạn dân|phụ nữ|khu phố|địa phương|cơ quan)))?",
         re.IGNORECASE,

@@ -26,7 +26,8 @@ _RECIPIENTS = re.compile(r"[-–|\s]*(?:nơi\s+(?:nhận|gửi)|kính\s+gửi)\s
 _AUTHORITY = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s?[.,]\s?\w|(?:TM|KT|TL|TUQ)\s+[A-ZĐ]{2}")
 _POSITION = re.compile(
     r"(?:PHÓ\s+|Q\.\s*|QUYỀN\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG|BỘ TRƯỞNG"
-    r"|THỨ TRƯỞNG|BÍ THƯ|HIỆU TRƯỞNG|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC)"
+    r"|THỨ TRƯỞNG|BÍ THƯ|HIỆU TRƯỞNG|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC|CHỦ NHIỆM|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VIỆN TRƯỞNG|CHÁNH ÁN"
+    r"|CHÁNH THANH TRA|CHỈ HUY TRƯỞNG|CHÍNH ỦY|TỔNG BIÊN TẬP|ĐỘI TRƯỞNG|TỔ TRƯỞNG)"
 )
 _ANNEX = re.compile(r"(?:PHỤ\s+LỤC|Phụ\s+lục|BIỂU\s+(?:MẪU|SỐ|TỔNG)|DANH MỤC|TỔNG HỢP|MẪU SỐ|ĐỀ CƯƠNG|BẢNG)(?=\W|$)")
 _FOOTNOTE = re.compile(
@@ -35,6 +36,7 @@ _FOOTNOTE = re.compile(
 _CUT_OFF = re.compile(r"^\s*(?:\[\s*(?:\.{3}|…)\s*\]|\.{3,}|…)\s*$")
 
 _ATTACHED_KINDS = ("KẾ HOẠCH", "CHƯƠNG TRÌNH", "ĐỀ ÁN", "PHƯƠNG ÁN")
+_LONGEST_HEADING = 350  # a document without line breaks goes on behind the name of its type
 _SIGNATURE_LINES = 8  # at most so many lines make up a signature
 
 
@@ -145,7 +147,7 @@ def _find_kind(view: View) -> int | None:
     limit = min(len(view.paragraphs), 60)
     for index in range(limit):
         text = view.paragraphs[index].text
-        if _KIND.match(text) and (len(text) < 30 or is_capitals(text) or is_capitals(text[:40])):
+        if _KIND.match(text) and (len(text) < 30 or is_capitals(text[:40]) or len(text) > _LONGEST_HEADING or is_capitals(text)):
             return index
     for index in range(limit):
         if re.match(r"Kế hoạch\s*$", view.paragraphs[index].text):
@@ -222,12 +224,28 @@ def _find_closing(view: View, start: int) -> tuple[int, int]:
             None,
         )
     if first is None:
+        first = _position_alone(view, start)
+    if first is None:
         cut = next((i for i in range(start, len(paragraphs)) if _CUT_OFF.match(paragraphs[i].text)), len(paragraphs))
         return cut, cut
     end = first + 1
     while end < len(paragraphs) and not _opens_annex(view, end, first):
         end += 1
     return _signature_start(view, start, first), end
+
+
+def _position_alone(view: View, start: int) -> int | None:
+    """Where a plan without recipients is signed by a position in capitals among its last lines ("CHỦ TỊCH UBND XÃ")."""
+    paragraphs = view.paragraphs
+    last = range(max(start, len(paragraphs) - _SIGNATURE_LINES), len(paragraphs))
+    return next(
+        (
+            i
+            for i in last
+            if is_position(paragraphs[i].text) and is_capitals(paragraphs[i].text) and _signature_like(paragraphs[i].text)
+        ),
+        None,
+    )
 
 
 def _signature_start(view: View, start: int, first: int) -> int:

@@ -177,3 +177,37 @@ def test_the_innermost_section_is_where_it_is_said() -> None:
 def test_the_unit_is_shown_as_it_is_written() -> None:
     reading = plan("I. MỤC ĐÍCH\n1. Chung\nII. TỔ CHỨC THỰC HIỆN\n1. Uỷ ban nhân dân các xã\nXây dựng kế hoạch.")
     assert [(item.unit, reading.quote(item.span)) for item in reading.assignments] == [("Uỷ ban nhân dân các xã",) * 2]
+
+
+# Names that no list knows
+
+
+@pytest.mark.parametrize(
+    ("item", "unit"),
+    [
+        (
+            "1. Trung tâm Giám định thanh toán, bảo hiểm điện tử: Chủ trì xây dựng tài liệu.\n2. Sở Y tế: Tổng hợp.",
+            "Trung tâm Giám định thanh toán, bảo hiểm điện tử",
+        ),
+        (
+            "- Đồng chí Phó Chủ tịch phụ trách văn xã: theo dõi chung.\n- Sở Y tế: tổng hợp.",
+            "Đồng chí Phó Chủ tịch phụ trách văn xã",
+        ),
+    ],
+    ids=["a numbered item", "a bullet"],
+)
+def test_what_opens_an_item_of_a_charge_and_ends_at_a_colon_is_charged(item: str, unit: str) -> None:
+    assert unit in [unit for unit, _, _ in charged(item)]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "- Tổ chức tuyên truyền: mở lớp.",
+        "- Hội nghị sơ kết: tổ chức trong quý IV.",
+        "- Phòng ngừa từ xa: mở lớp.",
+        "- Ban hành văn bản: đúng hạn.",
+    ],
+)
+def test_work_that_begins_like_a_name_is_charged_with_nothing(item: str) -> None:
+    assert charged(f"{item}\n1. Sở Y tế\nTổng hợp.") == [("Sở Y tế", "responsible", "II.1")]

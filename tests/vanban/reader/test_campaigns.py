@@ -71,3 +71,12 @@ def test_a_campaign_is_listed_once_by_its_days() -> None:
 def test_the_span_holds_name_and_days() -> None:
     reading = plan("I. NHIỆM VỤ\n1. Truyền thông\n- Từ ngày 15/11 đến ngày 15/12, hưởng ứng Tháng hành động vì bình đẳng giới.")
     assert reading.quote(reading.campaigns[0].span) == "Từ ngày 15/11 đến ngày 15/12, hưởng ứng Tháng hành động vì bình đẳng giới"
+
+
+def test_the_plan_of_a_campaign_may_give_its_days_alone() -> None:
+    title = "KẾ HOẠCH\nTổ chức chiến dịch truyền thông dân số năm 2026\n(VĂN BẢN MẪU)"
+    body = "I. MỤC TIÊU\n1. Chung\nII. THỜI GIAN\n1. Thời gian: Từ ngày 15/7/2026 đến ngày 20/7/2026.\n2. Địa điểm: các xã."
+    assert [(item.name, item.start, item.end) for item in plan(body, title=title).campaigns] == [
+        ("chiến dịch truyền thông dân số", "2026-07-15", "2026-07-20")
+    ]
+    assert plan(body).campaigns == ()

@@ -37,6 +37,7 @@ def cited(line: str) -> list[Citation]:
             "Thực hiện Kế hoạch số 92/KH-UBND ngày 02/01/2026 của UBND tỉnh Sửa đổi, bổ sung Kế hoạch phát triển;",
             "92/KH-UBND", "Kế hoạch", "2026-01-02", "Ủy ban nhân dân tỉnh Sông Mẫu",
         ),
+        ("Căn cứ Nghị định số 82/2021/NĐ-CP ngày 04/3/2021 của Chính phủ Quy định về kiểm tra;", "82/2021/NĐ-CP", "Nghị định", "2021-03-04", "Chính phủ"),
         ("Theo đề nghị tại Tờ trình số 45/TTr-SNV ngày 12/02/2026 của Sở Nội vụ;", "45/TTr-SNV", "Tờ trình", "2026-02-12", "Sở Nội vụ"),
         ("Căn cứ Nghị quyết số 82/NQ-CP ngày 31/02/2021 của Chính phủ;", "82/NQ-CP", "Nghị quyết", None, "Chính phủ"),  # no such day
         (

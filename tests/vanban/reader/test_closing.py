@@ -73,3 +73,14 @@ def test_the_signature_may_stand_before_the_recipients() -> None:
 def test_a_document_without_a_closing_block_has_neither() -> None:
     reading = closing("")
     assert (reading.recipients, reading.signature) == ((), Signature())
+
+
+def test_a_plan_without_recipients_is_signed_by_a_position() -> None:
+    read = closing("Sông Mẫu, ngày 06 tháng 3 năm 2026\nCHỦ TỊCH UBND XÃ\n\n(đã ký)\nTrần Văn Mẫu")
+    assert signed(read.signature) == (None, None, "CHỦ TỊCH UBND XÃ", "Trần Văn Mẫu")
+    assert read.recipients == ()
+
+
+def test_a_committee_of_inspection_is_signed_by_its_head() -> None:
+    read = closing("Nơi nhận:\n- Các chi bộ;\n- Lưu: VT.\n\nTM. ỦY BAN KIỂM TRA\nCHỦ NHIỆM\n\nTrần Văn Mẫu")
+    assert signed(read.signature) == ("TM. ỦY BAN KIỂM TRA", None, "CHỦ NHIỆM", "Trần Văn Mẫu")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from songhanh.vanban import read_text
 from songhanh.vanban.model import Header
 from songhanh.vanban.reader.areas import area_of
-from tests.vanban.reader.plans import LETTERHEAD, plan
+from tests.vanban.reader.plans import LETTERHEAD, PREAMBLE, plan, plan_text
 
 BODY = "I. MỤC TIÊU\n1. Chung"
 
@@ -195,3 +196,31 @@ def test_letterhead_and_motto_may_stand_in_two_columns() -> None:
         "Suối Mẫu",
         "2026-05-12",
     )
+
+
+def test_the_number_of_the_plan_is_the_one_behind_the_colon() -> None:
+    read = header(LETTERHEAD.replace("TỈNH SÔNG MẪU", "ĐOÀN KIỂM TRA\nTHEO QUYẾT ĐỊNH SỐ 3/QĐ-SNV"))
+    assert (read.number, read.symbol) == ("15/KH-UBND", "KH-UBND")
+
+
+def test_place_and_date_may_stand_over_the_signature() -> None:
+    letterhead = LETTERHEAD.replace("\nSông Mẫu, ngày 05 tháng 3 năm 2026", "")
+    read = plan(
+        "I. MỤC TIÊU\n1. Chung",
+        letterhead=letterhead,
+        closing="Sông Mẫu, ngày 06 tháng 3 năm 2026\nCHỦ TỊCH UBND XÃ\n\nTrần Văn Mẫu",
+    ).header
+    assert (read.place, read.date) == ("Sông Mẫu", "2026-03-06")
+
+
+def test_a_preamble_is_no_title() -> None:
+    read = plan(
+        "I. MỤC TIÊU\n1. Chung", letterhead="", title="", preamble="Căn cứ Kế hoạch số 6/KH-UBND ngày 05/3/2026 của UBND tỉnh;"
+    ).header
+    assert read.title is None
+
+
+def test_the_title_of_a_text_without_line_breaks_ends_where_the_preamble_begins() -> None:
+    text = plan_text("I. MỤC TIÊU\n1. Chung", preamble="Căn cứ Luật Bình đẳng giới;\n" + PREAMBLE).replace("(VĂN BẢN MẪU)", "")
+    read = read_text(" ".join(text[text.index("KẾ HOẠCH") :].split()), "mau.txt").header
+    assert read.title == "Triển khai công tác bình đẳng giới năm 2026"

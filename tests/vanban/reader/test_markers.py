@@ -27,6 +27,7 @@ from songhanh.vanban.reader.markers import BULLET, continues_a_list, dash_belong
         ("đ) Công tác cán bộ", "letter", ("đ",), "Công tác cán bộ"),
         ("b. Nội dung", "letter", ("b",), "Nội dung"),
         ("c/ Thời gian", "letter", ("c",), "Thời gian"),
+        ("a/. Tên đơn vị", "letter", ("a",), "Tên đơn vị"),
         ("A. PHẦN CHUNG", "capital", ("A",), "PHẦN CHUNG"),
         ("Đ. PHẦN RIÊNG", "capital", ("Đ",), "PHẦN RIÊNG"),
         ("Phần thứ nhất: Tình hình", "part", ("1",), "Tình hình"),

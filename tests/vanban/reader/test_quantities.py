@@ -84,6 +84,7 @@ def test_a_place_in_a_ranking() -> None:
         "3.5.2",
         "khoản 2 và 3",
         "A1 lớp",
+        "rà soát 21 Ban Công tác Mặt trận",
         "một lớp",
         "",
     ],
