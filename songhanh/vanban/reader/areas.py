@@ -6,6 +6,7 @@ import re
 
 from songhanh.lang.patterns import vietnamese
 from songhanh.lang.text import is_capitals
+from songhanh.vanban.reader.words import table
 
 LEVELS = ("tỉnh", "thành phố", "huyện", "thị xã", "quận", "xã", "phường", "thị trấn", "đặc khu")
 _NAME = r"(?P<name>(?:[A-ZÀ-Ỹ][\w'’]*|\d{1,2})(?:[ \-][A-ZÀ-Ỹ][\w'’]*){0,3})"
@@ -16,7 +17,7 @@ _CITY = re.compile(r"^tp\.?$")
 
 def area_of(text: str | None) -> str | None:
     """The administrative area that a name or title speaks of ("… trên địa bàn tỉnh Bắc Kạn" → "tỉnh Bắc Kạn")."""
-    found = [match for match in _NAMED.finditer(text or "") if _is_a_name(match)]
+    found = [match for match in _NAMED.finditer(f"{text[:1].lower()}{text[1:]}" if text else "") if _is_a_name(match)]
     return f"{found[-1]['level']} {found[-1]['name']}" if found else None
 
 
@@ -30,6 +31,14 @@ def _is_a_name(match: re.Match[str]) -> bool:
     """Whether the words behind a level name an area: one capital with small letters after it begins a sentence ("huyện Tăng cường …")."""
     name = match["name"]
     return match["more"] is None or " " in name or name.isdigit() or name in _ONE_WORD_PROVINCES
+
+
+def province_of(place: str | None) -> str | None:
+    """The province or city under the central government that bears the name of a place ("Lạng Sơn" → "tỉnh Lạng Sơn"); None for others."""
+    data = table("provinces")
+    if place in data["cities"]:
+        return f"thành phố {place}"
+    return f"tỉnh {place}" if place in data["provinces"] else None
 
 
 def written_area(level: str, name: str) -> str:

@@ -40,7 +40,7 @@ _PREFIX_CLAUSE = re.compile(
     rf"\W*(?:{alternatives(_WORDS['opening'])})\b[^,.;]{{0,160}}(?:,(?!\s*{_BODY_WORDS})\s*[^,.;]{{0,90}}){{0,3}},\s*",
     re.IGNORECASE,
 )
-_ONLY_NAMED = re.compile(r"\s*[:.]?\s*$|\s*:")
+_ONLY_NAMED = re.compile(r"(?:\s*\([^()]{1,120}\))?(?:\s*[:.]?\s*$|\s*:)")
 _VERB = vietnamese(r"\s*(?:,\s*)?(?:\([^)]*\)\s*)?[a-zà-ỹ]")
 _NO_CHARGE = re.compile(r"\s*(?:là|được(?!\s+(?:phân công|giao))|đã|khi|nếu|nào)\b")
 _DOES_LEAD = (
@@ -142,7 +142,7 @@ class _Reader:
             if not charged and item.section.level < 2:
                 continue
             heading, start = self._heading(item)
-            if heading.bodies and not heading.address.general:
+            if heading.bodies and (charged or not heading.address.general):
                 return self._enter_heading(item, heading, start)
         return _Owner(node)
 

@@ -30,6 +30,7 @@ _LEADERS = [
 _OTHER_HEADS = ("Ủy ban", "UBND", "Công an", "Mặt trận", "Công đoàn", "Tỉnh đoàn")
 _EVERY = ["các", "những", "toàn thể", "một số", "mọi", "tất cả các"]
 _NOTHING_FOLLOWS = re.compile(r"\s*(?:[:(]|\Z)")
+_END_OF_HEADING = re.compile(r"(?:\s*\([^()]{1,120}\))?[\s.:;,*\-–]*")
 _AT_END = re.compile(r"\s*\Z")
 _SLIP = vietnamese(r"\s+[a-zà-ỹ]{1,6}(?:\s*(?:[,;]|và)\s+)")
 _SEPARATOR = vietnamese(
@@ -269,7 +270,7 @@ def is_all_bodies(text: str) -> list[Body]:
         if not more:
             return []
         rest = text[found[-1].end :]
-        if rest.strip(" .:;,*-–") == "":
+        if _END_OF_HEADING.fullmatch(rest):
             return found
         # One unknown small word after a name (a slip of the pen: "điện tử tính") does not make a heading a sentence.
         slip = _SLIP.match(rest)

@@ -16,9 +16,7 @@ _CAMPAIGN = re.compile(
     r"|chiến dịch|đợt cao điểm|đợt thi đua|đợt ra quân|đợt hoạt động|đợt tuyên truyền"
     r"|đợt truyền thông|cao điểm|phong trào thi đua)\s+(?!\d)[^.;:()“”\"\d]{2,110})"
 )
-_TIME_LABEL = re.compile(
-    r"\W*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s?[.)]\s*)?Thời gian(?:\s+(?:thực hiện|tổ chức|triển khai))?\s*:"
-)
+_TIME_LABEL = re.compile(r"\W*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s?[.)]\s*)?Thời gian[^:\d]{0,40}:")
 _YEAR_BEHIND = re.compile(r"\s+(?:trong\s+|hằng\s+)?năm$")
 _DIGIT = re.compile(r"\d")
 _DAY = r"(?:ngày\s+)?(?P<{p}d>\d{{1,2}})(?:\s*(?:/|-|\.|tháng)\s*(?P<{p}m>\d{{1,2}}))?(?:\s*(?:/|-|\.|năm)\s*(?P<{p}y>20\d\d))?"

@@ -75,7 +75,7 @@ def read_heading(title: str, *, allow_unknown: bool = False) -> Heading:
     if not found and is_capitals(title):
         plain = sentence_case(title)[address.end :]
         found = is_all_bodies(plain) or is_all_bodies(_FURTHER_HEAD.sub(lambda match: match[0].title(), plain))
-    if not found and allow_unknown and (_PEOPLE.match(text) or is_unlisted(text)):
+    if not found and allow_unknown and not address.general and (_PEOPLE.match(text) or is_unlisted(text)):
         name = text.strip(" .:;,*-")
         found = [Body(name, 0, len(name))]
     shift = address.end

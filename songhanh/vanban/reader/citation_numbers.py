@@ -15,11 +15,14 @@ from songhanh.vanban.reader.words import alternatives, document_kinds
 _SYMBOL = r"[A-ZĐ][A-Za-zĐđƯưÂâÊêÔôƠơ]{0,14}\d{0,2}"
 _JOIN = r"(?:\s?[-–&]\s?|\.(?=UB|TU|HĐ|CP|TW))"
 _STATE = rf"\d{{0,5}}(?:\.\d{{1,2}})?[a-zA-Z]?\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?{_SYMBOL}(?:{_JOIN}{_SYMBOL}|/{_SYMBOL})*"
-_PARTY = rf"\d{{0,4}}\s?[-–]\s?[A-ZĐ][A-Za-zĐđ]{{1,7}}\s?/\s?{_SYMBOL}(?:{_JOIN}{_SYMBOL})*"
+_PARTY = (
+    rf"\d{{0,4}}(?:\s?[-–]\s?|\s(?=(?:KH|CT|NQ|QĐ|CTr|HD|TB|KL)/))[A-ZĐ][A-Za-zĐđ]{{1,7}}\s?/\s?{_SYMBOL}(?:{_JOIN}{_SYMBOL})*"
+)
 # State documents: 12/2023/NĐ-CP, 834/KH-UBND, 73/2006/QH11; Party documents: 46-CT/TW, 10- CTr/TU.
 # The guard stands behind the first digit: an expression that opens with a digit is searched for much faster.
 NUMBER = vietnamese(rf"\d(?<![\w/.,\-]\d)(?:{_STATE}|{_PARTY})(?![\w])")
 
+_BLANK_FOR_DASH = re.compile(r"^(\d+)\s(?=[A-Z])")  # "số 05 KH/BCSĐ"
 _BLANKS = re.compile(r"\s")
 _SEPARATOR = re.compile(r"[/\-–]")
 _CODE_SEPARATOR = re.compile(r"[/\-.&]")
@@ -91,7 +94,7 @@ def _plausible(view: View, match: re.Match[str]) -> bool:
 
 
 def _mention(view: View, match: re.Match[str], following: int, previous: Mention | None) -> Mention:
-    number = _BLANKS.sub("", match[0]).replace("–", "-")
+    number = _BLANKS.sub("", _BLANK_FOR_DASH.sub(r"\1-", match[0])).replace("–", "-")
     index = view.paragraph_at(match.start())
     paragraph = view.paragraphs[index]
     low = previous.end if previous is not None and previous.paragraph == index else 0

@@ -16,6 +16,7 @@ YEAR_PHRASE = re.compile(
     re.IGNORECASE,
 )
 _FIGURE_FOLLOWS = re.compile(r"\s*(?::|là|đạt|có)\s*\d")
+_LEADS_IN = re.compile(r"\s*:\s*(?:đạt\s+)?")  # "giai đoạn 2027 - 2030: 100%"
 _EXCLUDED_BEFORE = re.compile(
     r"(?:so\s+với(?:\s+(?:bình\s+quân|trung\s+bình|mức|kết\s+quả|cùng\s+kỳ|số\s+liệu))?|cùng\s+kỳ|kể\s+từ|của|tại|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}|tính\s+từ|ban\s+hành)\s*$",
     re.IGNORECASE,
@@ -108,6 +109,11 @@ def due_of(
     A sentence that names a year before its first figure gives every figure the nearest year before it; otherwise the figure takes the
     first year after it ("70% … vào năm 2025 và 90% … vào năm 2030").
     """
+    period = next(
+        (year for year in years if year.period and not year.named and previous_end <= year.start <= quantity_start), None
+    )
+    if period is not None and _LEADS_IN.fullmatch(text, period.end, quantity_start):
+        return period
     usable = (
         [year for year in years if not year.named and not year.period]
         or [year for year in years if year.period and not year.named]

@@ -156,7 +156,8 @@ def _dated(passage: str, dues: list[Due], periods: list[Period]) -> list[Pair]:
     rows: list[Pair] = []
     for due in dues:
         if due.kind == "date":
-            rows.append(_of_date(passage, due, periods))
+            own = [period for period in periods if min(dues, key=lambda item: _distance(item, period)) is due]
+            rows.append(_of_date(passage, due, own))
         elif due.kind == "month":
             rows.append(("once", due.due))
         elif due.kind == "day":
@@ -164,6 +165,10 @@ def _dated(passage: str, dues: list[Due], periods: list[Period]) -> list[Pair]:
         else:
             rows.append((_of_day_month(passage, due, recurring, periods), due.due))
     return rows
+
+
+def _distance(due: Due, period: Period) -> int:
+    return max(due.start - period.end, period.start - due.end)
 
 
 def _of_date(passage: str, due: Due, periods: list[Period]) -> Pair:

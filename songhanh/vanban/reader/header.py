@@ -7,24 +7,32 @@ from dataclasses import dataclass
 
 from songhanh.lang.dates import iso_date
 from songhanh.lang.patterns import vietnamese
-from songhanh.lang.text import align_tones, sentence_case, squeeze
+from songhanh.lang.text import align_tones, squeeze
 from songhanh.vanban.model import Header, Span
 from songhanh.vanban.reader.areas import area_of, place_case
 from songhanh.vanban.reader.header_issuer import issuer_of_text, letterhead_issuer, names_a_body, with_area
+from songhanh.vanban.reader.titles import title_case
 from songhanh.vanban.reader.view import Paragraph, View
+from songhanh.vanban.reader.words import document_kinds
 from songhanh.vanban.reader.zones import Zones, kind_name
 
-_SYMBOL = r"[A-ZĐ][\wĐ&.]*(?:\s?[-–/&.]\s?[A-ZĐ][\wĐ&]*)*"
+_SYMBOL = r"[A-ZĐ][\wĐ&.]*(?:(?:[^\S\n]?[-–/&][^\S\n]?|\.)[A-ZĐ][\wĐ&]*)*"
 _NUMBER = re.compile(
-    rf"(?:^|\s)Số\s*+:?\s*+(?P<number>\d{{1,6}}(?:\s?[A-Z])?)?[.…_\s]*+(?P<slash>[/\-–])\s*+(?P<symbol>{_SYMBOL})", re.IGNORECASE
+    rf"(?:^|\s)Số\s*+:?\s*+(?P<number>\d{{1,6}}(?:\s?[A-Z]|/(?:19|20)\d\d)?)?[.…_\s]*+(?P<slash>[/\-–])\s*+(?P<symbol>{_SYMBOL})",
+    re.IGNORECASE,
 )
 _WHOLE_SYMBOL = re.compile(r"[A-ZĐ][\w&.]*(?:[-/&][A-ZĐ][\w&.]*)*")
+_CODE_ENDS = re.compile(r"[-/&.]")
 _BLANKS = re.compile(r"\s")
 _PLACE_DATE = vietnamese(
-    r"(?P<place>[A-ZÀ-Ỹ][\w.'’ \-–]{1,40}?)\s*,\s*ngày\s*(?P<day>\d{1,2})?[\s.…_]*"
+    r"(?P<place>(?:(?<=\n)[^\W\d]+\n)?[A-ZÀ-Ỹ][\w.'’ \-–]{1,40}?)\s*,\s*ngày\s*(?P<day>\d{1,2})?[\s.…_]*"
     r"tháng\s*(?P<month>\d{1,2})?[\s.…_]*năm\s*(?P<year>\d{4})?",
     re.IGNORECASE,
 )
+_PLACE_DATE_IN_FIGURES = vietnamese(
+    r"(?P<place>[A-ZÀ-Ỹ][\w.'’ \-–]{1,40}?)\s*,\s*ngày\s*(?P<day>\d{1,2})[/.\-](?P<month>\d{1,2})[/.\-](?P<year>\d{4})(?!\d)"
+)
+_COLUMNS = re.compile(r"\t|\s\|\s")
 _NOT_A_PLACE = re.compile(r"/|\bSố\b|[A-ZĐ]{2,}-[A-ZĐ]{2,}")
 _PLACE_START = vietnamese(r"\s(?=[A-ZÀ-Ỹ][a-zà-ỹ])")
 _LAST_LINES = 14
@@ -33,6 +41,10 @@ _LONGEST_TITLE = 600
 _PREAMBLE_BEGINS = vietnamese(
     r"\s(?=Căn cứ\s|(?:Thực hiện|Thi hành|Triển khai)\s(?:Nghị|Quyết|Kế hoạch số|Chỉ|Công văn|Luật|Chương trình số|Thông)"
     r"|[IVX]{1,4}\.\s[A-ZÀ-Ỹ])"
+)
+# The grounds of a plan, or who decides, run into the title of the document.
+_BELOW_TITLE = vietnamese(
+    r"\sCăn cứ\s|\s(?:CHỦ TỊCH ỦY BAN|BỘ TRƯỞNG|GIÁM ĐỐC SỞ|THỦ TƯỚNG CHÍNH PHỦ$|ỦY BAN NHÂN DÂN (?:TỈNH|THÀNH PHỐ)$)[^a-zà-ỹ]*$"
 )
 _SENTENCE_ENDS = vietnamese(r"[.;:]\s+(?=[A-ZÀ-Ỹ])")
 _KIND_HEAD = vietnamese(r"(?:DỰ THẢO\s+)?[A-ZÀ-Ỹ ]{6,24}")
@@ -61,7 +73,7 @@ def read_header(view: View, zones: Zones, casing: dict[str, str]) -> Letterhead:
     issuer = None
     if named is not None:
         issuer, spans["issuer"] = with_area(named[0], title, place, view), named[1]
-    kind = _kind(view, zones, spans)
+    kind = _kind(view, zones, spans) or _kind_of_symbol(symbol)
     area = area_of(issuer)
     title = _with_names(title, [area.partition(" ")[2] if area else "", place or ""])
     area = area or area_of(title) or (f"tỉnh {place}" if place and "tỉnh" in (issuer or "").lower() else None)
@@ -77,7 +89,7 @@ def _issuer_lines(view: View, limit: int) -> list[Paragraph]:
             if any(names_a_body(item.text) for item in found):
                 break
             continue
-        text = text.split("\t")[0].strip()
+        text = _COLUMNS.split(text, maxsplit=1)[0].strip()
         found.append(Paragraph(line.start, line.start + len(text), text))
     return found
 
@@ -124,7 +136,7 @@ def _place_and_date_below(view: View, zones: Zones, spans: _Spans) -> _PlaceAndD
 
 def _place_and_date(view: View, head: str, spans: _Spans, start: int = 0) -> _PlaceAndDate | None:
     """Place, date, and month or year alone where the day is left blank; None where neither stands in ``head`` from ``start`` on."""
-    match = _PLACE_DATE.search(head, start)
+    match = _PLACE_DATE.search(head, start) or _PLACE_DATE_IN_FIGURES.search(head, start)
     if match is None:
         return None
     place = squeeze(match["place"])
@@ -154,17 +166,24 @@ def _title(view: View, zones: Zones, casing: dict[str, str], spans: _Spans) -> s
         if not text.lstrip(" :*").startswith("("):
             end = paragraph.end
             parts.append(text.strip(" :*"))
-    raw = _REMARK.sub("", squeeze(" ".join(filter(None, parts)))).strip(" .:;*")
+    raw = _REMARK.sub("", squeeze(" ".join(filter(None, parts)))).strip(" .:;*|")
+    below = _BELOW_TITLE.search(raw, 20)
+    raw = raw[: below.start()].strip(" .:;*") if below else raw
     if len(raw) > _LONG_TITLE:
         # A document that came without its line breaks: the title ends where the preamble begins, or else with its sentence.
-        cut = _PREAMBLE_BEGINS.search(raw) or _SENTENCE_ENDS.search(raw)
+        cut = _PREAMBLE_BEGINS.search(raw, 20) or _SENTENCE_ENDS.search(raw)
         raw = raw[: cut.start()].strip(" .:;*") if cut else raw
         end = begin + max(view.text[begin:end].find(raw[-20:]), 0) + 20 if cut else end
-    if not raw or len(raw) > _LONGEST_TITLE or _PREAMBLE_BEGINS.match(" " + raw):
+    if not raw or len(raw) > _LONGEST_TITLE or raw.startswith("Căn cứ "):
         return None
     spans["title"] = view.to_source(begin, end)
-    title = sentence_case(raw, casing)
+    title = title_case(raw, casing)
     return title[:1].upper() + title[1:]
+
+
+def _kind_of_symbol(symbol: str | None) -> str | None:
+    """The type that the code of a number stands for ("KH-UBND": Kế hoạch), for documents printed without its name."""
+    return document_kinds().codes.get(_CODE_ENDS.split(symbol, maxsplit=1)[0]) if symbol else None
 
 
 def _kind(view: View, zones: Zones, spans: _Spans) -> str | None:

@@ -7,14 +7,14 @@ import re
 from songhanh.lang.patterns import vietnamese
 from songhanh.lang.text import align_tones, is_capitals, sentence_case, squeeze
 from songhanh.vanban.model import Span
-from songhanh.vanban.reader.areas import LEVELS, area_at_level, area_of, written_area
+from songhanh.vanban.reader.areas import LEVELS, area_at_level, area_of, province_of, written_area
 from songhanh.vanban.reader.bodies import proper_case
 from songhanh.vanban.reader.view import Paragraph, View
 from songhanh.vanban.reader.words import alternatives, table
 from songhanh.vanban.reader.zones import Zones, kind_name
 
 _MOTTO = vietnamese(r"cộng h[oò][aà]|xã hội chủ nghĩa|chủ nghĩa việt nam|độc lập|đảng cộng sản|hạnh phúc", re.IGNORECASE)
-_WORDS_ALONE = re.compile(r"[^\d/|]{2,}$")
+_WORDS_ALONE = re.compile(r"(?=.*[^\W\d_]{2})[^\d/|]{2,}$")
 _SITE_NAME = re.compile(r"^(?:BỘ MÁY|CỔNG|TRANG)\s.*?(?=ỦY BAN|UBND|SỞ)", re.DOTALL)
 _BROKEN_COMMITTEE = re.compile(r"\bỦY\n(?=BAN\b)")
 _HEADS = rf"{alternatives(table('bodies')['letterhead'])}|BỘ(?!\s+CHỈ HUY\s+QUÂN SỰ\s*$)|(?<!ỦY )(?<!UỶ )BAN"
@@ -29,10 +29,10 @@ _COMMITTEE = re.compile(r"^UBND\b")
 _BARE_COMMITTEE = re.compile(r"^Ủy ban nhân dân(?:\s+(?:tỉnh|thành phố|huyện|xã|phường))?$", re.IGNORECASE)
 _PROVINCIAL = re.compile(r"tỉnh|thành phố")
 _COMMITTEE_LEVEL = re.compile(r"(?:UBND|Ủy ban nhân dân)\s+(tỉnh|thành phố|huyện|xã|phường)\b")
-_ISSUES = re.compile(
-    rf"(?P<body>(?:{'|'.join(table('bodies')['issuing'])})[^.;:,]{{0,90}}?)\s+"
-    r"(?:ban hành|xây dựng|triển khai|đề ra|lập|tổ chức|yêu cầu)\b"
-)
+_DOES_ISSUE = r"\s+(?:ban hành|xây dựng|triển khai|đề ra|lập|tổ chức|yêu cầu)\b"
+_ISSUES = re.compile(rf"(?P<body>(?:{'|'.join(table('bodies')['issuing'])})[^.;:,]{{0,90}}?){_DOES_ISSUE}")
+# A name with commas in it: "Bộ Văn hóa, Thể thao và Du lịch".
+_MINISTRY_ISSUES = re.compile(rf"(?P<body>(?:Sở|Bộ)\s(?i:{alternatives(table('bodies')['fields'])})){_DOES_ISSUE}")
 _COMMITTEE_WRITTEN = re.compile(r"^(?:UBND|Uỷ ban nhân dân)")
 _MORE_THAN_A_NAME = re.compile(r"\b(?:của|về|cho|và triển khai)\b")
 _LEVEL_END = re.compile(rf"\b({'|'.join(LEVELS)})$", re.IGNORECASE)
@@ -58,7 +58,7 @@ def letterhead_issuer(view: View, lines: list[Paragraph], casing: dict[str, str]
 
 def names_a_body(text: str) -> bool:
     """Whether a line of a letterhead can be part of the issuer's name: capitals alone, neither motto nor type."""
-    if text != text.upper() or _MOTTO.search(text) or not _WORDS_ALONE.match(text):
+    if text != text.upper() or text == "CỘNG" or _MOTTO.search(text) or not _WORDS_ALONE.match(text):
         return False
     return not (kind_name(text) and len(text) < 20)
 
@@ -87,7 +87,7 @@ def _as_written(view: View, head: str) -> str | None:
 def issuer_of_text(view: View, zones: Zones, title: str | None, place: str | None) -> Named | None:
     """Without a letterhead: the body that the preamble says issues the plan, with its area by title, place or text, in this order."""
     for paragraph in reversed(view.paragraphs[slice(*zones.preamble)]):
-        for match in reversed(list(_ISSUES.finditer(paragraph.text))):
+        for match in reversed(list(_ISSUES.finditer(paragraph.text)) or list(_MINISTRY_ISSUES.finditer(paragraph.text))):
             body = squeeze(_COMMITTEE_WRITTEN.sub("Ủy ban nhân dân", match["body"]))
             if _MORE_THAN_A_NAME.search(body):
                 continue
@@ -112,9 +112,14 @@ def with_area(issuer: str, title: str | None, place: str | None, view: View) -> 
     """A committee printed without its area ("ỦY BAN NHÂN DÂN"), completed by the area that title, place and text agree on."""
     if not _BARE_COMMITTEE.search(issuer):
         return issuer
-    stem = issuer.split(" nhân dân")[0] + " nhân dân"
+    stem = "Ủy ban nhân dân"
+    if place and area_of(place):
+        return f"{stem} {place}"  # "Thành phố Hồ Chí Minh, ngày …"
     named = area_of(title)
     if named and (place is None or place.lower() in named.lower() or not _PROVINCIAL.search(issuer)):
         return f"{stem} {named}"
     level = _COMMITTEE_LEVEL.search(view.folded)
-    return f"{stem} {level[1]} {place}" if level and place else issuer
+    if level and place:
+        return f"{stem} {level[1]} {place}"
+    province = province_of(place)
+    return f"{stem} {province}" if province else issuer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from songhanh.lang.patterns import vietnamese
-from songhanh.lang.text import squeeze
+from songhanh.lang.text import align_tones, squeeze
 from songhanh.vanban.reader.areas import LEVELS
 from songhanh.vanban.reader.words import alternatives, document_kinds, table
 
@@ -19,7 +19,15 @@ _COMMITTEE = re.compile(r"^(?:UBND|Uỷ ban nhân dân)\b")
 _COUNCIL = re.compile(r"^HĐND\b")
 _PARTS = re.compile(r"[/\-]")
 _TERM = re.compile(r"\d+$")
-_PARTY_COMMITTEE = re.compile(r"(?:Tỉnh ủy|Tỉnh uỷ|Huyện ủy|Thành ủy|Thị ủy|Đảng ủy)$", re.IGNORECASE)
+_PARTY_COMMITTEE = re.compile(r"((?:Tỉnh|Huyện|Thành|Thị|Quận|Đảng) (?:ủy|uỷ))$", re.IGNORECASE)
+_PARTY_LEVELS = {
+    "tỉnh ủy": ("tỉnh",),
+    "thành ủy": ("thành phố",),
+    "huyện ủy": ("huyện",),
+    "thị ủy": ("thị xã",),
+    "quận ủy": ("quận",),
+    "đảng ủy": ("xã", "phường", "thị trấn", "đặc khu"),
+}
 _LEVELS_OF_TWO_WORDS = ("thành phố ", "thị xã ", "thị trấn ", "đặc khu ")
 
 
@@ -52,4 +60,5 @@ def resolve_issuer(issuer: str | None, area: str | None) -> str | None:
     low = issuer.lower()
     if low.endswith(level) and not low[: -len(level)][-1:].isalnum():
         return f"{issuer[: -len(level)]}{level} {name}"
-    return f"{issuer} {name}" if _PARTY_COMMITTEE.search(issuer) else issuer
+    committee = _PARTY_COMMITTEE.search(issuer)
+    return f"{issuer} {name}" if committee and level in _PARTY_LEVELS[align_tones(committee[1]).lower()] else issuer

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from songhanh.lang.patterns import vietnamese
 from songhanh.lang.text import is_capitals
 from songhanh.vanban.reader.lines import Line
 from songhanh.vanban.reader.markers import continues_a_list, dash_belongs, marker_kind
@@ -23,6 +24,9 @@ _BARE_MARKER = re.compile(r"(?:[IVXL]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]?$")
 # A line that cannot end its paragraph.
 _HANGING_WORDS = "và|của|về|các|với|cho|trên|theo|tại|do|từ|đến|là|số|ngày|tháng|năm|hoặc|trong|được|để|thuộc|Ủy|Tổ|Hội đồng"
 _HANGING = re.compile(rf"(?:[,\-–(/]|\b(?:{_HANGING_WORDS}))$")
+# Even where lines are paragraphs one may have been broken: "… Quyết định số 12/QĐ-TTg ngày / 18/01/2022 của …".
+_OPEN_END = re.compile(r"\b(?:số|ngày|của|và)$")
+_GOES_ON = vietnamese(r"[a-zà-ỹ]{2}|\d{1,2}[/\s]|\d{1,5}/")
 _NUMBER = re.compile(r"(\d{1,2})[.)]")
 _LONGEST_LINE = 125  # a source with longer lines does not break them
 
@@ -55,7 +59,9 @@ class Style:
     def joins(self, block: list[Line], line: Line) -> bool:
         """Whether a line goes on the paragraph of the lines before it."""
         before = block[-1]
-        if self.kind == "whole" or line.table != block[0].table or "\t" in line.text or "\t" in before.text:
+        if self.kind == "whole" and not (_OPEN_END.search(before.text) and _GOES_ON.match(line.text)):
+            return False
+        if line.table != block[0].table or "\t" in line.text or "\t" in before.text:
             return False
         if len(block) == 1 and _BARE_MARKER.match(before.text):
             return True

@@ -10,9 +10,10 @@ from typing import Literal
 
 from songhanh.lang.patterns import vietnamese
 from songhanh.lang.roman import roman_value
-from songhanh.lang.text import is_capitals, sentence_case, squeeze
+from songhanh.lang.text import is_capitals, squeeze
 from songhanh.vanban.model import Section, Span
 from songhanh.vanban.reader.markers import Marker, find_marker
+from songhanh.vanban.reader.titles import title_case
 from songhanh.vanban.reader.view import Paragraph, View
 from songhanh.vanban.reader.zones import Zones
 
@@ -187,7 +188,7 @@ def _row_section(view: View, row: _RowHeading, stack: list[_Open], found: list[N
     if not stack or stack[0].kind != "annex":
         stack[:] = [_Open("annex", "Phụ lục", "Phụ lục", 1)]
     place = _push(stack, row.marker)
-    full = sentence_case(squeeze(view.text[row.title_start : row.title_end]).strip(" .:;,*"), casing)
+    full = title_case(squeeze(view.text[row.title_start : row.title_end]).strip(" .:;,*"), casing)
     span = view.to_source(row.start, row.title_end)
     parent = stack[-2].id if len(stack) > 1 else None
     section = Section(place.id, parent, place.level, row.marker.printed, full[:TITLE_LENGTH].rstrip(), span, span)
@@ -270,7 +271,7 @@ def _node(view: View, index: int, marker: Marker, place: _Open, stack: list[_Ope
     paragraph = view.paragraphs[index]
     title_start, title_end, body = _title_range(view, index, marker)
     raw = squeeze(view.text[title_start:title_end]).strip(" .:;,")
-    full = sentence_case(raw, casing)
+    full = title_case(raw, casing)
     title = full[:TITLE_LENGTH].rstrip()
     parent = stack[-2].id if len(stack) > 1 else None
     span = view.to_source(paragraph.start, title_end)

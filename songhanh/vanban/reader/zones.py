@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from songhanh.lang.text import is_capitals
+from songhanh.lang.text import is_capitals, strip_marks
 from songhanh.vanban.reader.markers import find_marker, marker_kind
 from songhanh.vanban.reader.view import View
 
@@ -35,8 +35,15 @@ _FOOTNOTE = re.compile(
 )
 _CUT_OFF = re.compile(r"^\s*(?:\[\s*(?:\.{3}|…)\s*\]|\.{3,}|…)\s*$")
 
+_NUMBER_OR_DATE = re.compile(
+    r"^\W*số\s*:?\s*\d*\s*/\s*(?:\d{4}/)?[A-ZĐ]{2,}|,\s*ngày\s[\s\d.…]*tháng\s[\s\d.…]*năm\s[\d.…\s|]*$|,\s*ngày\s\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}$",
+    re.IGNORECASE,
+)
 _ATTACHED_KINDS = ("KẾ HOẠCH", "CHƯƠNG TRÌNH", "ĐỀ ÁN", "PHƯƠNG ÁN")
+# The line between the title of a decision and its grounds.
+_WHO_DECIDES = re.compile(r"(?:CHỦ TỊCH\s+)?(?:ỦY BAN|UỶ BAN|UBND)|(?:GIÁM ĐỐC|BỘ TRƯỞNG|BAN THƯỜNG VỤ|THỦ TƯỚNG CHÍNH PHỦ)\b")
 _LONGEST_HEADING = 350  # a document without line breaks goes on behind the name of its type
+_LONGEST_NAME = 40
 _SIGNATURE_LINES = 8  # at most so many lines make up a signature
 
 
@@ -150,7 +157,9 @@ def _find_kind(view: View) -> int | None:
         if _KIND.match(text) and (len(text) < 30 or is_capitals(text[:40]) or len(text) > _LONGEST_HEADING or is_capitals(text)):
             return index
     for index in range(limit):
-        if re.match(r"Kế hoạch\s*$", view.paragraphs[index].text):
+        text = view.paragraphs[index].text
+        # Recognised from a picture, "KẾ" may have lost its marks.
+        if re.match(r"Kế hoạch\s*$", text) or (len(text) < 12 and text.isupper() and strip_marks(text.strip(" *")) == "ke hoach"):
             return index
     return None
 
@@ -158,14 +167,9 @@ def _find_kind(view: View) -> int | None:
 def _find_title(view: View, kind: int | None) -> tuple[int, int]:
     paragraphs = view.paragraphs
     if kind is None:
-        start = next(
-            (
-                i
-                for i, p in enumerate(paragraphs[:40])
-                if is_capitals(p.text) and len(p.text) > 30 and not _MOTTO.search(p.text) and "|" not in p.text
-            ),
-            0,
-        )
+        start = _title_without_kind(view)
+        if start >= len(paragraphs) or not is_capitals(paragraphs[start].text) or marker_kind(paragraphs[start].text) is not None:
+            return start, start
         kind_only = False
     else:
         match = _KIND.match(paragraphs[kind].text)
@@ -187,11 +191,25 @@ def _find_title(view: View, kind: int | None) -> tuple[int, int]:
     return start, end
 
 
+def _title_without_kind(view: View) -> int:
+    """Where the title may stand in a document that does not name its type: behind number and date, or the first long line in capitals."""
+    first = view.paragraphs[:40]
+    letterhead = [i for i, item in enumerate(first) if _NUMBER_OR_DATE.search(item.text)]
+    if letterhead:
+        return letterhead[-1] + 1
+    capitals = (
+        i
+        for i, p in enumerate(first)
+        if is_capitals(p.text) and len(p.text) > 30 and not _MOTTO.search(p.text) and "|" not in p.text
+    )
+    return next(capitals, 0)
+
+
 def _continues_title(text: str, before: str) -> bool:
     if text.startswith("("):
         return len(text) < 300
     if is_capitals(text) and marker_kind(text) is None:
-        return not re.match(r"(?:CHỦ TỊCH\s+)?(?:ỦY BAN|UỶ BAN|UBND)|(?:GIÁM ĐỐC|BỘ TRƯỞNG|BAN THƯỜNG VỤ)\b", text)
+        return not _WHO_DECIDES.match(text)
     if len(text) > 160 or marker_kind(text) is not None or is_preamble(text):
         return False
     if text.endswith((".", ";", ":", ",")):
@@ -235,17 +253,14 @@ def _find_closing(view: View, start: int) -> tuple[int, int]:
 
 
 def _position_alone(view: View, start: int) -> int | None:
-    """Where a plan without recipients is signed by a position in capitals among its last lines ("CHỦ TỊCH UBND XÃ")."""
-    paragraphs = view.paragraphs
-    last = range(max(start, len(paragraphs) - _SIGNATURE_LINES), len(paragraphs))
-    return next(
-        (
-            i
-            for i in last
-            if is_position(paragraphs[i].text) and is_capitals(paragraphs[i].text) and _signature_like(paragraphs[i].text)
-        ),
-        None,
-    )
+    """Where a plan without recipients is signed by a position in capitals, with nothing but a name behind it ("CHỦ TỊCH UBND XÃ")."""
+    for index in range(len(view.paragraphs) - 1, max(start, len(view.paragraphs) - _SIGNATURE_LINES) - 1, -1):
+        text = view.paragraphs[index].text
+        if _signature_like(text) and is_position(text) and is_capitals(text):
+            return index
+        if len(text) > _LONGEST_NAME or text.endswith((".", ";", ":")):
+            return None
+    return None
 
 
 def _signature_start(view: View, start: int, first: int) -> int:

@@ -211,3 +211,15 @@ def test_what_opens_an_item_of_a_charge_and_ends_at_a_colon_is_charged(item: str
 )
 def test_work_that_begins_like_a_name_is_charged_with_nothing(item: str) -> None:
     assert charged(f"{item}\n1. Sở Y tế\nTổng hợp.") == [("Sở Y tế", "responsible", "II.1")]
+
+
+@pytest.mark.parametrize(
+    ("item", "unit"),
+    [
+        ("1. Đối với UBND các xã, phường: Phân công cán bộ theo dõi.", "UBND các xã, phường"),
+        ("1. Sở Nội vụ (Cơ quan thường trực): Theo dõi.", "Sở Nội vụ"),
+    ],
+    ids=["addressed", "with a remark"],
+)
+def test_a_heading_of_a_charge_charges_the_body_it_names(item: str, unit: str) -> None:
+    assert (unit, "responsible", "II.1") in charged(f"{item}\n2. Sở Y tế: Tổng hợp.")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from songhanh.vanban.model import Citation
-from tests.vanban.reader.plans import PREAMBLE, plan
+from tests.vanban.reader.plans import LETTERHEAD, PREAMBLE, plan
 
 BODY = "I. MỤC TIÊU\n1. Chung"
 
@@ -196,3 +196,20 @@ def test_any_number_and_any_date(number: int, symbol: str, day: object, form: st
     found = cited(f"Căn cứ Văn bản số {number}/{symbol} ngày {form.format(day)} của cơ quan có thẩm quyền;")
     own = symbol == "KH-UBND" and number == 15
     assert [(item.number, item.date) for item in found] == ([] if own else [(f"{number}/{symbol}", str(day))])
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "issuer"),
+    [
+        ("ĐẢNG ỦY XÃ ĐỒI MẪU\nSố: 1-KH/ĐU\nĐồi Mẫu, ngày 05 tháng 3 năm 2026", "Ban Thường vụ Tỉnh ủy"),
+        (LETTERHEAD, "Ban Thường vụ Tỉnh ủy Sông Mẫu"),
+    ],
+    ids=["a commune does not lend its name to the province", "a province does"],
+)
+def test_a_party_committee_takes_the_area_of_its_own_level(letterhead: str, issuer: str) -> None:
+    preamble = "Thực hiện Kế hoạch số 14-KH/TU ngày 12/6/2026 của Ban Thường vụ Tỉnh ủy về công tác cán bộ;"
+    assert [item.issuer for item in plan("I. MỤC TIÊU\n1. Chung", letterhead=letterhead, preamble=preamble).citations] == [issuer]
+
+
+def test_a_blank_in_a_number_of_the_party_is_a_dash() -> None:
+    assert [item.number for item in cited("Căn cứ Kế hoạch số 05 KH/BCSĐ ngày 18/01/2022 của Ban cán sự Đảng;")] == ["05-KH/BCSĐ"]

@@ -168,3 +168,19 @@ def test_the_span_is_the_passage_that_speaks_of_the_report() -> None:
     assert [reading.quote(duty.span) for duty in reading.reporting_duties] == [
         "Gửi báo cáo về Sở Nội vụ trước ngày 15/12 hằng năm"
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Sở Y tế báo cáo tuần vào thứ Năm; báo cáo tháng vào ngày 25.", [("week", None), ("month", "25")]),
+        ("Văn phòng hằng tháng báo cáo tiến độ; quý báo cáo Đảng ủy, HĐND.", [("month", None), ("quarter", None)]),
+        (
+            "Trước ngày 01/12 hằng năm và khi kết thúc giai đoạn (trước ngày 30/11/2030), báo cáo về Sở Y tế.",
+            [("annual", "12-01"), ("once", "2030-11-30")],
+        ),
+        ("Định kỳ cuối mỗi học kỳ, báo cáo kết quả về Sở Y tế.", [("half_year", None)]),
+    ],
+)
+def test_each_time_of_a_sentence_is_a_duty(sentence: str, expected: list[tuple[str | None, str | None]]) -> None:
+    assert [(duty.frequency, duty.due) for duty in duties(sentence)] == expected

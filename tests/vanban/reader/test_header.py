@@ -224,3 +224,53 @@ def test_the_title_of_a_text_without_line_breaks_ends_where_the_preamble_begins(
     text = plan_text("I. MỤC TIÊU\n1. Chung", preamble="Căn cứ Luật Bình đẳng giới;\n" + PREAMBLE).replace("(VĂN BẢN MẪU)", "")
     read = read_text(" ".join(text[text.index("KẾ HOẠCH") :].split()), "mau.txt").header
     assert read.title == "Triển khai công tác bình đẳng giới năm 2026"
+
+
+@pytest.mark.parametrize(
+    "letterhead",
+    [
+        "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 106/KH-UBND | Lạng Sơn, ngày 04 tháng 5 năm 2022 |",
+        "ỦY BAN NHÂN DÂN\nTỈNH LẠNG SƠN\n-------\n|\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n|\nSố:\n106/KH-UBND\n|\nLạng\nSơn, ngày 04 tháng 5 năm 2022\n|",
+        "ỦY BAN NHÂN DÂN\nTỈNH LẠNG SƠN\nSố:106 /KH-UBND.\nLạng Sơn, ngày 04/5/2022",
+    ],
+    ids=["columns between bars", "broken lines of a portal", "date in figures"],
+)
+@pytest.mark.parametrize("kind", ["KẾ HOẠCH\nTriển khai công tác dân số năm 2022\n\n", ""], ids=["with its type", "without"])
+def test_the_letterheads_of_portals(letterhead: str, kind: str) -> None:
+    text = f"{letterhead}\n\n{kind}Thực hiện Quyết định số 468/QĐ-TTg ngày 23/3/2016 của Thủ tướng Chính phủ, UBND tỉnh ban hành Kế hoạch:\n\nI. MỤC TIÊU\n1. Chung.\n"
+    reading = read_text(text, "mau.txt")
+    read = reading.header
+    assert (read.issuer, read.number, read.place, read.date) == (
+        "Ủy ban nhân dân tỉnh Lạng Sơn",
+        "106/KH-UBND",
+        "Lạng Sơn",
+        "2022-05-04",
+    )
+    assert (read.kind, read.title) == ("Kế hoạch", "Triển khai công tác dân số năm 2022" if kind else None)
+    assert [item.number for item in reading.citations] == ["468/QĐ-TTg"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("Thực hiện Nghị quyết số 28/NQ-CP về bình đẳng giới", "Thực hiện Nghị quyết số 28/NQ-CP về bình đẳng giới"),
+        (
+            "PHÒNG, CHỐNG HIV/AIDS THEO NGHỊ QUYẾT SỐ 35/NQ-CP, GIAI ĐOẠN II",
+            "Phòng, chống HIV/AIDS theo nghị quyết số 35/NQ-CP, giai đoạn II",
+        ),
+        (
+            "HỖ TRỢ HTX THỰC HIỆN ĐỀ ÁN “TIẾP SỨC TRẺ EM” TẠI TỈNH SƠN LA",
+            "Hỗ trợ HTX thực hiện Đề án “Tiếp sức trẻ em” tại tỉnh Sơn La",
+        ),
+    ],
+)
+def test_a_title_keeps_names_numbers_and_abbreviations(printed: str, title: str) -> None:
+    assert header(title=f"KẾ HOẠCH\n{printed}\n(VĂN BẢN MẪU)").title == title
+
+
+def test_who_decides_is_no_part_of_the_title_of_a_decision() -> None:
+    title = "QUYẾT ĐỊNH\nBAN HÀNH KẾ HOẠCH PHÒNG, CHỐNG BẠO LỰC GIA ĐÌNH\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH"
+    assert (
+        header(title=title, preamble="Căn cứ Luật Trẻ em;\nQUYẾT ĐỊNH:").title
+        == "Ban hành kế hoạch phòng, chống bạo lực gia đình"
+    )

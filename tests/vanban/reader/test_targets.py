@@ -75,3 +75,8 @@ def test_a_sentence_of_results_between_targets_is_left_out() -> None:
 )
 def test_the_year_of_a_plan_for_one_year(title: str | None, year: str | None) -> None:
     assert one_year_of(title) == year
+
+
+def test_a_period_before_a_figure_gives_it_its_last_year() -> None:
+    read = plan("I. MỤC TIÊU\n1. Cụ thể\n- Đến hết năm 2026: 60% cán bộ xã được tập huấn; giai đoạn 2027 - 2030: 100%.")
+    assert [(item.value, item.due) for target in read.targets for item in target.measures] == [("60", "2026"), ("100", "2030")]
