@@ -14,11 +14,12 @@ from songhanh.vanban.reader.words import alternatives, document_kinds, opening, 
 
 LAW_KEY = "LAW "
 _WORDS = table("document_kinds")
-_NEXT_WORD = rf"(?:\s+|,\s+|\s*[-–]\s*)(?!(?:{alternatives(_WORDS['after_law'])})\b)[\wà-ỹđ]+"
+_NEXT_WORD = rf"(?:\s+|,\s+|\s*[-–]\s*)(?!\d{{1,3}}\b)(?!(?:{alternatives(_WORDS['after_law'])})\b)[\wà-ỹđ]+"
 _LAW = vietnamese(rf"(?P<kind>{opening(_WORDS['laws'])})\s+(?P<name>[A-ZÀ-Ỹ][\wà-ỹđ]*(?:{_NEXT_WORD}){{0,11}})")
 _LAW_END = re.compile(
     r"\s+(?:(?:và|hoặc|cùng)\s+(?:các|những|Luật|Nghị|văn bản|Bộ luật)"
-    rf"|(?:{alternatives(_WORDS['law_goes_over'])}))"
+    rf"|(?:{alternatives(_WORDS['law_goes_over'])})"
+    rf"|(?:{alternatives(_WORDS['sentence_begins'])})\b)"
 )
 _HAS_NUMBER = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?(?:năm \d{4}\s*)?,?\s*(?:số|ngày\s+\d{1,2}[^;,.]{0,30}số)\s*\d+")
 _NOT_COUNTED = r"(?![\w/%.,\-]*[\w/%])(?!\s*(?:tỷ|triệu|người|mô hình))"

@@ -24,6 +24,14 @@ def names(text: str) -> list[str]:
         ("Báo và Phát thanh, Truyền hình Sông Mẫu đưa tin", ["Báo và Phát thanh, Truyền hình Sông Mẫu"]),
         ("Ngân hàng Chính sách xã hội chi nhánh tỉnh cho vay", ["Ngân hàng Chính sách xã hội chi nhánh tỉnh"]),
         ("Ban Chỉ đạo xã gồm 05 người", ["Ban Chỉ đạo xã"]),
+        (
+            "Ban Chỉ huy Phòng chống thiên tai và tìm kiếm cứu nạn tỉnh trực ban",
+            ["Ban Chỉ huy Phòng chống thiên tai và tìm kiếm cứu nạn tỉnh"],
+        ),
+        ("Tổ giúp việc Ban Chỉ đạo tỉnh tổng hợp", ["Tổ giúp việc Ban Chỉ đạo tỉnh"]),
+        ("Thường trực Ban Chỉ đạo họp", ["Thường trực Ban Chỉ đạo"]),
+        ("Ủy ban nhân dân Thành phố xem xét", ["Ủy ban nhân dân Thành phố"]),
+        ("Phòng Lao động - Việc làm theo dõi", ["Phòng Lao động - Việc làm"]),
         ("Trưởng thôn vận động", ["Trưởng thôn"]),
     ],
 )

@@ -104,6 +104,16 @@ def test_a_law_is_cited_by_its_name(line: str, kind: str, title: str, date: str 
     ]
 
 
+def test_the_name_of_a_law_ends_where_a_sentence_begins_or_a_number_stands() -> None:
+    assert [item.title for item in cited("Căn cứ Luật Bình đẳng giới Xây dựng kế hoạch đánh giá 15 năm thi hành;")] == [
+        "Luật Bình đẳng giới"
+    ]
+    assert [item.title for item in cited("Căn cứ Luật Bình đẳng giới 02 lớp;")] == ["Luật Bình đẳng giới"]
+    assert [item.title for item in cited("Căn cứ Luật Tổ chức chính quyền địa phương;")] == [
+        "Luật Tổ chức chính quyền địa phương"
+    ]
+
+
 def test_a_law_called_by_a_shorter_name_is_the_one_with_the_longer() -> None:
     found = cited("Căn cứ Luật Hôn nhân và gia đình; theo Luật Hôn nhân;")
     assert [(item.title, len(item.spans)) for item in found] == [("Luật Hôn nhân và gia đình", 2)]
