@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from songhanh.lang.patterns import vietnamese
 from songhanh.lang.text import align_tones, is_capitals, sentence_case, squeeze
@@ -31,8 +32,6 @@ _PROVINCIAL = re.compile(r"tỉnh|thành phố")
 _COMMITTEE_LEVEL = re.compile(r"(?:UBND|Ủy ban nhân dân)\s+(tỉnh|thành phố|huyện|xã|phường)\b")
 _DOES_ISSUE = r"\s+(?:ban hành|xây dựng|triển khai|đề ra|lập|tổ chức|yêu cầu)\b"
 _ISSUES = re.compile(rf"(?P<body>(?:{'|'.join(table('bodies')['issuing'])})[^.;:,]{{0,90}}?){_DOES_ISSUE}")
-# A name with commas in it: "Bộ Văn hóa, Thể thao và Du lịch".
-_MINISTRY_ISSUES = re.compile(rf"(?P<body>(?:Sở|Bộ)\s(?i:{alternatives(table('bodies')['fields'])})){_DOES_ISSUE}")
 _COMMITTEE_WRITTEN = re.compile(r"^(?:UBND|Uỷ ban nhân dân)")
 _MORE_THAN_A_NAME = re.compile(r"\b(?:của|về|cho|và triển khai)\b")
 _LEVEL_END = re.compile(rf"\b({'|'.join(LEVELS)})$", re.IGNORECASE)
@@ -87,7 +86,7 @@ def _as_written(view: View, head: str) -> str | None:
 def issuer_of_text(view: View, zones: Zones, title: str | None, place: str | None) -> Named | None:
     """Without a letterhead: the body that the preamble says issues the plan, with its area by title, place or text, in this order."""
     for paragraph in reversed(view.paragraphs[slice(*zones.preamble)]):
-        for match in reversed(list(_ISSUES.finditer(paragraph.text)) or list(_MINISTRY_ISSUES.finditer(paragraph.text))):
+        for match in reversed(list(_ISSUES.finditer(paragraph.text)) or list(_ministry_issues().finditer(paragraph.text))):
             body = squeeze(_COMMITTEE_WRITTEN.sub("Ủy ban nhân dân", match["body"]))
             if _MORE_THAN_A_NAME.search(body):
                 continue
@@ -98,6 +97,12 @@ def issuer_of_text(view: View, zones: Zones, title: str | None, place: str | Non
                 body = f"{body[: level.start()].strip()} {area}"
             return body, view.to_source(paragraph.start + match.start("body"), paragraph.start + match.end("body"))
     return None
+
+
+@cache
+def _ministry_issues() -> re.Pattern[str]:
+    """A ministry or department whose name has commas in it ("Bộ Văn hóa, Thể thao và Du lịch ban hành …")."""
+    return re.compile(rf"(?P<body>(?:Sở|Bộ)\s(?i:{alternatives(table('bodies')['fields'])})){_DOES_ISSUE}")
 
 
 def _own_area(level: str, place: str | None, view: View) -> str | None:
