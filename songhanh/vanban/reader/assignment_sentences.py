@@ -34,6 +34,10 @@ _LABEL_ROLE = (
 )
 _LABEL = re.compile(rf"\b(?:{_LABEL_WHO})?\s*(?P<role>{_LABEL_ROLE})\s*:\s*", re.IGNORECASE)
 _LABEL_OF_BODIES = re.compile(r"cơ\s+quan|đơn\s+vị|chủ\s+trì|phối\s+hợp|bộ\s+phận|đầu\s+mối", re.IGNORECASE)
+_ROLE_IN_BRACKETS = re.compile(
+    r"\(\s*(?:cơ quan\s+|đơn vị\s+)?(?P<role>chủ trì|đầu mối|phối hợp)(?:\s+thực hiện)?\s*\)", re.IGNORECASE
+)
+_LONGEST_LIST = 300
 _SEMICOLON = re.compile(r";\s*")
 
 _NAMED_CONTACT = vietnamese(r"\s+(?:là\s+)?(?=[A-ZÀ-Ỹ])")
@@ -95,6 +99,27 @@ def labelled(text: str) -> Iterator[Charge]:
         stop = matches[number + 1].start() if number + 1 < len(matches) else len(text)
         for body in _listed(text, match.end(), stop):
             yield body, _role_of_label(match["role"].lower())
+
+
+def bracketed(text: str) -> Iterator[Charge]:
+    """Bodies with their role in brackets: "Công an xã (chủ trì), Trạm Y tế, Đoàn Thanh niên (phối hợp)"."""
+    start = 0
+    for match in _ROLE_IN_BRACKETS.finditer(text):
+        bodies = list(_bodies_within(text, max(start, match.start() - _LONGEST_LIST), match.start()))
+        start = match.end()
+        if bodies and not text[bodies[-1].end : match.start()].strip():
+            leads = "phối" not in match["role"].lower()
+            yield from ((body, "lead" if leads else "coordinate") for body in (bodies[-1:] if leads else bodies))
+
+
+def _bodies_within(text: str, start: int, end: int) -> Iterator[Body]:
+    """Every body named between two positions."""
+    position = start
+    for place in _NAME_START.finditer(text, start, end):
+        body = body_at(text, place.start()) if place.start() >= position else None
+        if body is not None and body.end <= end:
+            position = body.end
+            yield body
 
 
 def _role_of_label(wording: str) -> AssignmentRole:

@@ -11,6 +11,7 @@ from songhanh.lang.text import squeeze
 from songhanh.vanban.model import Assignment, AssignmentRole
 from songhanh.vanban.reader.assignment_sentences import (
     Charge,
+    bracketed,
     given,
     has_lead,
     labelled,
@@ -120,6 +121,8 @@ class _Reader:
             self._enter_all(labelled(text), place)
         if not self.owner.bodies and _GENERAL.match(self.outline.titles(node)):
             return
+        if "(" in text and any(word in low for word in _LABEL_WORDS):
+            self._enter_all(bracketed(text), place)
         head_end = self._read_head(place)
         if any(word in low for word in _LEADING_WORDS):
             self._enter_all(leaders(text, head_end), place)

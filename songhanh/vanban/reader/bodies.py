@@ -71,7 +71,7 @@ _AREA_STEP = (
 )
 # A remark in brackets belongs to the name, unless it says through whom, or what the body is called from here on.
 _BELONGS = re.compile(r"\s+(?:thành\s+viên|thuộc|trực\s+thuộc|của)\s+(?=\S)")
-_REMARK = r"\((?!\s*(?:qua|thông qua|[Cc]ơ quan|[Đđ]ơn vị|là|sau đây|gọi|viết tắt)\b)[^()]{1,120}\)"
+_REMARK = r"\((?!\s*(?:qua|thông qua|chủ trì|phối hợp|[Cc]ơ quan|[Đđ]ơn vị|là|sau đây|gọi|viết tắt)\b)[^()]{1,120}\)"
 
 
 @cache

@@ -223,3 +223,14 @@ def test_work_that_begins_like_a_name_is_charged_with_nothing(item: str) -> None
 )
 def test_a_heading_of_a_charge_charges_the_body_it_names(item: str, unit: str) -> None:
     assert (unit, "responsible", "II.1") in charged(f"{item}\n2. Sở Y tế: Tổng hợp.")
+
+
+def test_a_role_may_stand_in_brackets() -> None:
+    rows = charged(
+        "1. Nội dung: Truyền thông tại trường học.\n- Phân công: Công an xã (chủ trì), Trạm Y tế xã, Đoàn Thanh niên xã (phối hợp)."
+    )
+    assert rows == [
+        ("Công an xã", "lead", "II.1"),
+        ("Trạm Y tế xã", "coordinate", "II.1"),
+        ("Đoàn Thanh niên xã", "coordinate", "II.1"),
+    ]
