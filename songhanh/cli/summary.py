@@ -13,20 +13,23 @@ from rich.text import Text
 
 from songhanh.lang.text import align_tones
 from songhanh.vanban.model import Assignment, PlanReading
-from songhanh.vanban.report.figures import Lang, date, number, with_unit
+from songhanh.vanban.report.figures import Lang, date
 from songhanh.vanban.report.phrases import (
     campaign_when,
+    citation_name,
     document_name,
     duty_when,
     is_sample,
     measure_figure,
     measure_when,
-    name_with_number,
+    money,
 )
+from songhanh.vanban.report.quotes import shorten, tidy
 from songhanh.vanban.report.words import Words
 
 Item = TypeVar("Item")
 SHORT = 8  # items of a list, unless the whole is asked for
+TEASER = 110  # characters of a sentence
 
 
 def summarise(reading: PlanReading, *, lang: Lang, colour: bool, width: int, whole: bool) -> str:
@@ -55,7 +58,7 @@ class _Summary:
 
     def _header(self) -> RenderableType:
         header, words = self.reading.header, self.words
-        lines = [Text(document_name(self.reading), style="bold")]
+        lines = [Text(document_name(self.reading, self.words), style="bold")]
         if is_sample(self.reading):
             lines[0].append(f"  {words('sample')}", style="reverse")
         lines.append(Text(header.title or words("untitled")))
@@ -80,7 +83,7 @@ class _Summary:
         table = self._table(3)
         for target in self._cut(targets):
             for place, measure in enumerate(target.measures):
-                statement = self._shorten(target.statement) if place == 0 else ""
+                statement = shorten(tidy(target.statement), TEASER) if place == 0 else ""
                 figure = Text(measure_figure(measure, self.words), style="bold green")
                 table.add_row(figure, measure_when(measure, self.words), Text(statement, style="dim"))
         return self._section(self.words("sum.targets", n=len(targets), m=measures), table, len(targets))
@@ -124,11 +127,8 @@ class _Summary:
             return self._section(words("sum.money.none"))
         table = self._table(2)
         for place, budget in enumerate(self.reading.budget_tables, 1):
-            unit = budget.currency_unit
-            total = (
-                with_unit(number(budget.grand_total, words.lang), unit.lower() if unit else None) if budget.grand_total else "–"
-            )
-            table.add_row(Text(total, style="bold"), self._shorten(budget.caption or words("table", n=place)))
+            total = money(budget.grand_total, budget.currency_unit, words) if budget.grand_total else "–"
+            table.add_row(Text(total, style="bold"), shorten(tidy(budget.caption or words("table", n=place)), TEASER))
         return self._section(words("sum.money.tables", n=len(self.reading.budget_tables)), table)
 
     def _citations(self) -> RenderableType:
@@ -136,10 +136,8 @@ class _Summary:
         basis = [citation for citation in self.reading.citations if citation.role == "basis"]
         table = self._table(2)
         for citation in self._cut(basis):
-            name = name_with_number(citation.kind, citation.number, words("no-number"))
-            table.add_row(
-                name, Text(" · ".join(part for part in (date(citation.date, words.lang), citation.issuer) if part), style="dim")
-            )
+            facts = " · ".join(part for part in (date(citation.date, words.lang), citation.issuer) if part)
+            table.add_row(citation_name(citation, words), Text(facts, style="dim"))
         title = f"{words('role.basis')}: {len(basis)}"
         mentioned = len(self.reading.citations) - len(basis)
         if mentioned:
@@ -173,7 +171,3 @@ class _Summary:
 
     def _cut(self, items: Sequence[Item]) -> Sequence[Item]:
         return items if self.limit is None else items[: self.limit]
-
-    @staticmethod
-    def _shorten(text: str, limit: int = 110) -> str:
-        return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from songhanh.vanban.model import Finding, PlanReading
 from songhanh.vanban.report.icons import severity_icon
 from songhanh.vanban.report.layout import Block, lay_out
-from songhanh.vanban.report.marks import SEVERITIES, Mark, Piece, marks_of, pieces_of
+from songhanh.vanban.report.marks import LONG_FINDING, SEVERITIES, Mark, Piece, marks_of, pieces_of, understood_first
 from songhanh.vanban.report.words import Words
 from songhanh.vanban.sources.base import Cell, Source
 from songhanh.vanban.sources.text_tables import find_tables
@@ -26,7 +26,6 @@ _LEFTOVERS = re.compile(
     | </?[biu]>""",
     re.MULTILINE | re.VERBOSE,
 )
-_LONG_FINDING = 240  # a longer one is a whole passage: underlining it would say nothing
 _LONG_CELL = 24  # characters; such a cell gets room in a table of many columns
 _UNSAFE = re.compile("[\x00\ud800-\udfff]")  # cannot stand in a page
 
@@ -142,18 +141,23 @@ class DocumentPane:
                 at = end
             rows.append(Markup("<tr>{}</tr>").format(Markup("").join(row)))
         css = "b grid" if block.place == "body" else f"b bare {block.place}"
-        return Markup("<div class='{}'{}><table><tbody>{}</tbody></table></div>").format(
-            css, self._money(block), Markup("").join(rows)
+        return Markup("<div class='{}'{}>{}<table><tbody>{}</tbody></table></div>").format(
+            css, *self._money(block), Markup("").join(rows)
         )
 
-    def _money(self, block: Block) -> Markup:
-        """What makes a table a marked budget table."""
+    def _money(self, block: Block) -> tuple[Markup, Markup]:
+        """What makes a table a marked budget table: attributes, and a link for the keyboard whose word the style sheet draws."""
         mark = self._framed.get(block.span[0])
         if mark is None:
-            return Markup("")
+            return Markup(""), Markup("")
         first = (mark.item, mark.place) not in self._anchored
         self._anchored.add((mark.item, mark.place))
-        return Markup(" data-i='{}'{}").format(mark.item, Markup(" id='{}'").format(anchor(self.number, mark)) if first else "")
+        attributes = Markup(" data-i='{}'{}").format(
+            mark.item, Markup(" id='{}'").format(anchor(self.number, mark)) if first else ""
+        )
+        link = Markup("<a class='m frame' href='#i{}-{}' data-m='{}' aria-label='{}' data-w='{}'></a>")
+        word = self.words("kind.budget")
+        return attributes, link.format(self.number, mark.item, mark.item, word, word)
 
     def _cell(self, cell: Cell, start: int, end: int) -> Markup:
         """A cell with what stands before it since the last one (tabs, line ends, bars), which is hidden."""
@@ -195,7 +199,7 @@ class DocumentPane:
         return Markup("").join(out)
 
     def _marked(self, piece: Piece, start: int, end: int) -> Markup:
-        """A stretch under marks: one link to the innermost item, one element for the line of each mark."""
+        """A stretch under marks: one link to the innermost thing understood, one element for the line of each mark."""
         inner = self._words(start, end)
         fresh = False
         for mark in reversed(piece.marks):
@@ -209,12 +213,12 @@ class DocumentPane:
                 Markup(" data-tag='{}'").format(mark.tag) if first and mark.tag else "",
                 inner,
             )
-        target = piece.marks[-1]
+        order = understood_first(piece.marks)
         return Markup("<a class='m' href='#i{}-{}' data-m='{}' title='{}'{}>{}</a>").format(
             self.number,
-            target.item,
-            " ".join(mark.item for mark in piece.marks),
-            self.words(f"kind.{target.kind}"),
+            order[0].item,
+            " ".join(mark.item for mark in order),
+            self.words(f"kind.{order[0].kind}"),
             "" if fresh else Markup(" tabindex='-1'"),
             inner,
         )
@@ -224,7 +228,8 @@ class DocumentPane:
         css = f"k {mark.kind}"
         if mark.tone:
             css += f" {mark.tone}"
-        if mark.kind == "finding" and (mark.span[1] - mark.span[0] > _LONG_FINDING or mark.place > 1):
+        # Underlining a whole passage would say nothing.
+        if mark.kind == "finding" and (mark.span[1] - mark.span[0] > LONG_FINDING or mark.place > 1):
             css += " wide"
         return css
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, get_args
 
-from songhanh.vanban.model import Finding, PlanReading, Severity, Span
+from songhanh.vanban.model import Finding, Header, PlanReading, Severity, Span
 
 Kind = Literal[
     "header", "section", "citation", "target", "measure", "duty", "reporting", "campaign", "budget", "recipient", "signature",
@@ -15,7 +15,9 @@ Kind = Literal[
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)  # the worst first
+HEADER_FIELDS = ("issuer", "kind", "number", "place", "date", "title")
 DEEPEST = 16
+LONG_FINDING = 240  # characters; a longer finding is about a whole passage
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 
 
@@ -38,8 +40,15 @@ def marks_of(reading: PlanReading, findings: Sequence[Finding]) -> tuple[Mark, .
     return tuple(sorted(inside, key=lambda mark: (mark.span[0], -mark.span[1], _RANK[mark.kind], mark.item, mark.place)))
 
 
+def understood_first(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Marks over one place, given outermost first, in the order in which a reader asks for them: what was understood, the innermost
+    first, then what is wrong with it."""
+    inward = tuple(reversed(marks))
+    return tuple(mark for mark in inward if mark.kind != "finding") + tuple(mark for mark in inward if mark.kind == "finding")
+
+
 def _all(reading: PlanReading, findings: Sequence[Finding]) -> Iterator[Mark]:
-    for name, span in reading.header.spans.items():
+    for name, span in header_places(reading.header).items():
         yield Mark(f"h-{name}", "header", span)
     for number, citation in enumerate(reading.citations, 1):
         yield from _places(f"c{number}", "citation", citation.spans)
@@ -62,6 +71,14 @@ def _all(reading: PlanReading, findings: Sequence[Finding]) -> Iterator[Mark]:
     for number, finding in enumerate(findings, 1):
         spans = (*((finding.span,) if finding.span else ()), *finding.related)
         yield from _places(f"f{number}", "finding", spans, finding.severity)
+
+
+def header_places(header: Header) -> dict[str, Span]:
+    """Where the fields of the header stand that the overview shows; the symbol is part of the number, or stands for it."""
+    spans = {name: span for name, span in header.spans.items() if name in HEADER_FIELDS}
+    if "symbol" in header.spans:
+        spans.setdefault("number", header.spans["symbol"])
+    return spans
 
 
 def _places(item: str, kind: Kind, spans: Iterable[Span], tone: str = "") -> Iterator[Mark]:

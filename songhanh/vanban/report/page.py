@@ -8,14 +8,14 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from songhanh.vanban.model import Finding, PlanReading
-from songhanh.vanban.report import figures, phrases
+from songhanh.vanban.report import figures, names, phrases, quotes
 from songhanh.vanban.report.icons import severity_icon
 from songhanh.vanban.report.marks import SEVERITIES
 from songhanh.vanban.report.view import TABS, view_of
@@ -23,7 +23,7 @@ from songhanh.vanban.report.words import Lang, Words
 from songhanh.vanban.sources.base import Source
 
 _STYLES = ("base.css", "document.css", "plan.css", "narrow.css", "print.css")
-_SCRIPTS = ("report.js",)
+_SCRIPTS = ("view.js", "places.js", "report.js")
 
 
 def render_page(
@@ -58,6 +58,11 @@ def render_page(
             severities=SEVERITIES,
             figures=figures,
             phrases=phrases,
+            quotes=quotes,
+            names=names,
+            said=partial(names.mark_vietnamese, lang=lang),
+            told=partial(names.told, lang=lang),
+            vi=Markup("" if lang == "vi" else ' lang="vi"'),  # on what the document says, in a page of another language
             icon=severity_icon,
         )
     )

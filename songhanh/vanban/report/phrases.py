@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from songhanh.vanban.model import Campaign, Measure, PlanReading, ReportingDuty
+from songhanh.lang.text import align_tones
+from songhanh.vanban.model import Campaign, Citation, Measure, PlanReading, ReportingDuty
 from songhanh.vanban.report.figures import date, number, with_unit
+from songhanh.vanban.report.names import baseline_name, kind_name, unit_name
 from songhanh.vanban.report.words import Words
 
 _SIGNS = {">=": "≥", ">": ">", "<": "<", "<=": "≤", "=": "="}
@@ -15,7 +17,8 @@ def measure_figure(measure: Measure, words: Words) -> str:
     if measure.value_high is not None:
         value += "–" + number(measure.value_high, words.lang)
     sign = _SIGNS.get(measure.comparator) or words(f"cmp.{measure.comparator}")
-    figure = f"{sign}\u00a0{with_unit(value, measure.unit)}"
+    unit = unit_name(measure.unit, words.lang, measure.value_high or measure.value) if measure.unit else None
+    figure = f"{sign}\u00a0{with_unit(value, unit)}"
     return f"{words('approx')} {figure}" if measure.approx else figure
 
 
@@ -28,10 +31,14 @@ def measure_when(measure: Measure, words: Words) -> str:
     if measure.frequency:
         parts.append(words(f"every.{measure.frequency}"))
     if measure.baseline:
-        base = measure.baseline
-        is_year = base.isdigit() and len(base) == 4
-        parts.append(words("against", b=base if is_year else number(base, words.lang)))
+        parts.append(words("against", b=_baseline(measure.baseline, words)))
     return ", ".join(parts) or words("no-date")
+
+
+def _baseline(base: str, words: Words) -> str:
+    if base.isdigit() and len(base) == 4:  # a year
+        return base
+    return number(base, words.lang) if base.replace(".", "", 1).isdigit() else baseline_name(base, words.lang)
 
 
 def duty_when(duty: ReportingDuty, words: Words) -> str:
@@ -53,25 +60,37 @@ def is_sample(reading: PlanReading) -> bool:
     return "VĂN BẢN MẪU" in reading.text.upper()
 
 
-def document_name(reading: PlanReading) -> str:
+def document_name(reading: PlanReading, words: Words) -> str:
     """What to call a document in a list: kind and number, else kind, else the file's name."""
     header = reading.header
-    return " ".join(part for part in (header.kind, header.number) if part) or reading.source.name
+    kind = kind_name(header.kind, words.lang) if header.kind else None
+    return " ".join(part for part in (kind, header.number) if part) or reading.source.name
+
+
+def money(amount: str, unit: str | None, words: Words) -> str:
+    """An amount with its unit in small letters: "5.620 triệu đồng"."""
+    unit = (unit or "").strip()
+    return with_unit(number(amount, words.lang), unit_name(unit[:1].lower() + unit[1:], words.lang) if unit else None)
 
 
 def money_total(reading: PlanReading, words: Words) -> str | None:
-    """The grand total of the budget tables where they can be added: one table, or several in one unit with every total given.
-
-    Of several tables only the first is taken, for annexes usually split up the same money.
-    """
-    tables = [table for table in reading.budget_tables if table.grand_total]
-    if not tables:
-        return None
-    first = tables[0]
-    unit = (first.currency_unit or "").strip()
-    return with_unit(number(first.grand_total, words.lang), unit[:1].lower() + unit[1:] if unit else None)
+    """The grand total of the first budget table that has one: of several tables, for annexes usually split up the same money."""
+    totals = [(table.grand_total, table.currency_unit) for table in reading.budget_tables if table.grand_total]
+    return money(*totals[0], words) if totals else None
 
 
-def name_with_number(kind: str | None, number_: str | None, absent: str) -> str:
-    """How a cited document is called: "Quyết định 1790/QĐ-TTg", "Luật (không ghi số)"."""
-    return " ".join(part for part in (kind, number_) if part) if number_ else f"{kind or ''} ({absent})".strip()
+def citation_name(citation: Citation, words: Words) -> str:
+    """How a cited document is called: "Quyết định 1790/QĐ-TTg"; one without a number by its title as cited: "Luật Thủy sản"."""
+    kind = kind_name(citation.kind, words.lang) if citation.kind else ""
+    if citation.number:
+        return f"{kind} {citation.number}".strip()
+    if not citation.title:
+        return f"{kind} ({words('no-number')})".strip()
+    return f"{own_title(citation)} ({words('no-number')})"
+
+
+def own_title(citation: Citation) -> str:
+    """The title of a cited document with its kind before it, as it is cited: "Luật Thủy sản"."""
+    title, kind = citation.title or "", citation.kind or ""
+    named = align_tones(title).casefold().startswith(align_tones(kind).casefold())
+    return title if named else f"{kind} {title}"

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from songhanh.lang.text import align_tones
-from songhanh.vanban.model import Assignment, Citation, CitationRole, Finding, PlanReading, Severity
+from songhanh.vanban.model import Assignment, Citation, CitationRole, Finding, PlanReading, Section, Severity
 from songhanh.vanban.report.document import DocumentPane
 from songhanh.vanban.report.figures import date
-from songhanh.vanban.report.marks import SEVERITIES
-from songhanh.vanban.report.phrases import campaign_when, document_name, duty_when, is_sample, money_total
+from songhanh.vanban.report.links import crossings
+from songhanh.vanban.report.marks import SEVERITIES, Mark, header_places
+from songhanh.vanban.report.names import told, vietnamese
+from songhanh.vanban.report.phrases import campaign_when, citation_name, document_name, duty_when, is_sample, money_total
+from songhanh.vanban.report.quotes import completed, quote_of, section_title, shorten
+from songhanh.vanban.report.rules import legal_source, rule_title
 from songhanh.vanban.report.words import Words
 from songhanh.vanban.sources.base import Source
 
-TABS = ("overview", "findings", "citations", "outline", "targets", "duties", "reporting", "budget", "recipients", "unparsed")
+TABS = (
+    "overview", "findings", "citations", "outline", "targets", "duties", "reporting", "campaigns", "budget", "recipients", "unparsed",
+)  # fmt: skip
 _NAMED = 4  # bodies named in the overview before "and more"
+_AT = 3  # things named at a finding
+_TITLE = 90  # characters of a heading in the outline
 
 
 @dataclass(frozen=True)
@@ -47,13 +56,27 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Heading:
+    """A section with its title for the outline; ``whole`` is the full title where that one is cut."""
+
+    section: Section
+    title: str
+    whole: str = ""
+
+
+@dataclass(frozen=True)
 class NumberedFinding:
-    """A finding with the id of its item and what it quotes: its own place, which is a link, then other wording."""
+    """A finding with the id of its item, the title of its rule, and what it quotes: its own place, which is a link, then other
+    wording, then the places that belong to it. ``at`` are the things understood where it lies."""
 
     item: str
     finding: Finding
+    rule: str
     own: str
     others: tuple[str, ...]
+    related: tuple[str, ...]
+    at: tuple[tuple[str, str], ...]  # item id, label
+    law: Markup | None
 
 
 @dataclass(frozen=True)
@@ -65,34 +88,51 @@ class DocumentView:
     title: str
     sample: bool
     reading: PlanReading
+    warnings: tuple[Markup, ...]
     pane: Markup
     counts: dict[str, int | None]
     findings: tuple[NumberedFinding, ...]
+    header: frozenset[str]  # fields of the header that have a place in the text
+    here: dict[str, tuple[NumberedFinding, ...]]  # findings at the item of an id
     severities: dict[Severity, int]
     citations: dict[CitationRole, list[tuple[str, Citation]]]
+    headings: tuple[Heading, ...]
     bodies: tuple[Body, ...]
     milestones: tuple[Milestone, ...]
     lines: tuple[Line, ...]
     marked: frozenset[str]  # kinds of marks that the text has
 
+    @property
+    def titles(self) -> dict[str, str]:
+        """Titles by the id of a section; of two sections with one id the first has it."""
+        return {heading.section.id: heading.title for heading in reversed(self.headings)}
+
 
 def view_of(number: int, reading: PlanReading, findings: Sequence[Finding], words: Words, source: Source | None) -> DocumentView:
     """The view of a document; ``number`` counts the documents of the report from 1."""
     pane = DocumentPane(reading, findings, words, number, source)
-    numbered = tuple(_numbered(f"f{at}", finding, reading) for at, finding in enumerate(findings, 1))
+    crossed = crossings(pane.marks)
+    line = " ".join(reading.text.split())
+    numbered = {
+        f"f{at}": _numbered(f"f{at}", finding, reading, line, words, crossed.items.get(f"f{at}", ()))
+        for at, finding in enumerate(findings, 1)
+    }
     bodies = _bodies(reading)
-    severities = {severity: sum(finding.severity == severity for finding in findings) for severity in SEVERITIES}
     return DocumentView(
         number=number,
-        name=document_name(reading),
+        name=document_name(reading, words),
         title=reading.header.title or words("untitled"),
         sample=is_sample(reading),
         reading=reading,
+        warnings=_warnings(reading, source, words),
         pane=pane.render(),
         counts=_counts(reading, findings),
-        findings=tuple(sorted(numbered, key=lambda item: SEVERITIES.index(item.finding.severity))),
-        severities=severities,
+        findings=_worst_first(numbered.values()),
+        header=frozenset(header_places(reading.header)),
+        here={item: _worst_first(numbered[each] for each in found) for item, found in crossed.findings.items()},
+        severities={severity: sum(finding.severity == severity for finding in findings) for severity in SEVERITIES},
         citations=_citations(reading),
+        headings=_headings(reading, pane),
         bodies=bodies,
         milestones=_milestones(reading, words),
         lines=_lines(reading, bodies, words),
@@ -100,18 +140,55 @@ def view_of(number: int, reading: PlanReading, findings: Sequence[Finding], word
     )
 
 
-def _numbered(item: str, finding: Finding, reading: PlanReading) -> NumberedFinding:
+def _worst_first(findings: Iterable[NumberedFinding]) -> tuple[NumberedFinding, ...]:
+    return tuple(sorted(findings, key=lambda item: SEVERITIES.index(item.finding.severity)))
+
+
+def _numbered(item: str, finding: Finding, reading: PlanReading, line: str, words: Words, at: Sequence[Mark]) -> NumberedFinding:
     """The finding with its quotes, none said twice: a longer quote of its own place takes that one's place."""
-    own = reading.quote(finding.span) if finding.span else ""
-    linked = [reading.quote(span) for span in finding.related]
+    own = quote_of(reading, finding.span) if finding.span else ""
+    linked = tuple(quote_of(reading, span) for span in finding.related)
     others: list[str] = []
-    for quote in finding.quotes:
-        text = quote.rstrip("…").rstrip()
-        if own and own in text:
+    for given in finding.quotes:
+        quote = completed(given, line)
+        text = quote.strip("…").strip()
+        if own and own.strip("…") in text:
             own = quote
         elif text not in own and not any(text in place for place in linked):
             others.append(quote)
-    return NumberedFinding(item, finding, own, tuple(others))
+    law = legal_source(finding, words)
+    named = {_label(mark, reading, words): mark.item for mark in reversed(at)}
+    places = tuple((place, label) for label, place in reversed(named.items()))[:_AT]
+    return NumberedFinding(item, finding, rule_title(finding, words), own, tuple(others), linked, places, law)
+
+
+def _label(mark: Mark, reading: PlanReading, words: Words) -> str:
+    """What a marked thing is called where a finding leads to it: "chỉ tiêu T5", "Sở Nội vụ"."""
+    number = int(mark.item[1:]) - 1
+    if mark.kind == "duty":
+        return vietnamese(reading.assignments[number].unit, words.lang)
+    if mark.kind == "campaign":
+        return vietnamese(reading.campaigns[number].name, words.lang)
+    if mark.kind == "citation":
+        return citation_name(reading.citations[number], words)
+    return f"{words(f'kind.{mark.kind}').lower()} {mark.tag}".strip()
+
+
+def _warnings(reading: PlanReading, source: Source | None, words: Words) -> tuple[Markup, ...]:
+    """What the user should know about how the file was read. A reading keeps the Vietnamese only; the source knows both."""
+    english = {warning.message: warning.message_en for warning in source.warnings} if source else {}
+    return tuple(told(message, english.get(message, ""), words.lang) for message in reading.source.warnings)
+
+
+def _headings(reading: PlanReading, pane: DocumentPane) -> tuple[Heading, ...]:
+    starts = [block.span[0] for block in pane.blocks]
+    found: list[Heading] = []
+    for section in reading.sections:
+        block = pane.blocks[bisect_right(starts, section.span[0]) - 1]
+        whole = section_title(section, reading.text[section.span[0] : max(block.span[1], section.span[1])])
+        title = shorten(whole, _TITLE)
+        found.append(Heading(section, title, whole if title != whole else ""))
+    return tuple(found)
 
 
 def _counts(reading: PlanReading, findings: Sequence[Finding]) -> dict[str, int | None]:
@@ -122,7 +199,8 @@ def _counts(reading: PlanReading, findings: Sequence[Finding]) -> dict[str, int 
         "outline": len(reading.sections),
         "targets": len(reading.targets),
         "duties": len(reading.assignments),
-        "reporting": len(reading.reporting_duties) + len(reading.campaigns),
+        "reporting": len(reading.reporting_duties),
+        "campaigns": len(reading.campaigns),
         "budget": len(reading.budget_tables),
         "recipients": len(reading.recipients),
         "unparsed": len(reading.unparsed),
@@ -152,10 +230,14 @@ def _milestones(reading: PlanReading, words: Words) -> tuple[Milestone, ...]:
     found: list[tuple[str, Milestone]] = []
     for number, duty in enumerate(reading.reporting_duties, 1):
         if duty.due:
-            what = f"{words('tab.reporting')} → {duty.recipient}" if duty.recipient else words("tab.reporting")
+            what = words("kind.reporting")
+            if duty.recipient:
+                what = Markup("{} → {}").format(what, vietnamese(duty.recipient, words.lang))
             found.append((duty.due, Milestone(duty_when(duty, words), what, f"r{number}")))
     for number, campaign in enumerate(reading.campaigns, 1):
-        found.append((campaign.start, Milestone(campaign_when(campaign, words), campaign.name, f"e{number}")))
+        found.append(
+            (campaign.start, Milestone(campaign_when(campaign, words), vietnamese(campaign.name, words.lang), f"e{number}"))
+        )
     years: dict[str, list[str]] = {}
     for number, target in enumerate(reading.targets, 1):
         for part, measure in enumerate(target.measures, 1):
@@ -191,7 +273,7 @@ def _leads(bodies: Sequence[Body], words: Words) -> str:
     leads = [body.unit for body in bodies if any(duty.role == "lead" for _, duty in body.duties)]
     if not leads:
         return ""
-    names = ", ".join(leads[:_NAMED])
+    names = vietnamese(", ".join(leads[:_NAMED]), words.lang)
     if len(leads) > _NAMED:
         names += " " + words("sum.more", n=len(leads) - _NAMED)
     return words("sum.leads", names=names)

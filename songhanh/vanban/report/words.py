@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from markupsafe import Markup
+
 from songhanh.vanban.model import Severity
 from songhanh.vanban.report.figures import Lang
 
@@ -13,9 +15,7 @@ __all__ = ["Lang", "Words"]
 _WORDS: dict[str, tuple[str, str]] = {
     # the page
     "app": ("Song Hành", "Song Hành"),
-    "report": ("Kết quả đọc kế hoạch", "Reading of the plan"),
     "reports": ("Kết quả đọc các kế hoạch", "Reading of the plans"),
-    "documents": ("Danh sách văn bản", "Documents"),
     "documents.count": ("{n} văn bản", "{n} <n:document|documents>"),
     "documents.lead": (
         "Chọn một văn bản để xem nội dung đã hiểu và các phát hiện.",
@@ -24,24 +24,27 @@ _WORDS: dict[str, tuple[str, str]] = {
     "document": ("Văn bản", "Document"),
     "all-documents": ("Tất cả văn bản", "All documents"),
     "plan": ("Kế hoạch", "Plan"),
+    "panes": ("Phần đang xem", "What is shown"),
+    "index": ("Các phần của nội dung", "Sections of the contents"),
     "contents": ("Nội dung kế hoạch", "Contents of the plan"),
     "legend": ("Đánh dấu trong văn bản", "Marks in the document"),
     "filter": ("Lọc trong mục này", "Filter this list"),
     "filter.none": ("Không có mục nào khớp với từ đang lọc.", "Nothing matches the filter."),
-    "filter.clear": ("Bỏ lọc", "Clear"),
     "raw": ("Từng dòng như tệp nguồn", "Line by line, as in the file"),
     "keys": (
         "j, k: mục sau, mục trước · Enter: xem chỗ tương ứng · /: lọc · Esc: bỏ chọn",
         "j, k: next, previous · Enter: show its counterpart · /: filter · Esc: deselect",
     ),
-    "sample": ("VĂN BẢN MẪU", "VĂN BẢN MẪU (sample)"),
+    "sample": ("VĂN BẢN MẪU", "SAMPLE DOCUMENT"),
     "sample.note": ("soạn để minh họa, không phải văn bản đã ban hành", "written as an example, not an issued document"),
     "page": ("Trang", "Page"),
     "untitled": ("Văn bản không có trích yếu", "Document without a title"),
     "print.text": ("Nguyên văn, có đánh dấu", "The text, with marks"),
+    "skip": ("Đến phần nội dung kế hoạch", "Go to the contents of the plan"),
+    "here": ("Phát hiện ở chỗ này", "Findings here"),
+    "where": ("Nằm ở", "At"),
     "whole": ("cả văn bản", "whole document"),
     "absent": ("không ghi trong văn bản", "not stated in the document"),
-    "places": ("{n} chỗ", "{n} <n:place|places>"),
     "place": ("chỗ {n}", "place {n}"),
     "source": ("Tệp nguồn", "Source file"),
     "source.size": ("{n} ký tự", "{n} characters"),
@@ -50,11 +53,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     # sections of the plan
     "tab.overview": ("Tổng quan", "Overview"),
     "tab.findings": ("Phát hiện", "Findings"),
-    "tab.citations": ("Căn cứ", "Citations"),
+    "tab.citations": ("Văn bản viện dẫn", "Cited documents"),
     "tab.outline": ("Mục lục", "Outline"),
     "tab.targets": ("Chỉ tiêu", "Targets"),
     "tab.duties": ("Phân công", "Assignments"),
-    "tab.reporting": ("Báo cáo", "Reporting"),
+    "tab.reporting": ("Chế độ báo cáo", "Reporting duties"),
+    "tab.campaigns": ("Đợt hoạt động", "Campaigns"),
     "tab.budget": ("Kinh phí", "Budget"),
     "tab.recipients": ("Nơi nhận", "Recipients"),
     "tab.unparsed": ("Chưa hiểu", "Not understood"),
@@ -82,10 +86,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "place-of-issue": ("Địa danh", "Place"),
     "title": ("Trích yếu", "Title"),
     "signed": ("Người ký", "Signed by"),
-    "authority": ("Ký thay mặt", "On behalf of"),
     "number.blank": ("để trống số (…/{symbol})", "number left blank (…/{symbol})"),
     # overview
-    "at-a-glance": ("Kế hoạch này giao gì", "What this plan commits"),
     "dates": ("Mốc thời gian", "Dates"),
     "sum.targets": ("{m} mức phấn đấu trong {n} chỉ tiêu", "{m} <m:figure|figures> in {n} <n:target|targets>"),
     "sum.targets.none": ("Không có chỉ tiêu định lượng", "No quantified target"),
@@ -140,12 +142,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "reporter": ("Báo cáo", "Reports"),
     "recipient": ("Nơi nhận báo cáo", "To"),
     "via": ("Qua", "Through"),
-    "due": ("Thời hạn", "Due"),
-    "campaigns": ("Đợt hoạt động", "Campaigns"),
-    "duties.reporting": ("Chế độ báo cáo", "Reporting duties"),
     # budget
     "unit": ("Đơn vị: {u}", "Unit: {u}"),
     "unit.none": ("không ghi đơn vị tính", "no unit given"),
+    "row": ("TT", "No."),
     "content": ("Nội dung", "Content"),
     "total": ("Tổng", "Total"),
     "grand-total": ("Tổng cộng {n}", "Grand total {n}"),
@@ -166,6 +166,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "none.targets": ("Văn bản không đặt chỉ tiêu định lượng.", "The document sets no quantified target."),
     "none.duties": ("Văn bản không giao việc cho đơn vị cụ thể.", "The document gives no duty to a named body."),
     "none.reporting": ("Văn bản không quy định chế độ báo cáo.", "The document requires no report."),
+    "none.campaigns": ("Văn bản không nêu đợt hoạt động có ngày đầu và ngày cuối.", "The document names no period of action."),
     "none.budget": ("Văn bản không có bảng kinh phí.", "The document has no budget table."),
     "none.recipients": ("Không thấy phần Nơi nhận.", "No list of recipients was seen."),
     "none.unparsed": ("Mọi phần của văn bản đã được hiểu.", "Every part of the document was understood."),
@@ -184,6 +185,8 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         text = _NUMBER.sub(lambda match: match[2] if values[match[1]] == 1 else match[3], _WORDS[key][self._index])
+        if any(isinstance(value, Markup) for value in values.values()):
+            text = Markup(text)  # what is marked stays marked
         return text.format(**values) if values else text
 
     def pick(self, vi: str, en: str) -> str:

@@ -117,6 +117,62 @@ def test_a_second_click_reaches_the_thing_around(page: Page) -> None:
     assert selected(page, "#i1-t1")
 
 
+def test_a_click_shows_what_was_understood_with_its_findings_below(page: Page) -> None:
+    page.click("#d1-t1")
+    assert selected(page, "#i1-t1")
+    assert page.url.endswith("#i1-t1")
+    assert visible(page, "#i1-t1 .here a")
+    page.click("#i1-t1 .here a")
+    assert selected(page, "#i1-f2")
+    assert visible(page, "#i1-f2")
+    page.click("#i1-f2 [data-to]")
+    assert selected(page, "#i1-t1")
+
+
+def test_the_keyboard_reaches_a_thing_its_findings_and_its_place(page: Page) -> None:
+    focused = "document.activeElement.closest('[data-i], [data-m]').dataset.i || document.activeElement.dataset.m"
+    page.locator(".m[href='#i1-t1-1']").first.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate(focused) == "t1-1"
+    for _ in range(3):  # the other figure, the sentence, then the finding
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert selected(page, "#i1-f2")
+    assert page.evaluate(focused) == "f2"
+    page.keyboard.press("Enter")
+    assert "f2" in page.evaluate(focused).split()
+    assert page.locator(".m:focus").count() == 1
+
+
+def test_the_keyboard_can_skip_the_document(page: Page) -> None:
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert visible(page, ".skip")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "filter"
+
+
+def test_going_back_shows_what_was_there_before(opened: Opened, files: dict[str, str]) -> None:
+    page = opened.page
+    page.goto(files["two"])
+    page.click(".start a >> nth=0")
+    page.click("#v1 .rail [data-tab=targets]")
+    page.click("#i1-t2 .go")
+    page.click("#d1-c1")
+    assert selected(page, "#i1-c1")
+    page.go_back()
+    assert selected(page, "#i1-t2")
+    assert page.get_attribute("#v1 .rail [data-tab=targets]", "aria-current") == "true"
+    page.go_back()
+    assert page.locator("#v1 .sel").count() == 0
+    page.go_back()
+    page.go_back()
+    assert page.locator(".start").is_visible()
+    page.go_forward()
+    assert page.locator("#v1").is_visible()
+
+
 def test_a_finding_in_the_margin_leads_to_its_explanation(page: Page) -> None:
     page.click(".flag[data-i=f1]")
     assert visible(page, "#i1-f1")
@@ -255,6 +311,41 @@ def test_a_phone_shows_one_pane_and_never_scrolls_sideways(browser: Browser, fil
     page.click("#d1-c1")
     assert visible(page, "#i1-c1")
     context.close()
+
+
+@pytest.fixture
+def phone(browser: Browser, files: dict[str, str]) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 560}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(files["one"])
+    yield page
+    context.close()
+
+
+def test_a_phone_goes_back_to_the_place_in_the_document(phone: Page) -> None:
+    phone.click(".switch [data-show=text]")
+    phone.locator("#d1-a3").scroll_into_view_if_needed()
+    left = phone.evaluate("scrollY")
+    assert left > 100
+    phone.click("#d1-a3")
+    assert visible(phone, "#i1-a3")
+    phone.click(".switch [data-show=text]")
+    assert phone.evaluate("scrollY") == pytest.approx(left, abs=2)
+    phone.click(".switch [data-show=plan]")
+    assert visible(phone, "#i1-a3")  # so is the plan
+    phone.click(".switch [data-show=plan]")
+    assert phone.locator("#tab1-overview").is_visible()  # once more: to its beginning
+    assert phone.evaluate("scrollY") == 0
+
+
+def test_a_phone_goes_back_with_its_own_button(phone: Page) -> None:
+    phone.click(".switch [data-show=text]")
+    phone.locator("#d1-a3").scroll_into_view_if_needed()
+    left = phone.evaluate("scrollY")
+    phone.click("#d1-a3")
+    phone.go_back()
+    assert phone.locator(".text").is_visible()
+    assert phone.evaluate("scrollY") == pytest.approx(left, abs=2)
 
 
 def test_without_a_script_everything_can_be_seen(browser: Browser, files: dict[str, str]) -> None:

@@ -77,7 +77,22 @@ def test_every_mark_has_its_anchor_once() -> None:
 def test_a_mark_leads_to_its_item_and_names_what_it_lies_in() -> None:
     links = pane(plan(), findings()).links
     measure = next(link for link in links if link["href"] == "#i1-t1-2")
-    assert measure["data-m"] == "t1 t1-2"
+    assert measure["data-m"] == "t1-2 t1"
+
+
+def test_what_was_understood_comes_before_what_is_wrong_with_it() -> None:
+    links = pane(plan(), findings()).links
+    under_the_finding = [link for link in links if "f2" in str(link.get("data-m")).split()]
+    assert [link["data-m"] for link in under_the_finding] == ["t1-1 t1 f2", "t1 f2"]
+    assert [link["href"] for link in under_the_finding] == ["#i1-t1-1", "#i1-t1"]
+
+
+def test_a_budget_table_has_a_link_for_the_keyboard_that_adds_no_text() -> None:
+    shown = pane(plan(), findings())
+    (frame,) = [link for link in shown.links if "frame" in (link["class"] or "").split()]
+    assert frame["href"] == "#i1-b1"
+    assert frame["aria-label"] == "Kinh phí"
+    assert shown.text == TEXT
 
 
 def test_only_the_first_piece_of_a_mark_stops_the_tab_key() -> None:

@@ -70,6 +70,17 @@ def test_a_measure_in_words() -> None:
     assert measure_figure(measure("decrease_by", "5"), EN) == "down by\u00a05%"
 
 
+def test_a_measure_in_english_has_an_english_unit() -> None:
+    assert measure_figure(measure("<=", "1.5", unit="lần"), EN) == "≤\u00a01.5\u00a0times"
+    assert measure_figure(measure(">=", "3", unit="tin, bài"), EN) == "≥\u00a03\u00a0news items"
+    assert measure_figure(measure(">=", "1", unit="cuộc"), EN) == "≥\u00a01\u00a0event"
+    assert measure_figure(measure(">=", "1", unit="cuộc", value_high="2"), EN) == "≥\u00a01–2\u00a0events"
+    assert measure_figure(measure("<=", "42", unit="/100.000 trẻ đẻ sống"), EN) == "≤\u00a042/100,000 live births"
+    assert measure_figure(measure(">=", "3", unit="chum"), EN) == "≥\u00a03\u00a0“chum”"
+    assert measure_when(measure("<=", "1.4", baseline="nam giới"), EN) == "against men"
+    assert measure_when(measure("<=", "1.4", baseline="xã bên"), EN) == "against “xã bên”"
+
+
 def test_when_a_measure_holds() -> None:
     assert measure_when(measure(">=", "70", due="2025", frequency="quarter"), VI) == "đến năm 2025, mỗi quý"
     assert measure_when(measure(">=", "70", due="2025", onward=True), VI) == "từ năm 2025 trở đi"

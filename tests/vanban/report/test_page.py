@@ -97,10 +97,69 @@ def test_counts_stand_at_the_sections(page: str) -> None:
         ("outline", 4),
         ("targets", 2),
         ("duties", 3),
-        ("reporting", 2),
+        ("reporting", 1),
+        ("campaigns", 1),
         ("budget", 1),
     ):
         assert re.search(rf'data-tab="{tab}"[^>]*>[^<]*<b>{count}</b>', page), tab
+
+
+def test_the_same_thing_is_counted_everywhere(page: str) -> None:
+    (index,) = re.findall(r'data-tab="reporting"[^>]*>Chế độ báo cáo<b>(\d+)</b>', page)
+    (overview,) = re.findall(r"<b>(\d+) chế độ báo cáo</b>", page)
+    assert index == overview == "1"
+
+
+def test_a_rule_is_called_by_its_title_and_code(page: str) -> None:
+    assert '<code>RPT002</code> <span class="rule">Báo cáo có kỳ nhưng không có hạn gửi</span>' in page
+    assert "report-before-campaign-ends" not in page
+    english = render([(plan(), findings())], lang="en")
+    assert '<code>RPT002</code> <span class="rule">A report with a frequency but no date</span>' in english
+
+
+def test_a_rule_that_the_checker_does_not_know_keeps_its_name() -> None:
+    strange = dataclasses.replace(findings()[0], rule="XYZ999", name="house-rule", legal_source="Quy ước của cơ quan")
+    page = render([(plan(), [strange])])
+    assert "house-rule" in page
+    assert "Căn cứ: Quy ước của cơ quan" in page
+
+
+def test_findings_are_listed_under_what_they_are_about(page: str) -> None:
+    target = page.split('id="i1-t1"', 1)[1].split('id="i1-t2"', 1)[0]
+    assert re.search(r'class="here".*href="#i1-f2" data-to="f2".*Chỉ tiêu thấp hơn', target, re.DOTALL)
+    finding = page.split('id="i1-f2"', 1)[1].split("</li>", 1)[0]
+    assert '<a href="#i1-t1" data-to="t1">chỉ tiêu T1</a>' in finding
+
+
+def test_a_finding_about_many_places_is_listed_at_the_first_alone() -> None:
+    wide = dataclasses.replace(findings()[1], related=tuple((at, at + 4) for at in range(*plan().targets[1].span, 8))[:6])
+    page = render([(plan(), [wide])])
+    assert page.count('data-to="f1"') == 1
+
+
+def test_a_law_without_a_number_is_called_by_its_title(page: str) -> None:
+    assert '<b>Luật Bình đẳng giới</b> <span class="quiet">(không ghi số)</span>' in page
+    assert "Luật (không ghi số)" not in page
+
+
+def test_quotes_are_whole_words_without_leftovers_of_a_conversion() -> None:
+    text = "KẾ HOẠCH\n**1. Tăng cường công tác tuyên truyền, phổ biến pháp luật ở cơ sở** | 50 |\n"
+    place = (text.index("ng cường"), text.index("uật ở"))
+    reading = PlanReading(SourceInfo("x", "0", "text/plain", len(text)), text, Header())
+    page = render([(reading, [dataclasses.replace(findings()[1], span=place)])])
+    assert ">…Tăng cường công tác tuyên truyền, phổ biến pháp luật…</a>" in page
+    whole = dataclasses.replace(findings()[1], span=(text.index("**1."), len(text)))
+    assert ">1. Tăng cường công tác tuyên truyền, phổ biến pháp luật ở cơ sở · 50</a>" in render([(reading, [whole])])
+
+
+def test_a_long_quote_keeps_its_whole_wording_in_the_title() -> None:
+    wording = "Ủy ban nhân dân các xã, phường " * 12
+    reading = PlanReading(SourceInfo("x", "0", "text/plain", len(wording)), wording, Header())
+    page = render([(reading, [dataclasses.replace(findings()[1], span=(0, len(wording)))])])
+    shown = re.search(rf'<span title="{wording.strip()}">([^<]*)…</span>', page)
+    assert shown is not None
+    assert wording.startswith(shown[1] + " ")
+    assert len(shown[1]) <= 220
 
 
 def test_figures_are_written_the_vietnamese_way() -> None:
@@ -120,6 +179,44 @@ def test_english_is_complete() -> None:
     for word in ("Phát hiện", "Căn cứ ban hành", "Tổng quan", "Lọc trong", "Cách sửa", "hằng năm</", "chủ trì"):
         assert word not in furniture.split("<script>")[0], word
     assert "Report due before the campaign ends" in page
+
+
+def test_an_english_page_names_units_and_kinds_in_english_and_marks_what_it_quotes() -> None:
+    page = render([(plan(), findings())], lang="en")
+    furniture = re.sub(r'<div class="paper".*?</article>', "", page, flags=re.DOTALL)
+    assert "<h1>Plan 05/KH-UBND</h1>" in page
+    assert "Unit: million dong" in furniture
+    assert "about ≥\u00a02\u00a0events" in furniture
+    assert "Resolution 28/NQ-CP" in furniture
+    assert '<b lang="vi">Luật Bình đẳng giới</b> <span class="quiet">(no number)</span>' in furniture
+
+
+class Foreign(HTMLParser):
+    """Words of a page that hold Vietnamese letters and stand under no lang="vi"."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.langs: list[str] = []
+        self.unmarked: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in ("meta", "input", "br", "path", "circle"):
+            self.langs.append(dict(attrs).get("lang") or (self.langs[-1] if self.langs else ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in ("meta", "input", "br", "path", "circle"):
+            self.langs.pop()
+
+    def handle_data(self, data: str) -> None:
+        if self.langs and self.langs[-1] != "vi" and re.search(r"[ĂăĐđƠơƯưẠ-ỹ]", data):
+            self.unmarked.append(data.strip())
+
+
+def test_every_vietnamese_word_of_an_english_page_is_marked_as_such() -> None:
+    page = render([(plan(), findings()), (EMPTY, ())], lang="en")
+    page = re.sub(r"<(title|style|script)>.*?</\1>", "", page, flags=re.DOTALL)
+    assert {words for words in Foreign(page).unmarked if not words.startswith("trống.txt")} == set()  # but the name of a file
 
 
 def test_a_sample_wears_its_ribbon() -> None:
