@@ -49,6 +49,7 @@ class DocumentPane:
         self._flags = self._flags_by_block()
         self._at = 0  # first piece not yet passed
         self._anchored: set[tuple[str, int]] = set()
+        self._reached: set[tuple[str, int]] = set()
 
     def render(self) -> Markup:
         """The whole text as HTML."""
@@ -201,12 +202,10 @@ class DocumentPane:
     def _marked(self, piece: Piece, start: int, end: int) -> Markup:
         """A stretch under marks: one link to the innermost thing understood, one element for the line of each mark."""
         inner = self._words(start, end)
-        fresh = False
         for mark in reversed(piece.marks):
             key = (mark.item, mark.place)
             first = key not in self._anchored
             self._anchored.add(key)
-            fresh = fresh or (first and mark.kind != "section")
             inner = Markup("<span class='{}'{}{}>{}</span>").format(
                 self._css(mark),
                 Markup(" id='{}'").format(anchor(self.number, mark)) if first else "",
@@ -219,9 +218,17 @@ class DocumentPane:
             order[0].item,
             " ".join(mark.item for mark in order),
             self.words(f"kind.{order[0].kind}"),
-            "" if fresh else Markup(" tabindex='-1'"),
+            self._stop(piece.marks, blank=not self.text[start:end].strip()),
             inner,
         )
+
+    def _stop(self, marks: Sequence[Mark], *, blank: bool) -> Markup:
+        """Whether the tab key stops at a piece: at the first one with words of each mark. Headings are reached from the outline."""
+        if blank:
+            return Markup(" tabindex='-1' aria-hidden='true'")
+        fresh = {(mark.item, mark.place) for mark in marks if mark.kind != "section"} - self._reached
+        self._reached |= fresh
+        return Markup("" if fresh else " tabindex='-1'")
 
     @staticmethod
     def _css(mark: Mark) -> str:

@@ -76,6 +76,11 @@ def completed(quote: str, reading_text: str) -> str:
     return tidy(stem).rstrip(_ENDS) + "…"
 
 
+def bare(quote: str) -> str:
+    """The words of a quote alone, to be compared with another."""
+    return " ".join(quote.replace("·", " ").replace("…", " ").split())
+
+
 def section_title(section: Section, passage: str) -> str:
     """The title of a section whole, where the reader cut it; ``passage`` is the paragraph in which the section begins."""
     title, whole = tidy(section.title), tidy(passage)

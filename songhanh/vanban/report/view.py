@@ -16,7 +16,7 @@ from songhanh.vanban.report.links import crossings
 from songhanh.vanban.report.marks import SEVERITIES, Mark, header_places
 from songhanh.vanban.report.names import told, vietnamese
 from songhanh.vanban.report.phrases import campaign_when, citation_name, document_name, duty_when, is_sample, money_total
-from songhanh.vanban.report.quotes import completed, quote_of, section_title, shorten
+from songhanh.vanban.report.quotes import bare, completed, quote_of, section_title, shorten
 from songhanh.vanban.report.rules import legal_source, rule_title
 from songhanh.vanban.report.words import Words
 from songhanh.vanban.sources.base import Source
@@ -26,6 +26,7 @@ TABS = (
 )  # fmt: skip
 _NAMED = 4  # bodies named in the overview before "and more"
 _AT = 3  # things named at a finding
+_WHAT = 60  # characters of a sentence in the calendar
 _TITLE = 90  # characters of a heading in the outline
 
 
@@ -151,10 +152,9 @@ def _numbered(item: str, finding: Finding, reading: PlanReading, line: str, word
     others: list[str] = []
     for given in finding.quotes:
         quote = completed(given, line)
-        text = quote.strip("…").strip()
-        if own and own.strip("…") in text:
-            own = quote
-        elif text not in own and not any(text in place for place in linked):
+        if own and bare(own) in bare(quote):
+            own = quote if len(bare(quote)) > len(bare(own)) else own
+        elif not any(bare(quote) in bare(place) for place in (own, *linked)):
             others.append(quote)
     law = legal_source(finding, words)
     named = {_label(mark, reading, words): mark.item for mark in reversed(at)}
@@ -230,9 +230,9 @@ def _milestones(reading: PlanReading, words: Words) -> tuple[Milestone, ...]:
     found: list[tuple[str, Milestone]] = []
     for number, duty in enumerate(reading.reporting_duties, 1):
         if duty.due:
-            what = words("kind.reporting")
-            if duty.recipient:
-                what = Markup("{} → {}").format(what, vietnamese(duty.recipient, words.lang))
+            what = duty.recipient or shorten(quote_of(reading, duty.span), _WHAT)
+            form = Markup("{} → {}" if duty.recipient else "{}: {}")
+            what = form.format(words("report"), vietnamese(what, words.lang))
             found.append((duty.due, Milestone(duty_when(duty, words), what, f"r{number}")))
     for number, campaign in enumerate(reading.campaigns, 1):
         found.append(

@@ -88,6 +88,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "signed": ("Người ký", "Signed by"),
     "number.blank": ("để trống số (…/{symbol})", "number left blank (…/{symbol})"),
     # overview
+    "report": ("Báo cáo", "Report"),
     "dates": ("Mốc thời gian", "Dates"),
     "sum.targets": ("{m} mức phấn đấu trong {n} chỉ tiêu", "{m} <m:figure|figures> in {n} <n:target|targets>"),
     "sum.targets.none": ("Không có chỉ tiêu định lượng", "No quantified target"),

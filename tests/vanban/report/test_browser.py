@@ -1,86 +1,18 @@
-"""The report in a real browser: mark and item find each other, with mouse, keys, on a phone, on paper, without a script."""
+"""The report in a real browser: mark and item find each other, with mouse and keys; the address and going back keep the place."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from pathlib import Path
 
-import pypdfium2
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Page
 
 from songhanh.vanban.report import render
+from tests.vanban.report.browsing import Opened, selected, visible
 from tests.vanban.report.handmade import TEXT, findings, plan
 
 pytestmark = pytest.mark.needs("browser")
-
-QUIET = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
-).split()
-DESKTOP: ViewportSize = {"width": 1366, "height": 768}
-PHONE: ViewportSize = {"width": 390, "height": 844}
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        yield running
-        running.close()
-
-
-@pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Pages with one document and with two, as addresses of files."""
-    folder = tmp_path_factory.mktemp("report")
-    pages = {"one": render([(plan(), findings())]), "two": render([(plan(), findings()), (plan(), ())])}
-    for name, html in pages.items():
-        (folder / f"{name}.html").write_text(html, encoding="utf-8")
-    return {name: (folder / f"{name}.html").as_uri() for name in pages}
-
-
-class Opened:
-    """A page with what it complained about and what it asked for."""
-
-    def __init__(self, context: BrowserContext) -> None:
-        self.page: Page = context.new_page()
-        self.complaints: list[str] = []
-        self.requests: list[str] = []
-        self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("request", lambda request: self.requests.append(request.url))
-
-
-@pytest.fixture
-def opened(browser: Browser) -> Iterator[Opened]:
-    context = browser.new_context(viewport=DESKTOP)
-    opened = Opened(context)
-    yield opened
-    assert opened.complaints == []
-    assert {url.partition("#")[0].partition(":")[0] for url in opened.requests} <= {"file"}
-    context.close()
-
-
-@pytest.fixture
-def page(opened: Opened, files: dict[str, str]) -> Page:
-    opened.page.goto(files["one"])
-    return opened.page
-
-
-def selected(page: Page, selector: str) -> bool:
-    return "sel" in (page.get_attribute(selector, "class") or "").split()
-
-
-def visible(page: Page, selector: str) -> bool:
-    """Whether an element can be seen where the reader has scrolled to."""
-    return bool(
-        page.locator(selector).first.evaluate(
-            """element => { const box = element.getBoundingClientRect();
-               const top = document.elementFromPoint(box.left + Math.min(8, box.width / 2), box.top + Math.min(8, box.height / 2));
-               return box.width > 0 && box.top >= 0 && box.bottom <= innerHeight + 1 && !!top && (element.contains(top) || top.contains(element)); }"""
-        )
-    )
 
 
 def test_the_text_in_the_browser_is_the_source_text(page: Page) -> None:
@@ -264,135 +196,3 @@ def test_several_documents_are_chosen_from_a_list(opened: Opened, files: dict[st
     assert page.locator(".view:visible").get_attribute("id") == "v2"
     page.click("#v2 .back")
     assert page.locator(".start").is_visible()
-
-
-def test_dark_is_dark_and_readable(browser: Browser, files: dict[str, str]) -> None:
-    context = browser.new_context(viewport=DESKTOP, color_scheme="dark")
-    page = context.new_page()
-    page.goto(files["one"])
-    luminance = """element => { const lum = colour => { const [r, g, b] = colour.match(/[\\d.]+/g).map(Number).map(v => v / 255)
-        .map(v => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4); return .2126 * r + .7152 * g + .0722 * b; };
-        const paper = document.querySelector('.plan'); const a = lum(getComputedStyle(element).color), b = lum(getComputedStyle(paper).backgroundColor);
-        return [b, (Math.max(a, b) + .05) / (Math.min(a, b) + .05)]; }"""
-    for selector in (
-        ".lines b",
-        ".facts dt",
-        ".sev.error",
-        ".sev.warning",
-        ".sev.info",
-        ".rail a[aria-current]",
-        ".rail a.empty, .legend legend",
-    ):
-        background, contrast = page.locator(selector).first.evaluate(luminance)
-        assert background < 0.05
-        assert contrast >= 4.5, selector
-    context.close()
-
-
-@pytest.mark.parametrize("address", ["one", "two"])
-def test_a_phone_shows_one_pane_and_never_scrolls_sideways(browser: Browser, files: dict[str, str], address: str) -> None:
-    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
-    page = context.new_page()
-    page.goto(files[address] + "#v1")
-    wide = "Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth"
-    for pane, shown in (("text", ".paper"), ("plan", "#tab1-overview"), ("findings", "#tab1-findings")):
-        page.click(f"#v1 .switch [data-show={pane}]")
-        assert page.locator(shown).first.is_visible()
-        assert page.evaluate(wide) <= 0
-        assert page.locator("#v1 .text").is_visible() == (pane == "text")
-    for tab in ("targets", "duties", "budget", "reporting", "recipients", "unparsed"):
-        page.click("#v1 .switch [data-show=plan]")
-        page.click(f"#v1 .rail [data-tab={tab}]")
-        assert page.evaluate(wide) <= 0
-    page.click("#v1 .switch [data-show=findings]")
-    page.click("#i1-f1 .go")
-    assert page.locator("#v1 .text").is_visible()
-    assert visible(page, "#d1-f1")
-    page.click("#d1-c1")
-    assert visible(page, "#i1-c1")
-    context.close()
-
-
-@pytest.fixture
-def phone(browser: Browser, files: dict[str, str]) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 360, "height": 560}, has_touch=True, is_mobile=True)
-    page = context.new_page()
-    page.goto(files["one"])
-    yield page
-    context.close()
-
-
-def test_a_phone_goes_back_to_the_place_in_the_document(phone: Page) -> None:
-    phone.click(".switch [data-show=text]")
-    phone.locator("#d1-a3").scroll_into_view_if_needed()
-    left = phone.evaluate("scrollY")
-    assert left > 100
-    phone.click("#d1-a3")
-    assert visible(phone, "#i1-a3")
-    phone.click(".switch [data-show=text]")
-    assert phone.evaluate("scrollY") == pytest.approx(left, abs=2)
-    phone.click(".switch [data-show=plan]")
-    assert visible(phone, "#i1-a3")  # so is the plan
-    phone.click(".switch [data-show=plan]")
-    assert phone.locator("#tab1-overview").is_visible()  # once more: to its beginning
-    assert phone.evaluate("scrollY") == 0
-
-
-def test_a_phone_goes_back_with_its_own_button(phone: Page) -> None:
-    phone.click(".switch [data-show=text]")
-    phone.locator("#d1-a3").scroll_into_view_if_needed()
-    left = phone.evaluate("scrollY")
-    phone.click("#d1-a3")
-    phone.go_back()
-    assert phone.locator(".text").is_visible()
-    assert phone.evaluate("scrollY") == pytest.approx(left, abs=2)
-
-
-def test_without_a_script_everything_can_be_seen(browser: Browser, files: dict[str, str]) -> None:
-    context = browser.new_context(viewport=DESKTOP, java_script_enabled=False)
-    page = context.new_page()
-    page.goto(files["two"])
-    assert page.locator(".view:visible").count() == 2
-    for tab in (
-        "overview",
-        "findings",
-        "citations",
-        "outline",
-        "targets",
-        "duties",
-        "reporting",
-        "budget",
-        "recipients",
-        "unparsed",
-    ):
-        assert page.locator(f"#tab1-{tab}").is_visible()
-    assert not page.locator(".filter").first.is_visible()
-    page.click("#d1-c1")
-    assert page.url.endswith("#i1-c1")
-    page.click("#i1-c1 .go")
-    assert page.url.endswith("#d1-c1")
-    context.close()
-
-
-def test_paper_has_findings_plan_and_text(page: Page, tmp_path: Path) -> None:
-    file = tmp_path / "report.pdf"
-    page.pdf(path=file, format="A4", prefer_css_page_size=True)
-    text = "\n".join(sheet.get_textpage().get_text_range() for sheet in pypdfium2.PdfDocument(file))
-    flat = " ".join(text.split())
-    order = [
-        flat.index(words)
-        for words in ("VĂN BẢN MẪU", "Báo cáo đến hạn trước khi", "phối hợp", "Nguyên văn, có đánh dấu", "Căn cứ Luật")
-    ]
-    assert order == sorted(order)
-    assert "Lọc trong mục này" not in flat
-    assert "Đánh dấu trong văn bản" not in flat
-
-
-def test_motion_is_short_or_none(browser: Browser, files: dict[str, str]) -> None:
-    context = browser.new_context(viewport=DESKTOP, reduced_motion="reduce")
-    page = context.new_page()
-    page.goto(files["one"] + "#i1-t1")
-    longest = """[...document.querySelectorAll('*')].map(e => getComputedStyle(e)).map(s => parseFloat(s.transitionDuration) + parseFloat(s.animationDuration))
-        .reduce((a, b) => Math.max(a, b), 0)"""
-    assert page.evaluate(longest) == 0
-    context.close()

@@ -101,6 +101,15 @@ def test_only_the_first_piece_of_a_mark_stops_the_tab_key() -> None:
     assert ["tabindex" in link for link in links] == [False] + [True] * (len(links) - 1)
 
 
+def test_the_tab_key_passes_over_blanks() -> None:
+    text = "Sở Nội vụ chủ trì\n"
+    blank = text.index(" chủ")
+    cited = tuple(Citation(None, None, None, None, "mention", (place,)) for place in ((blank, blank + 1), (blank, len(text))))
+    (gap, words) = pane(PlanReading(SourceInfo("x", "", "", len(text)), text, Header(), citations=cited)).links
+    assert (gap["tabindex"], gap["aria-hidden"]) == ("-1", "true")
+    assert "tabindex" not in words
+
+
 def test_findings_stand_in_the_margin_with_their_word() -> None:
     flags = [link for link in pane(plan(), findings()).links if "flag" in (link["class"] or "")]
     assert [flag["data-w"] for flag in flags] == ["Cảnh báo", "Lỗi"]

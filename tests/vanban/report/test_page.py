@@ -137,6 +137,28 @@ def test_a_finding_about_many_places_is_listed_at_the_first_alone() -> None:
     assert page.count('data-to="f1"') == 1
 
 
+def test_many_related_places_are_numbered_not_quoted() -> None:
+    few = dataclasses.replace(findings()[1], related=tuple((at, at + 4) for at in (300, 310, 320)))
+    many = dataclasses.replace(findings()[1], related=tuple((at, at + 4) for at in range(300, 360, 10)))
+    assert "chỗ 3</a>" not in render([(plan(), [few])])
+    page = render([(plan(), [many])])
+    assert re.search(r'href="#d1-f1-7" data-place title="[^"]+">chỗ 6</a>', page)
+
+
+def test_a_row_of_a_table_is_quoted_once_whatever_stands_between_its_cells() -> None:
+    row = plan().budget_tables[0].rows[0]
+    wrong = dataclasses.replace(findings()[1], span=row.span, quotes=("I Truyền thông 120 130 250",))
+    page = render([(plan(), [wrong])])
+    assert page.count("I · Truyền thông · 120 · 130 · 250</a>") == 1
+    assert "I Truyền thông 120 130 250" not in page
+
+
+def test_a_report_in_the_calendar_says_to_whom_or_what() -> None:
+    duty = dataclasses.replace(plan().reporting_duties[0], recipient=None)
+    assert "Báo cáo → Sở Nội vụ" in render([(plan(), ())])
+    assert "Báo cáo: Báo cáo kết quả về Sở Nội vụ" in render([(dataclasses.replace(plan(), reporting_duties=(duty,)), ())])
+
+
 def test_a_law_without_a_number_is_called_by_its_title(page: str) -> None:
     assert '<b>Luật Bình đẳng giới</b> <span class="quiet">(không ghi số)</span>' in page
     assert "Luật (không ghi số)" not in page

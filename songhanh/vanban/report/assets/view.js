@@ -22,6 +22,7 @@ class View {
     this.planTab = "overview"; // the last section that was no list of findings
     this.left = {}; // on a phone: where each pane was left
     element.dataset.view = "plan";
+    if (matchMedia("(max-width: 1180px)").matches) element.querySelector(".legend").open = false; // it would take the room of the plan
     this.showTab("overview");
     this.markPane("plan");
     element.addEventListener("click", (event) => this.click(event));
