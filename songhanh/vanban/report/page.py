@@ -18,7 +18,7 @@ from songhanh.vanban.model import Finding, PlanReading
 from songhanh.vanban.report import figures, names, phrases, quotes
 from songhanh.vanban.report.icons import severity_icon
 from songhanh.vanban.report.marks import SEVERITIES
-from songhanh.vanban.report.view import TABS, view_of
+from songhanh.vanban.report.view import LEGEND, TABS, view_of
 from songhanh.vanban.report.words import Lang, Words
 from songhanh.vanban.sources.base import Source
 
@@ -55,6 +55,7 @@ def render_page(
             script=script,
             policy=f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'",
             tabs=TABS,
+            legend=LEGEND,
             severities=SEVERITIES,
             figures=figures,
             phrases=phrases,

@@ -24,6 +24,12 @@ from songhanh.vanban.sources.base import Source
 TABS = (
     "overview", "findings", "citations", "outline", "targets", "duties", "reporting", "campaigns", "budget", "recipients", "unparsed",
 )  # fmt: skip
+# kind of mark → its words in the legend
+LEGEND = (
+    ("target", "legend.target"), ("duty", "kind.duty"), ("citation", "kind.citation"), ("reporting", "kind.reporting"),
+    ("campaign", "kind.campaign"), ("budget", "kind.budget"), ("header", "legend.form"), ("unparsed", "kind.unparsed"),
+    ("finding", "kind.finding"),
+)  # fmt: skip
 _NAMED = 4  # bodies named in the overview before "and more"
 _AT = 3  # things named at a finding
 _WHAT = 60  # characters of a sentence in the calendar
@@ -101,7 +107,7 @@ class DocumentView:
     bodies: tuple[Body, ...]
     milestones: tuple[Milestone, ...]
     lines: tuple[Line, ...]
-    marked: frozenset[str]  # kinds of marks that the text has
+    shown: frozenset[str]  # kinds of marks that the text has, by their names in the legend
 
     @property
     def titles(self) -> dict[str, str]:
@@ -137,7 +143,7 @@ def view_of(number: int, reading: PlanReading, findings: Sequence[Finding], word
         bodies=bodies,
         milestones=_milestones(reading, words),
         lines=_lines(reading, bodies, words),
-        marked=frozenset(mark.kind for mark in pane.marks),
+        shown=frozenset("header" if mark.kind in ("recipient", "signature") else mark.kind for mark in pane.marks),
     )
 
 

@@ -27,7 +27,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "panes": ("Phần đang xem", "What is shown"),
     "index": ("Các phần của nội dung", "Sections of the contents"),
     "contents": ("Nội dung kế hoạch", "Contents of the plan"),
-    "legend": ("Đánh dấu trong văn bản", "Marks in the document"),
+    "legend": ("Các loại đánh dấu", "Kinds of marks"),
     "filter": ("Lọc trong mục này", "Filter this list"),
     "filter.none": ("Không có mục nào khớp với từ đang lọc.", "Nothing matches the filter."),
     "raw": ("Từng dòng như tệp nguồn", "Line by line, as in the file"),

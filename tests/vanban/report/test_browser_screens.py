@@ -163,8 +163,9 @@ def test_paper_has_findings_plan_and_text(page: Page, tmp_path: Path) -> None:
         for words in ("VĂN BẢN MẪU", "Báo cáo đến hạn trước khi", "phối hợp", "Nguyên văn, có đánh dấu", "Căn cứ Luật")
     ]
     assert order == sorted(order)
+    assert "Chỉ tiêu và mức phấn đấu" in flat[flat.index("Nguyên văn") : flat.index("Căn cứ Luật")]  # what the lines mean
     assert "Lọc trong mục này" not in flat
-    assert "Đánh dấu trong văn bản" not in flat
+    assert "Các loại đánh dấu" not in flat
 
 
 def test_motion_is_short_or_none(browser: Browser, files: dict[str, str]) -> None:
