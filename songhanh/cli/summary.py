@@ -24,7 +24,7 @@ from songhanh.vanban.report.phrases import (
     measure_when,
     money,
 )
-from songhanh.vanban.report.quotes import shorten, tidy
+from songhanh.vanban.report.quotes import quote_of, shorten, tidy
 from songhanh.vanban.report.words import Words
 
 Item = TypeVar("Item")
@@ -52,7 +52,11 @@ class _Summary:
 
     def render(self) -> Group:
         parts: list[RenderableType] = [self._header()]
-        parts += [part for part in (self._targets(), self._duties(), self._dates(), self._money()) if part is not None]
+        parts += [
+            part
+            for part in (self._targets(), self._duties(), self._reports(), self._campaigns(), self._money())
+            if part is not None
+        ]
         parts += [self._citations(), self._rest()]
         return Group(*parts)
 
@@ -106,8 +110,8 @@ class _Summary:
             roles.setdefault(duty.role, []).append(duty.section or "–")
         return "; ".join(f"{self.words(f'role.{role}')} {', '.join(sections)}" for role, sections in roles.items())
 
-    def _dates(self) -> RenderableType:
-        duties, campaigns, words = self.reading.reporting_duties, self.reading.campaigns, self.words
+    def _reports(self) -> RenderableType:
+        duties, words = self.reading.reporting_duties, self.words
         title = words("sum.reports", n=len(duties)) if duties else words("sum.reports.none")
         table = self._table(2)
         for duty in self._cut(duties):
@@ -116,10 +120,18 @@ class _Summary:
                 for part in (duty.recipient and f"→ {duty.recipient}", duty.via and f"({words('via').lower()} {duty.via})")
                 if part
             ]
-            table.add_row(Text(duty_when(duty, words), style="bold"), Text(" ".join(way), style="dim"))
-        for campaign in campaigns:
-            table.add_row(Text(campaign_when(campaign, words), style="bold"), campaign.name)
+            what = " ".join(way) or shorten(quote_of(self.reading, duty.span), TEASER)
+            table.add_row(Text(duty_when(duty, words), style="bold"), Text(what, style="dim"))
         return self._section(title, table if table.rows else None, len(duties))
+
+    def _campaigns(self) -> RenderableType | None:
+        campaigns = self.reading.campaigns
+        if not campaigns:
+            return None
+        table = self._table(2)
+        for campaign in self._cut(campaigns):
+            table.add_row(Text(campaign_when(campaign, self.words), style="bold"), tidy(campaign.name))
+        return self._section(self.words("sum.campaigns", n=len(campaigns)), table, len(campaigns))
 
     def _money(self) -> RenderableType:
         words = self.words

@@ -18,7 +18,10 @@ from songhanh.lang.text import align_tones
 from songhanh.vanban.report.figures import Lang, number
 
 _PER = re.compile(r"\s*([\d.]+)\s+(.+)")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)")
+_WORD = r"(?<![\w/-])\w*[À-ỹĐđ]\w*(?![\w/-])"  # a word with a letter that English lacks; "QĐ" in a number is none
+_ENGLISH = r"(?!(?:and|or|to|is|in|of|the|from|but|not|has|for|by|with|no|at|on|here)\b)"
+# Quoted words, and names that stand in a line unquoted: "Ủy ban nhân dân các xã, phường".
+_SAID = re.compile(rf"“[^”]*”|\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)|{_WORD}(?:,? (?:{_ENGLISH}[A-Za-z]{{1,6}} )?{_WORD})*")
 _VIETNAMESE = re.compile(r"[À-ỹĐđ]")
 
 
@@ -58,14 +61,14 @@ def vietnamese(text: str, lang: Lang) -> Markup:
 
 
 def mark_vietnamese(text: str, lang: Lang) -> Markup:
-    """A phrase of the report with the Vietnamese words that it quotes marked as such, for voices that read the page aloud."""
+    """A phrase of the report with the Vietnamese words that it holds marked as such, for voices that read the page aloud."""
     if lang == "vi":
         return escape(text)
     out, at = Markup(""), 0
-    for quoted in _QUOTED.finditer(text):
-        if _VIETNAMESE.search(quoted[0]):
-            out += escape(text[at : quoted.start()]) + vietnamese(quoted[0], lang)
-            at = quoted.end()
+    for words in _SAID.finditer(text):
+        if _VIETNAMESE.search(words[0]):
+            out += escape(text[at : words.start()]) + vietnamese(words[0], lang)
+            at = words.end()
     return out + escape(text[at:])
 
 

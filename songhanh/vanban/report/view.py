@@ -14,7 +14,7 @@ from songhanh.vanban.report.document import DocumentPane
 from songhanh.vanban.report.figures import date
 from songhanh.vanban.report.links import crossings
 from songhanh.vanban.report.marks import SEVERITIES, Mark, header_places
-from songhanh.vanban.report.names import told, vietnamese
+from songhanh.vanban.report.names import mark_vietnamese, told, vietnamese
 from songhanh.vanban.report.phrases import campaign_when, citation_name, document_name, duty_when, is_sample, money_total
 from songhanh.vanban.report.quotes import bare, completed, quote_of, section_title, shorten
 from songhanh.vanban.report.rules import legal_source, rule_title
@@ -176,7 +176,7 @@ def _label(mark: Mark, reading: PlanReading, words: Words) -> str:
     if mark.kind == "campaign":
         return vietnamese(reading.campaigns[number].name, words.lang)
     if mark.kind == "citation":
-        return citation_name(reading.citations[number], words)
+        return mark_vietnamese(citation_name(reading.citations[number], words), words.lang)
     return f"{words(f'kind.{mark.kind}').lower()} {mark.tag}".strip()
 
 

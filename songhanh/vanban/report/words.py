@@ -98,6 +98,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "sum.more": ("và {n} đơn vị khác", "and {n} more"),
     "sum.reports": ("{n} chế độ báo cáo", "{n} reporting <n:duty|duties>"),
     "sum.reports.none": ("Không quy định báo cáo", "No reporting is required"),
+    "sum.campaigns": ("{n} đợt hoạt động", "{n} <n:campaign|campaigns>"),
     "sum.money": ("Tổng kinh phí {n}", "{n} in all"),
     "sum.money.tables": ("{n} bảng kinh phí", "{n} budget <n:table|tables>"),
     "sum.money.none": ("Không có bảng kinh phí", "No budget table"),

@@ -1,5 +1,6 @@
 """Names of units and kinds: English where known, quoted where not, and Vietnamese marked as such."""
 
+import re
 import tomllib
 from importlib.resources import files
 
@@ -46,3 +47,19 @@ def test_quoted_vietnamese_is_marked_in_an_english_line() -> None:
         '<span lang="vi">&#39;cơ cở&#39;</span> should be <span lang="vi">“cơ sở”</span> &amp; &#34;no&#34;'
     )
     assert str(mark_vietnamese("“cơ cở” & “cơ sở”", "vi")) == "“cơ cở” &amp; “cơ sở”"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Sở Nội vụ is named here but has no item", ["Sở Nội vụ"]),
+        ("given to Công an tỉnh (III.2) and to Sở Tài chính (III.4)", ["Công an tỉnh", "Sở Tài chính"]),
+        ("Ủy ban nhân dân các xã, phường heads item IV.1", ["Ủy ban nhân dân các xã, phường"]),
+        ("Decision 1790/QĐ-TTg is dated 23/11/2021", []),
+        ("6 of 21 targets are missing", []),
+    ],
+)
+def test_vietnamese_names_in_an_english_line_are_marked(line: str, names: list[str]) -> None:
+    marked = str(mark_vietnamese(line, "en"))
+    assert re.findall('<span lang="vi">([^<]*)</span>', marked) == names
+    assert re.sub("<[^>]*>", "", marked) == line
