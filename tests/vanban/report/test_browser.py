@@ -85,6 +85,16 @@ def test_the_keyboard_can_skip_the_document(page: Page) -> None:
     assert page.evaluate("document.activeElement.className") == "filter"
 
 
+def test_what_has_the_focus_is_not_under_the_filter(page: Page) -> None:
+    page.click(".rail [data-tab=overview]")
+    page.locator("#tab1-overview a").last.focus()
+    for _ in range(6):
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate(
+            "document.activeElement.getBoundingClientRect().top >= document.querySelector('.tools').getBoundingClientRect().bottom"
+        )
+
+
 def test_going_back_shows_what_was_there_before(opened: Opened, files: dict[str, str]) -> None:
     page = opened.page
     page.goto(files["two"])
