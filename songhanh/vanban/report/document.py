@@ -218,7 +218,7 @@ class DocumentPane:
             order[0].item,
             " ".join(mark.item for mark in order),
             self.words(f"kind.{order[0].kind}"),
-            self._stop(piece.marks, blank=not self.text[start:end].strip()),
+            self._stop(piece.marks, blank=not _LEFTOVERS.sub("", self.text[start:end]).strip()),
             inner,
         )
 

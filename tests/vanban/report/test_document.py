@@ -2,6 +2,7 @@
 
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -101,12 +102,13 @@ def test_only_the_first_piece_of_a_mark_stops_the_tab_key() -> None:
     assert ["tabindex" in link for link in links] == [False] + [True] * (len(links) - 1)
 
 
-def test_the_tab_key_passes_over_blanks() -> None:
-    text = "Sở Nội vụ chủ trì\n"
-    blank = text.index(" chủ")
+@pytest.mark.parametrize("gap", [" ", "**"])
+def test_the_tab_key_passes_over_what_shows_nothing(gap: str) -> None:
+    text = f"Sở Nội vụ{gap}chủ trì\n"
+    blank = text.index("chủ") - 1
     cited = tuple(Citation(None, None, None, None, "mention", (place,)) for place in ((blank, blank + 1), (blank, len(text))))
-    (gap, words) = pane(PlanReading(SourceInfo("x", "", "", len(text)), text, Header(), citations=cited)).links
-    assert (gap["tabindex"], gap["aria-hidden"]) == ("-1", "true")
+    (nothing, words) = pane(PlanReading(SourceInfo("x", "", "", len(text)), text, Header(), citations=cited)).links
+    assert (nothing["tabindex"], nothing["aria-hidden"]) == ("-1", "true")
     assert "tabindex" not in words
 
 
