@@ -38,7 +38,8 @@ def alternatives(words: Iterable[str]) -> str:
         for letter in _letters(word):
             node = node.setdefault(letter, {})
         node[""] = {}
-    return _body(root)
+    body, _ = _body(root)
+    return f"{body}|" if "" in root else body
 
 
 def opening(words: Iterable[str]) -> str:
@@ -62,28 +63,23 @@ def _letters(word: str) -> list[str]:
     ]
 
 
-def _body(node: _Branches) -> str:
-    """Alternatives of a node, the longest first."""
-    branches = sorted(node.items(), key=lambda item: (-_depth(item), item[0]))
-    return "|".join(_branch(letter, below) for letter, below in branches)
+def _body(node: _Branches) -> tuple[str, int]:
+    """Alternatives of a node, the longest first, and how many letters the longest has."""
+    branches = sorted((_branch(letter, below) for letter, below in node.items() if letter), key=lambda item: (-item[1], item[0]))
+    return "|".join(text for text, _ in branches), branches[0][1] if branches else 0
 
 
-def _branch(letter: str, below: _Branches) -> str:
-    """A letter and all that can follow it."""
-    if not below:
-        return letter
-    ends = "" in below
-    rest = {key: value for key, value in below.items() if key}
-    if not rest:
-        return letter
-    body = _body(rest)
-    if ends:
-        return f"{letter}(?:{body})?"
-    return letter + (body if len(rest) == 1 else f"(?:{body})")
-
-
-def _depth(item: tuple[str, _Branches]) -> int:
-    return 1 + max(map(_depth, item[1].items()), default=0)
+def _branch(letter: str, below: _Branches) -> tuple[str, int]:
+    """A letter and all that can follow it, and how many letters that is at most."""
+    letters = [letter]
+    while len(below) == 1 and "" not in below:
+        letter, below = next(iter(below.items()))
+        letters.append(letter)
+    stem, depth = "".join(letters), len(letters)
+    if below.keys() == {""}:
+        return stem, depth
+    body, longest = _body(below)
+    return f"{stem}(?:{body}){'?' if '' in below else ''}", depth + longest
 
 
 @dataclass(frozen=True)
