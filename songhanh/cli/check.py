@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,8 @@ import click
 
 from songhanh.cli.bilingual import Command, Option, fail, lang_option
 from songhanh.cli.checking import checked
-from songhanh.cli.documents import Document, Failure, read_all, read_one, tell
-from songhanh.cli.language import current, say
+from songhanh.cli.documents import Batch, Failure, note_lines, read_all, read_one, tell, tell_notes
+from songhanh.cli.language import current
 from songhanh.cli.options import (
     files_argument,
     form_of,
@@ -30,15 +30,6 @@ if TYPE_CHECKING:
 
 CLEAN, FINDINGS, UNREADABLE = 0, 1, 2
 _AGAINST_CATALOGUE = ("ALN",)  # without a superior plan these rules compare with the national targets, and do nothing else
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What to check against, and which rules."""
-
-    superior: PlanReading | None
-    select: tuple[str, ...] | None
-    ignore: tuple[str, ...]
 
 
 @click.command(
@@ -129,16 +120,16 @@ def check(
     if isinstance(above, Failure):
         tell(above)
         return UNREADABLE
-    choice = Choice(above, _codes(select) or None, (*_codes(ignore), *(_AGAINST_CATALOGUE if no_catalogue else ())))
-    batch = read_all(files, ocr=ocr, quiet=quiet)
-    readings, refused = _check_each(batch.documents, choice, quiet)
-    failures = (*batch.failures, *refused)
-    shown = [document for document in batch.documents if str(document.path) not in {failure.path for failure in refused}]
-    if readings:
-        deliver(_result(form, shown, readings, failures, output), output, quiet=quiet)
-    if failures:
+    left_out = (*_codes(ignore), *(_AGAINST_CATALOGUE if no_catalogue else ()))
+    work = partial(checked, superior=above, select=_codes(select) or None, ignore=left_out)
+    batch = read_all(files, ocr=ocr, quiet=quiet, work=work)
+    if batch.documents:
+        deliver(_result(form, batch, output), output, quiet=quiet)
+        if form != "text":  # which has them in its first lines
+            tell_notes(batch.documents)
+    if batch.failures:
         return UNREADABLE
-    return FINDINGS if any(reading.findings for reading in readings) else CLEAN
+    return FINDINGS if any(document.reading.findings for document in batch.documents) else CLEAN
 
 
 def _codes(values: Sequence[str]) -> tuple[str, ...]:
@@ -163,31 +154,14 @@ def _superior(path: Path | None, ocr: bool) -> PlanReading | Failure | None:
     return outcome if isinstance(outcome, Failure) else outcome.reading
 
 
-def _check_each(documents: Sequence[Document], choice: Choice, quiet: bool) -> tuple[list[PlanReading], list[Failure]]:
-    """The readings with their findings; a sidecar file that cannot be understood makes its document fail."""
-    from songhanh.vanban.check.suppress import SuppressionFileError
-
-    readings: list[PlanReading] = []
-    failures: list[Failure] = []
-    with Progress(len(documents), quiet=quiet, announce=False) as progress:
-        for document in documents:
-            progress.file(document.path)
-            try:
-                readings.append(checked(document, superior=choice.superior, select=choice.select, ignore=choice.ignore))
-            except SuppressionFileError as error:
-                failures.append(Failure(str(document.path), "suppressions", say(error.message, error.message_en)))
-                tell(failures[-1], progress)
-    return readings, failures
-
-
-def _result(
-    form: str, documents: Sequence[Document], readings: Sequence[PlanReading], failures: Sequence[Failure], output: Path | None
-) -> str:
+def _result(form: str, batch: Batch, output: Path | None) -> str:
     from songhanh.vanban.check.output import to_json, to_sarif, to_text
 
+    documents = batch.documents
     paths = [str(document.path) for document in documents]
+    readings = [document.reading for document in documents]
     if form == "json":
-        return _with_errors(to_json(readings), failures)
+        return _with_errors(to_json(readings), batch.failures)
     if form == "sarif":
         return to_sarif(readings, current(), paths)
     if form == "html":
@@ -195,7 +169,8 @@ def _result(
 
         found = [(reading, reading.findings) for reading in readings]
         return render(found, lang=current(), sources=[document.source for document in documents])
-    return to_text(readings, current(), colours(output), paths)
+    notes = "".join(f"{line}\n" for line in note_lines(documents))
+    return notes + to_text(readings, current(), colours(output), paths, [document.source.page_starts for document in documents])
 
 
 def _with_errors(text: str, failures: Sequence[Failure]) -> str:

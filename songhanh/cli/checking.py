@@ -6,7 +6,8 @@ import dataclasses
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from songhanh.cli.documents import Document
+from songhanh.cli.documents import Document, Failure
+from songhanh.cli.language import say
 
 if TYPE_CHECKING:
     from songhanh.vanban.model import PlanReading
@@ -18,21 +19,25 @@ def checked(
     superior: PlanReading | None = None,
     select: Sequence[str] | None = None,
     ignore: Sequence[str] = (),
-) -> PlanReading:
-    """The reading with its findings filled in.
+) -> Document | Failure:
+    """The document with the findings of its reading filled in; a failure where its suppressions cannot be understood.
 
-    Suppressions stand beside the document (``plan.docx.songhanh.toml``). Raises SuppressionFileError where that file cannot be
-    understood, and UnknownRuleError for a code in ``select`` or ``ignore`` that no rule has.
+    Suppressions stand beside the document (``plan.docx.songhanh.toml``). Raises UnknownRuleError for a code in ``select`` or
+    ``ignore`` that no rule has.
     """
     from songhanh.vanban.check.engine import check
-    from songhanh.vanban.check.suppress import load_suppressions, sidecar_of
+    from songhanh.vanban.check.suppress import SuppressionFileError, load_suppressions, sidecar_of
 
+    try:
+        suppressions = load_suppressions(sidecar_of(document.path))
+    except SuppressionFileError as error:
+        return Failure(str(document.path), "suppressions", say(error.message, error.message_en))
     findings = check(
         document.reading,
         source=document.source,
         superior=superior,
         select=select,
         ignore=ignore,
-        suppressions=load_suppressions(sidecar_of(document.path)),
+        suppressions=suppressions,
     )
-    return dataclasses.replace(document.reading, findings=findings)
+    return dataclasses.replace(document, reading=dataclasses.replace(document.reading, findings=findings))

@@ -1,11 +1,16 @@
-"""Reading the documents that a command names: what can be read is read, what cannot is told in one line."""
+"""Reading the documents that a command names: what can be read is read, what cannot is told in one line.
+
+What the user should know about a document that was read (letters guessed, pages left out, half a plan) are its notes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import click
 
 from songhanh.cli.files import Selection, select
 from songhanh.cli.language import say
@@ -43,8 +48,13 @@ class Batch:
     many: bool
 
 
-def read_all(arguments: Sequence[str], *, ocr: bool, quiet: bool) -> Batch:
-    """Read every document that the arguments name; each failure is told at once on the standard error."""
+def read_all(
+    arguments: Sequence[str], *, ocr: bool, quiet: bool, work: Callable[[Document], Document | Failure] | None = None
+) -> Batch:
+    """Read every document that the arguments name; each failure is told at once on the standard error.
+
+    ``work`` is done with each document as soon as it is read, so that one progress counts both.
+    """
     selection = select(arguments)
     documents: list[Document] = []
     failures: list[Failure] = []
@@ -55,6 +65,8 @@ def read_all(arguments: Sequence[str], *, ocr: bool, quiet: bool) -> Batch:
         for path in selection.files:
             progress.file(path)
             outcome = read_one(path, ocr=ocr, progress=progress)
+            if work is not None and isinstance(outcome, Document):
+                outcome = work(outcome)
             if isinstance(outcome, Failure):
                 failures.append(outcome)
                 tell(outcome, progress)
@@ -77,6 +89,25 @@ def read_one(path: Path, *, ocr: bool, progress: Progress) -> Document | Failure
 def tell(failure: Failure, progress: Progress | None = None) -> None:
     """One line about a document that could not be read."""
     (progress or Progress(1)).line(f"{say('Lỗi', 'Error')}: {failure.path}: {failure.message}")
+
+
+def notes_of(document: Document) -> tuple[str, ...]:
+    """What the user should know about how a document was read, and what is missing in it."""
+    from songhanh.vanban.completeness import missing_parts
+
+    warnings = [say(warning.message, warning.message_en) for warning in document.source.warnings]
+    return (*warnings, *(say(note.message_vi, note.message_en) for note in missing_parts(document.reading)))
+
+
+def note_lines(documents: Sequence[Document]) -> list[str]:
+    """The notes of documents, a line each, under the path by which each was named."""
+    return [f"{say('Lưu ý', 'Note')}: {document.path}: {note}" for document in documents for note in notes_of(document)]
+
+
+def tell_notes(documents: Sequence[Document]) -> None:
+    """The notes on the standard error, for results that have no place for them."""
+    for line in note_lines(documents):
+        click.echo(line, err=True)
 
 
 def _unfound(selection: Selection) -> list[Failure]:

@@ -23,10 +23,9 @@ MANY = 10  # files that are announced at once
 class Progress:
     """Counts files, and the pages of a file that takes long. Use as a context manager; :meth:`pages` is given to the reader."""
 
-    def __init__(self, total: int, *, quiet: bool = False, announce: bool = True) -> None:
+    def __init__(self, total: int, *, quiet: bool = False) -> None:
         self._total = total
         self._quiet = quiet
-        self._announce = announce
         self._terminal = sys.stderr.isatty()
         self._began = self._said = time.monotonic()
         self._number = 0
@@ -34,7 +33,7 @@ class Progress:
         self._bar: Bar | None = None
 
     def __enter__(self) -> Progress:
-        if self._announce and self._total >= MANY and not self._quiet and not self._terminal:
+        if self._total >= MANY and not self._quiet and not self._terminal:
             click.echo(say(f"Đọc {self._total} tệp…", f"Reading {self._total} files…"), err=True)
         return self
 

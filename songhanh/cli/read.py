@@ -12,7 +12,8 @@ from pathlib import Path
 import click
 
 from songhanh.cli.bilingual import Command, Option, lang_option
-from songhanh.cli.documents import Batch, Document, read_all
+from songhanh.cli.checking import checked
+from songhanh.cli.documents import Batch, Document, notes_of, read_all, tell_notes
 from songhanh.cli.language import current
 from songhanh.cli.options import (
     files_argument,
@@ -60,9 +61,11 @@ def read(files: Sequence[str], form: str | None, whole: bool, output: Path | Non
     form = form_of(form, output, "summary")
     refuse_html_on_terminal(form, output)
     check_target(output, [Path(name) for name in files])
-    batch = read_all(files, ocr=ocr, quiet=quiet)
+    batch = read_all(files, ocr=ocr, quiet=quiet, work=checked if form == "html" else None)
     if batch.documents:
         deliver(_result(batch, form, whole, output), output, quiet=quiet)
+        if form != "summary":  # which shows them itself
+            tell_notes(batch.documents)
     return 2 if batch.failures else 0
 
 
@@ -86,11 +89,9 @@ def _json(batch: Batch) -> object:
 
 def _page(documents: Sequence[Document]) -> str:
     """The report, with what the checker finds: the page has a place for it."""
-    from songhanh.cli.checking import checked
     from songhanh.vanban.report import render
 
-    readings = [checked(document) for document in documents]
-    found = [(reading, reading.findings) for reading in readings]
+    found = [(document.reading, document.reading.findings) for document in documents]
     return render(found, lang=current(), sources=[document.source for document in documents])
 
 
@@ -100,7 +101,8 @@ def _summaries(documents: Sequence[Document], whole: bool, output: Path | None) 
     colour = colours(output)
     width = _width()
     return "\n".join(
-        summarise(document.reading, lang=current(), colour=colour, width=width, whole=whole) for document in documents
+        summarise(document.reading, notes_of(document), lang=current(), colour=colour, width=width, whole=whole)
+        for document in documents
     )
 
 

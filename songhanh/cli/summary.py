@@ -32,21 +32,22 @@ SHORT = 8  # items of a list, unless the whole is asked for
 TEASER = 110  # characters of a sentence
 
 
-def summarise(reading: PlanReading, *, lang: Lang, colour: bool, width: int, whole: bool) -> str:
-    """The summary as text, with the codes of colours if ``colour``. ``whole`` shortens no list."""
+def summarise(reading: PlanReading, notes: Sequence[str] = (), *, lang: Lang, colour: bool, width: int, whole: bool) -> str:
+    """The summary as text, with the codes of colours if ``colour``. ``notes`` stand in its head; ``whole`` shortens no list."""
     paper = io.StringIO()
     console = Console(
         file=paper, width=width, force_terminal=colour, no_color=not colour, highlight=False, markup=False, emoji=False
     )
-    console.print(_Summary(reading, Words(lang), None if whole else SHORT).render())
+    console.print(_Summary(reading, notes, Words(lang), None if whole else SHORT).render())
     return "".join(line.rstrip() + "\n" for line in paper.getvalue().splitlines())
 
 
 class _Summary:
     """Builds the parts of a summary. ``limit`` is the length at which lists are cut, None for never."""
 
-    def __init__(self, reading: PlanReading, words: Words, limit: int | None) -> None:
+    def __init__(self, reading: PlanReading, notes: Sequence[str], words: Words, limit: int | None) -> None:
         self.reading = reading
+        self.notes = notes
         self.words = words
         self.limit = limit
 
@@ -75,7 +76,7 @@ class _Summary:
         lines.append(Text(" · ".join(fact for fact in facts if fact), style="dim"))
         if not header.number and header.symbol:
             lines.append(Text(words("number.blank", symbol=header.symbol), style="yellow"))
-        lines += [Text(f"! {warning}", style="yellow") for warning in self.reading.source.warnings]
+        lines += [Text(f"! {note}", style="yellow") for note in self.notes]
         lines.append(Text(self.reading.source.name, style="dim"))
         return Group(*lines)
 

@@ -18,6 +18,7 @@ from songhanh.cli.files import EXTENSIONS, select
 from songhanh.cli.language import choose, current
 from songhanh.vanban.schema import load_schema
 from songhanh.vanban.sources.sniff import expected
+from tests.vanban.report.handmade import TEXT
 
 SAMPLE = Path(__file__).resolve().parents[2] / "songhanh" / "vanban" / "samples" / "mau-truyen-thong-2026.txt"
 START = [sys.executable, "-c", "from songhanh.cli import main; main()"]
@@ -151,10 +152,10 @@ def test_every_format_that_the_reader_knows_is_found_in_folders() -> None:
 
 def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
     file = tmp_path / "dài.txt"
-    file.write_text("Một dòng chữ dài.\n" * 50_000, encoding="utf-8")
+    file.write_text(TEXT + "Một dòng chữ dài.\n" * 50_000, encoding="utf-8")
     command = " ".join([*(f"'{part}'" for part in START), "read", f"'{file}'", "--format", "text", "| head -1"])
     result = subprocess.run(["bash", "-c", command], capture_output=True, encoding="utf-8", check=False)
-    assert result.stdout == "Một dòng chữ dài.\n"
+    assert result.stdout == "ỦY BAN NHÂN DÂN\n"
     assert result.stderr == ""
 
 
@@ -196,7 +197,7 @@ def test_output_is_utf8_whatever_the_system_prefers() -> None:
 
 def test_many_files_are_announced_on_the_error_stream(tmp_path: Path) -> None:
     for number in range(12):
-        (tmp_path / f"{number:02}.txt").write_text("KẾ HOẠCH\nCông tác năm 2026\n", encoding="utf-8")
+        (tmp_path / f"{number:02}.txt").write_text(TEXT, encoding="utf-8")
     result = start("read", str(tmp_path), "--format", "json")
     assert result.returncode == 0
     assert "12 tệp" in result.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 
 import pytest
@@ -32,6 +33,26 @@ def test_text_names_file_line_column_code_and_level(document: PlanReading) -> No
 
 def test_text_of_a_finding_without_a_place_names_the_file_alone(document: PlanReading) -> None:
     assert any(line.startswith("mau.txt REC003 ") for line in to_text([document]).splitlines())
+
+
+@pytest.mark.parametrize(
+    ("media_type", "pages", "place"),
+    [
+        ("application/pdf", True, " (trang 2, mục III.2) CIT001"),
+        ("application/pdf", False, " (mục III.2) CIT001"),
+        ("text/html", False, " (mục III.2) CIT001"),
+        ("text/markdown", False, ":{line}:"),
+        ("application/msword", False, " (mục III.2, đoạn {line}) CIT001"),
+    ],
+)
+def test_a_place_is_told_as_people_find_it(media_type: str, pages: bool, place: str) -> None:
+    text = plan(**after("tasks", "- Thực hiện Chỉ thị số 21/CT/TW ngày 20/01/2018 của Ban Bí thư."))
+    source = dataclasses.replace(text.source, media_type=media_type)
+    document = checked(dataclasses.replace(text, source=source), today=TODAY)
+    offset = document.text.index("21/CT/TW")
+    line = document.text[:offset].count("\n") + 1
+    shown = to_text([document], pages=[(0, offset - 20, offset + 20)] if pages else None)
+    assert "mau.txt" + place.format(line=line) in shown
 
 
 def test_text_counts_at_the_end(document: PlanReading) -> None:

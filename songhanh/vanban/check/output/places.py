@@ -1,8 +1,16 @@
-"""Lines and columns of offsets."""
+"""Where an offset is: line and column, or what a reader of a .docx or a PDF can find."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import Final
+
+from songhanh.vanban.check.rule import Lang
+from songhanh.vanban.model import PlanReading
+from songhanh.vanban.sources import sniff
+
+_WITH_LINES: Final = {sniff.PLAIN, sniff.MARKDOWN}
+_WITH_PARAGRAPHS: Final = {sniff.DOCX, sniff.DOC, sniff.ODT, sniff.RTF, sniff.WORD_XML}
 
 
 class Lines:
@@ -19,3 +27,34 @@ class Lines:
         """The line and column of an offset."""
         line = bisect_right(self._starts, max(0, offset))
         return line, offset - self._starts[line - 1] + 1
+
+
+class Places:
+    """Names places of a document for people. ``page_starts`` are the offsets at which its pages begin, where it has pages."""
+
+    def __init__(self, document: PlanReading, page_starts: tuple[int, ...] | None = None) -> None:
+        self._document = document
+        self._page_starts = page_starts
+        self._lines = Lines(document.text)
+
+    def words(self, offset: int, lang: Lang) -> str:
+        """What follows the file's name: ":15:1" in a text, " (mục V.1, đoạn 15)" or " (trang 3, mục V.1)" elsewhere."""
+        line, column = self._lines.place(offset)
+        media_type = self._document.source.media_type
+        if media_type in _WITH_LINES:
+            return f":{line}:{column}"
+        parts: list[str] = []
+        if self._page_starts:
+            page = max(1, bisect_right(self._page_starts, offset))
+            parts.append(f"trang {page}" if lang == "vi" else f"page {page}")
+        section = self._section(offset)
+        if section is not None:
+            parts.append(f"mục {section}" if lang == "vi" else f"section {section}")
+        if media_type in _WITH_PARAGRAPHS or not parts:
+            parts.append(f"đoạn {line}" if lang == "vi" else f"paragraph {line}")
+        return f" ({', '.join(parts)})"
+
+    def _section(self, offset: int) -> str | None:
+        """The innermost section that an offset stands in."""
+        inside = [item for item in self._document.sections if item.extent[0] <= offset < item.extent[1]]
+        return max(inside, key=lambda item: item.level).id if inside else None

@@ -1,4 +1,8 @@
-"""Findings as plain text, in the manner of a linter: ``file:line:col CODE level: message``, quote and advice, and the counts."""
+"""Findings as plain text, in the manner of a linter: ``file:line:col CODE level: message``, quote and advice, and the counts.
+
+Lines are counted in files that are text themselves. Elsewhere nobody can find "line 15": there stand the page, the section and,
+where every line is a paragraph, its number.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from songhanh.vanban.check.explain import SEVERITIES
-from songhanh.vanban.check.output.places import Lines
+from songhanh.vanban.check.output.places import Places
 from songhanh.vanban.check.rule import Lang
 from songhanh.vanban.model import Finding, PlanReading, Severity
 
@@ -19,23 +23,27 @@ _COUNTED: dict[Lang, dict[Severity, str]] = {
 }
 
 
-def to_text(documents: Sequence[PlanReading], lang: Lang = "vi", color: bool = False, paths: Sequence[str] | None = None) -> str:
-    """The findings of some readings. ``paths`` are shown in place of the sources' names, one for each document."""
+def to_text(
+    documents: Sequence[PlanReading],
+    lang: Lang = "vi",
+    color: bool = False,
+    paths: Sequence[str] | None = None,
+    pages: Sequence[tuple[int, ...] | None] | None = None,
+) -> str:
+    """The findings of some readings. ``paths`` are shown in place of the sources' names and ``pages`` are the offsets at which their
+    pages begin, one for each document."""
     lines: list[str] = []
     for index, document in enumerate(documents):
         shown = paths[index] if paths else document.source.name
-        lines.extend(_document(document, shown, lang, color))
+        places = Places(document, pages[index] if pages else None)
+        lines.extend(_document(document, shown, places, lang, color))
     lines.append(_totals(documents, lang))
     return "\n".join(lines) + "\n"
 
 
-def _document(document: PlanReading, name: str, lang: Lang, color: bool) -> Iterator[str]:
-    places = Lines(document.text)
+def _document(document: PlanReading, name: str, places: Places, lang: Lang, color: bool) -> Iterator[str]:
     for finding in document.findings:
-        where = name
-        if finding.span:
-            line, column = places.place(finding.span[0])
-            where = f"{name}:{line}:{column}"
+        where = name + places.words(finding.span[0], lang) if finding.span else name
         code = _paint(finding.rule, _COLOURS[finding.severity], color)
         level = SEVERITIES[finding.severity][0 if lang == "vi" else 1]
         yield f"{_paint(where, _BOLD, color)} {code} {level}: {message_of(finding, lang)}"
