@@ -89,8 +89,9 @@ class DocumentForm:
 class Source:
     """A document as text. ``text`` is what ``songhanh read FILE --format text`` prints and what all spans point into.
 
-    Paragraphs are separated by newlines. ``wrapped`` is True where one paragraph may run over several lines (plain text,
-    PDF) and False where every line is a whole paragraph (.docx, .html). A table stands in the text as one line per row with
+    Paragraphs are separated by newlines. Of the line ends of plain text CR LF stays as it is; any other is one LF in its place, so
+    that offsets are those of the file. ``wrapped`` is True where one paragraph may run over several lines (plain text, PDF) and
+    False where every line is a whole paragraph (.docx, .html). A table stands in the text as one line per row with
     the cells separated by tabs (line breaks inside a cell become spaces; a cell that is merged leaves its other places empty), and
     once more on its grid in ``tables``; a layout table stands cell after cell. In plain text tables stay as they are written.
     Footnotes stand at the end of the text, each on a line "[n] …". ``page_starts`` holds the offset at which each page begins.

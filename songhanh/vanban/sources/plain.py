@@ -13,11 +13,14 @@ from songhanh.vanban.sources.errors import ENCODING_NAMES, refusal, warning
 from songhanh.vanban.sources.text_tables import find_tables
 
 _CONTROL_RE = re.compile(b"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+# What ends a line besides LF and CR LF: CR alone (old Macs, some exports), and what Word's line break becomes on its way out.
+_LONE_END_RE = re.compile("\r(?!\n)|[\v\u2028\u2029]")
 _CONTROL_SHARE = 0.01  # text has hardly any control bytes, random bytes have 11%
 
 
 def read_plain(data: bytes, name: str, sha256: str, media_type: str) -> Source:
-    """A .txt or .md file as a source. A UTF-8 file gives exactly ``data.decode("utf-8")``, unless its letters are legacy codes.
+    """A .txt or .md file as a source. A UTF-8 file gives exactly ``data.decode("utf-8")``, unless its letters are legacy codes, and with
+    every line end but CR LF written as LF, one character for one.
 
     Raises UnreadableError where the bytes are not text, or too many.
     """
@@ -28,7 +31,8 @@ def read_plain(data: bytes, name: str, sha256: str, media_type: str) -> Source:
 
 
 def from_text(text: str, name: str, sha256: str, media_type: str, warnings: list[SourceWarning]) -> Source:
-    """Text that is already decoded as a source: legacy letters converted, tables found."""
+    """Text that is already decoded as a source: line ends made plain, legacy letters converted, tables found."""
+    text = _LONE_END_RE.sub("\n", text)
     text, encoding = legacy.convert_lines(text)
     if encoding is not None:
         warnings.append(warning("encoding-converted", ENCODING_NAMES[encoding]))

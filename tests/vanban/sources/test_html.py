@@ -187,3 +187,36 @@ def test_hostile_pages_are_read_in_seconds(tmp_path: Path, content: str) -> None
     assert source.text.startswith("KẾ HOẠCH")
     for table in source.tables:
         assert all(cell.column + cell.column_span <= limits.MAX_TABLE_COLUMNS for cell in table.cells)
+
+
+LINES = [f"Dòng thứ {number} của một văn bản gõ tay, không có thẻ nào." for number in range(40)]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+@pytest.mark.parametrize("tags", ["{}", "<p>{}</p>", "<pre>{}</pre>", "<div style='white-space: pre-wrap'>{}</div>"])
+def test_a_page_that_is_one_paragraph_keeps_the_lines_it_was_typed_in(tmp_path: Path, tags: str, end: str) -> None:
+    source = read(tmp_path, f"<html><body>{tags.format(end.join(LINES))}</body></html>")
+    assert source.text.splitlines() == LINES
+    assert source.wrapped
+
+
+def test_lines_of_the_markup_are_spaces_in_a_page_of_paragraphs(tmp_path: Path) -> None:
+    paragraphs = "".join(f"<p>{line.replace(' ', chr(10))}</p>" for line in LINES)
+    source = read(tmp_path, f"<html><body>{paragraphs}</body></html>")
+    assert source.text.splitlines() == LINES
+    assert not source.wrapped
+
+
+@pytest.mark.parametrize("end", ["<br>", "<br/>", "<BR clear=all />", "</br>", "<br>\r", "\r\n<br>\r\n"])
+def test_every_kind_of_br_ends_a_line(tmp_path: Path, end: str) -> None:
+    assert body(tmp_path, f"<p>{end.join(LINES)}</p>") == LINES
+
+
+@pytest.mark.parametrize("style", ["display:block", "DISPLAY : flex", "color:red; display: list-item"])
+def test_an_inline_tag_shown_as_a_block_is_one(tmp_path: Path, style: str) -> None:
+    assert body(tmp_path, "".join(f'<span style="{style}">{line}</span>' for line in LINES)) == LINES
+
+
+def test_paragraphs_that_keep_their_blanks_are_still_paragraphs(tmp_path: Path) -> None:
+    page = "".join(f"<p style='white-space:pre-wrap'>{line}</p>" for line in LINES)
+    assert not read(tmp_path, f"<html><body>{page}</body></html>").wrapped

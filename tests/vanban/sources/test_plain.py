@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from songhanh import vanban
 from songhanh.vanban.sources import limits, load, load_text
 from songhanh.vanban.sources.plain import decode
 from tests.lang.test_legacy import SENTENCE, SMALL, encode
 from tests.vanban.sources.make import PLAN, refusal_of, warnings_of, write
 
 
-@pytest.mark.parametrize("text", [PLAN, PLAN.replace("\n", "\r\n"), "\ufeff" + PLAN, PLAN + "\n\n\f", "a\rb\u2028c"])
+@pytest.mark.parametrize("text", [PLAN, PLAN.replace("\n", "\r\n"), "\ufeff" + PLAN, PLAN + "\n\n\f"])
 def test_utf8_is_kept_character_for_character(tmp_path: Path, text: str) -> None:
     path = write(tmp_path, "plan.txt", text)
     source = load(path)
@@ -22,6 +23,21 @@ def test_utf8_is_kept_character_for_character(tmp_path: Path, text: str) -> None
     assert source.wrapped
     assert source.page_starts is None
     assert warnings_of(source) == []
+
+
+@pytest.mark.parametrize("end", ["\r", "\v", "\u2028", "\u2029"])
+def test_every_line_end_is_one_and_offsets_stay(tmp_path: Path, end: str) -> None:
+    text = PLAN.replace("\n", end)
+    for source in (load(write(tmp_path, "plan.txt", text)), load_text(text, "plan")):
+        assert source.text == PLAN
+        assert len(source.text) == len(text)
+    assert load_text("a\r\nb\rc\r\r\nd", "x").text == "a\r\nb\nc\n\r\nd"
+
+
+def test_a_plan_with_bare_carriage_returns_is_read_like_any_other(tmp_path: Path) -> None:
+    usual, old = (vanban.read(write(tmp_path, "plan.txt", PLAN.replace("\n", end))) for end in ("\n", "\r"))
+    assert old.header == usual.header
+    assert old.sections == usual.sections
 
 
 def test_decomposed_letters_are_kept(tmp_path: Path) -> None:

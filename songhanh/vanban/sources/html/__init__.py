@@ -6,7 +6,7 @@ import codecs
 import re
 from email import message_from_bytes
 from email.errors import MessageError
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from songhanh.vanban.sources import limits, sniff
 from songhanh.vanban.sources.base import Source, SourceWarning
@@ -19,6 +19,8 @@ from songhanh.vanban.sources.plain import decode
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_BR_END_RE = re.compile(r"</br\s*>", re.I)  # browsers show it as <br>
+_LONG_PARAGRAPH: Final = 1_000  # characters; a page whose only paragraph is longer was typed without tags
 _CHARSET_RE = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 
 
@@ -27,7 +29,10 @@ def read_html(data: bytes, name: str, sha256: str) -> Source:
     if len(data) > limits.MAX_HTML_BYTES:
         raise refusal("too-large", f"{len(data) // limits.MIB} MB")
     markup, warnings = _decode(_unpack_mhtml(data))
-    walk = read_items(_parse(markup))
+    root = _parse(markup)
+    walk = read_items(root)
+    if len(walk.items) == 1 and len(walk.items[0].text) > _LONG_PARAGRAPH and "\n" not in walk.items[0].text:
+        walk = read_items(root, preformatted=True)
     if not walk.complete:
         warnings.append(warning("structure-left", ".html"))
     items, found = choose(walk.items)
@@ -47,7 +52,7 @@ def read_html(data: bytes, name: str, sha256: str) -> Source:
         warnings.append(warning("tables-left"))
     if not builder.text.strip():
         raise refusal("no-text")
-    wrapped = sum(item.preformatted for item in items) * 2 > len(items)
+    wrapped = sum(item.preformatted and "\n" in item.text for item in items) * 2 > len(items)
     return Source(name, sha256, sniff.HTML, builder.text, wrapped=wrapped, tables=tuple(builder.tables), warnings=tuple(warnings))
 
 
@@ -90,6 +95,8 @@ def _parse(markup: str) -> HtmlElement:
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
-        return html.document_fromstring(markup.replace("\x00", "").encode("utf-8", errors="replace"), parser=parser)
+        return html.document_fromstring(
+            _BR_END_RE.sub("<br>", markup.replace("\x00", "")).encode("utf-8", errors="replace"), parser=parser
+        )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise refusal("damaged", f"HTML: {str(error)[:80]}") from None

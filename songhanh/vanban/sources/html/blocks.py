@@ -25,6 +25,8 @@ _INLINE: Final = frozenset(
     " sub sup time tt u var wbr".split()
 )
 _HIDDEN_RE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+_BLOCK_RE = re.compile(r"(?<![-\w])display\s*:\s*(?:block|flex|grid|list-item|table)\b", re.I)
+_KEPT_RE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 _FONT_RE = re.compile(r"font-family\s*:\s*[\"']?([^\"';,]{1,60})", re.I)
 _LIST_STYLE_RE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]{1,30})", re.I)
 _SPACE_RE = re.compile(r"[ \t\r\n\f]+")
@@ -94,12 +96,15 @@ class Walk:
             self.items.append(Item(Para(shown), context.path, context.preformatted))
 
 
-def read_items(root: HtmlElement) -> Walk:
-    """The paragraphs and tables of a page. The result also says whether everything was read (``complete``: False where it was
-    nested too deeply), and whether text in an old encoding was converted, by which ``converter``."""
+def read_items(root: HtmlElement, *, preformatted: bool = False) -> Walk:
+    """The paragraphs and tables of a page; ``preformatted`` keeps the line ends of its markup.
+
+    The result also says whether everything was read (``complete``: False where it was nested too deeply), and whether text in an
+    old encoding was converted, by which ``converter``.
+    """
     body = root.find("body")
     walk = Walk(converter=legacy.LineConverter.judge("\n".join(root.itertext())))
-    context = _Context(())
+    context = _Context((), preformatted=preformatted)
     _element(root if body is None else body, context, walk)
     walk.flush(context)
     return walk
@@ -116,12 +121,14 @@ def _element(element: HtmlElement, outer: _Context, walk: Walk) -> None:
     if tag == "br":
         walk.parts.append("\n")
         return
+    style = element.get("style", "")
+    inline = tag in _INLINE and not _BLOCK_RE.search(style)
     context = _Context(
-        (*outer.path, element) if tag not in _INLINE else outer.path,
+        outer.path if inline else (*outer.path, element),
         _font(element) or outer.font,
-        outer.preformatted or tag in ("pre", "listing", "xmp"),
+        outer.preformatted or tag in ("pre", "listing", "xmp") or _KEPT_RE.search(style) is not None,
     )
-    if tag in _INLINE:
+    if inline:
         _inline(element, context, walk)
         return
     walk.flush(outer)
@@ -164,7 +171,7 @@ def _text(text: str | None, context: _Context, walk: Walk) -> None:
     if context.font is not None and not legacy.is_unicode_vietnamese(text):
         encoding, capitals = context.font
         text = legacy.convert(text, encoding, capitals=capitals)
-    walk.parts.append(text.replace("\r\n", "\n") if context.preformatted else _SPACE_RE.sub(" ", text))
+    walk.parts.append(text.replace("\r\n", "\n").replace("\r", "\n") if context.preformatted else _SPACE_RE.sub(" ", text))
 
 
 def _is_hidden(element: HtmlElement) -> bool:
