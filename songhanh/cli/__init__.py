@@ -8,11 +8,12 @@ from __future__ import annotations
 import io
 import os
 import sys
+from pathlib import Path
 
 import click
 
 from songhanh import __version__
-from songhanh.cli.bilingual import INTERRUPTED, Group, Option, lang_option
+from songhanh.cli.bilingual import DEBUG, INTERRUPTED, Group, Option, lang_option
 from songhanh.cli.language import say
 
 COMMANDS = {
@@ -24,7 +25,6 @@ COMMANDS = {
     "completion": "songhanh.cli.extras",
 }
 BROKEN = 70  # the program itself is at fault
-DEBUG = "SONGHANH_DEBUG"
 
 
 def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -60,8 +60,14 @@ def cli() -> None:
     """The program; its commands are those of :data:`COMMANDS`."""
 
 
-def use_utf8() -> None:
-    """Write UTF-8 whatever the system prefers; a piped Windows console would not know Vietnamese letters."""
+def prepare_streams() -> None:
+    """Write UTF-8 whatever the system prefers; a piped Windows console would not know Vietnamese letters.
+
+    A stream that the caller has closed becomes one that goes nowhere.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  (open as long as the program)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and (stream.encoding or "").lower().replace("-", "") != "utf8":
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -69,7 +75,7 @@ def use_utf8() -> None:
 
 def main() -> None:
     """What the installed program ``songhanh`` calls. Never shows a stack trace, unless SONGHANH_DEBUG is set."""
-    use_utf8()
+    prepare_streams()
     try:
         cli(prog_name="songhanh")
     except KeyboardInterrupt as error:

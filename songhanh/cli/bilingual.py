@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
+import io
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from typing import IO, NoReturn, TypeVar
 
 import click
 
-from songhanh.cli.language import choose, say
+from songhanh.cli.language import VARIABLE, choose, say
+from songhanh.lang.system import reason_of
 
+# How click says that words are left over; it has no class of its own for this.
+_EXTRA_RE = re.compile(r"Got unexpected extra arguments? \((.*)\)$")
 Decorated = TypeVar("Decorated", click.Command, Callable[..., object])
 Example = tuple[str, str, str]  # command line, what it does in Vietnamese, in English
+REFUSED = 2
 INTERRUPTED = 130
 PIPE_CLOSED = 141  # what a shell reports of a program that a closed pipe ended
+DEBUG = "SONGHANH_DEBUG"
 
 
 class Option(click.Option):
@@ -139,11 +147,16 @@ class Group(Command, click.Group):
     ):
         """Run. In standalone mode (the default) the process ends with the exit code of the command."""
         arguments = list(sys.argv[1:] if args is None else args)
-        choose(arguments, os.environ)
+        unknown = choose(arguments, os.environ)
         extra["windows_expand_args"] = False  # patterns are expanded by the commands, the same on every system
         if not standalone_mode:
             return super().main(arguments, prog_name, complete_var, standalone_mode=False, **extra)
         try:
+            if unknown is not None:
+                fail(
+                    f"không có ngôn ngữ {VARIABLE}={unknown}; hãy đặt vi hoặc en, hoặc bỏ biến này.",
+                    f"there is no language {VARIABLE}={unknown}; set vi or en, or remove the variable.",
+                )
             code = super().main(arguments, prog_name, complete_var, standalone_mode=False, **extra)
         except click.ClickException as error:
             show_error(error)
@@ -151,6 +164,10 @@ class Group(Command, click.Group):
         except click.Abort:
             click.echo(say("Đã dừng.", "Stopped."), err=True)
             sys.exit(INTERRUPTED)
+        except OSError as error:
+            if os.environ.get(DEBUG):
+                raise
+            _refused_by_system(error)
         sys.exit(code if isinstance(code, int) else 0)
 
     def invoke(self, ctx: click.Context):
@@ -164,9 +181,24 @@ class Group(Command, click.Group):
         return code
 
 
+def _refused_by_system(error: OSError) -> NoReturn:
+    """End with what the system says: the disk is full, a file is locked. That is no fault of the program."""
+    reason = reason_of(error)
+    where = (
+        f"{error.filename}: " if error.filename is not None else say("không ghi được kết quả: ", "the result cannot be written: ")
+    )
+    _discard(sys.stdout)
+    with contextlib.suppress(OSError):  # nobody can be told where the error stream fails too
+        click.echo(
+            f"{say('Lỗi', 'Error')}: {where}{say(reason.vi, reason.en)}. {say(reason.advice_vi, reason.advice_en)}", err=True
+        )
+    sys.exit(REFUSED)
+
+
 def _discard(stream: IO[str]) -> None:
     """Let what is still to be written go nowhere, so that the interpreter does not stumble over it when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    with contextlib.suppress(io.UnsupportedOperation):  # a stream in memory
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def show_error(error: click.ClickException) -> None:
@@ -180,22 +212,27 @@ def show_error(error: click.ClickException) -> None:
 
 
 def explain(error: click.ClickException) -> str:
-    """What is wrong with the arguments. Kinds of error that are not named here speak English in either language."""
+    """What is wrong with the arguments, in our own words for every kind of error that click raises here."""
     english = error.format_message()
     if isinstance(error, click.NoSuchOption):
         return say(f"không có tùy chọn {error.option_name}.{_perhaps(error.possibilities)}", english)
     if isinstance(error, click.MissingParameter):
         return say(f"thiếu {_name(error)}.", f"{_name(error)} is missing.")
-    if (
-        isinstance(error, click.BadParameter)
-        and isinstance(error.param, click.Option)
-        and isinstance(error.param.type, click.Choice)
-    ):
-        choices = ", ".join(map(str, error.param.type.choices))
-        return say(f"giá trị của {_name(error)} phải là một trong: {choices}.", f"{_name(error)} must be one of: {choices}.")
+    if isinstance(error, click.BadParameter):
+        return _wrong_value(error)
     if isinstance(error, click.BadOptionUsage):
         return say(f"dùng sai tùy chọn {error.option_name}: cần hoặc không nhận giá trị.", english)
-    return english
+    if isinstance(error, click.UsageError) and (extra := _EXTRA_RE.match(english)):
+        return say(f"thừa tham số: {extra[1]}.", english)
+    return english  # raised by fail, in the language of this run
+
+
+def _wrong_value(error: click.BadParameter) -> str:
+    name = _name(error)
+    if error.param is not None and isinstance(error.param.type, click.Choice):
+        choices = ", ".join(map(str, error.param.type.choices))
+        return say(f"giá trị của {name} phải là một trong: {choices}.", f"{name} must be one of: {choices}.")
+    return say(f"giá trị của {name} không dùng được.", error.format_message())
 
 
 def _name(error: click.BadParameter) -> str:

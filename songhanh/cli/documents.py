@@ -5,6 +5,7 @@ What the user should know about a document that was read (letters guessed, pages
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ import click
 from songhanh.cli.files import Selection, select
 from songhanh.cli.language import say
 from songhanh.cli.progress import Progress
+from songhanh.lang.system import reason_of
 
 if TYPE_CHECKING:
     from songhanh.vanban.model import PlanReading
@@ -113,9 +115,16 @@ def tell_notes(documents: Sequence[Document]) -> None:
 def _unfound(selection: Selection) -> list[Failure]:
     found: list[Failure] = []
     for argument in selection.empty:
-        if Path(argument).is_dir():
+        if os.path.isdir(argument):  # noqa: PTH112  (pathlib raises where a folder above is locked)
             message = say("Thư mục không có văn bản nào đọc được.", "The folder holds no document that can be read.")
         else:
             message = say("Không có tệp nào khớp với mẫu này.", "No file matches this pattern.")
         found.append(Failure(argument, "no-files", message))
+    for error in selection.locked:
+        reason = reason_of(error)
+        message = say(
+            f"Không mở được thư mục: {reason.vi}. {reason.advice_vi}",
+            f"The folder cannot be opened: {reason.en}. {reason.advice_en}",
+        )
+        found.append(Failure(str(error.filename), "no-access", message))
     return found

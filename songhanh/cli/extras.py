@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from songhanh.cli.bilingual import Command, fail, lang_option
+from songhanh.cli.bilingual import Argument, Command, fail, lang_option
 from songhanh.cli.language import say
 from songhanh.cli.output import deliver
 
@@ -39,7 +39,7 @@ def schema() -> int:
         (f"echo '{line}' >> {file}", f"Bật cho {shell}.", f"Switch it on for {shell}.") for shell, (line, file) in _SHELLS.items()
     ),
 )
-@click.argument("shell", required=False, type=click.Choice(tuple(_SHELLS)))
+@click.argument("shell", required=False, type=click.Choice(tuple(_SHELLS)), cls=Argument, vi="[SHELL]", en="[SHELL]")
 @click.pass_context
 @lang_option
 def completion(ctx: click.Context, shell: str | None) -> int:

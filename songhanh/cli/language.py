@@ -25,16 +25,23 @@ def current() -> Lang:
     return _state.lang
 
 
-def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> None:
-    """Settle the language of this run. A value that is no language is left to the parser of the arguments to refuse."""
-    _state.lang = _known(environment.get(VARIABLE, "")) or "vi"
+def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> str | None:
+    """Settle the language of this run. A value of ``--lang`` that is no language is left to the parser of the arguments to refuse.
+
+    Returns the value of SONGHANH_LANG where it decides, and is no language: the caller refuses it.
+    """
+    stated = environment.get(VARIABLE, "").strip()
+    settled = _known(stated)
+    _state.lang = settled or "vi"
+    asked = False
     for word, following in pairwise([*arguments, ""]):
         if word == "--":
             break
-        if word == "--lang":
-            _state.lang = _known(following) or _state.lang
-        elif word.startswith("--lang="):
-            _state.lang = _known(word.removeprefix("--lang=")) or _state.lang
+        if word == "--lang" or word.startswith("--lang="):
+            asked = True
+            value = following if word == "--lang" else word.removeprefix("--lang=")
+            _state.lang = _known(value) or _state.lang
+    return stated if stated and settled is None and not asked else None
 
 
 def _known(value: str) -> Lang | None:

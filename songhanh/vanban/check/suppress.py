@@ -13,16 +13,23 @@
 
 from __future__ import annotations
 
+import errno
+import re
+import stat
 import tomllib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
+from songhanh.lang.system import reason_of
 from songhanh.lang.text import align_tones, squeeze
 from songhanh.vanban.check.rule import find_rule
 from songhanh.vanban.model import Finding, PlanReading, Span
 
 SUFFIX = ".songhanh.toml"
+_KEYS: Final = frozenset(("rule", "code", "quote", "section", "reason", "by", "date"))
+_TOML_PLACE_RE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
 @dataclass(frozen=True)
@@ -40,9 +47,9 @@ class Suppression:
 class SuppressionFileError(Exception):
     """A sidecar file that cannot be understood; the message says where and what to do."""
 
-    def __init__(self, path: Path, detail: str) -> None:
-        super().__init__(f"{path.name}: {detail}; mend the file or remove it")
-        self.message = f"{path.name}: không đọc được ({detail}); hãy sửa hoặc bỏ tệp này."
+    def __init__(self, path: Path, detail: str, detail_en: str) -> None:
+        super().__init__(f"{path.name} cannot be read: {detail_en}; mend the file or remove it.")
+        self.message = f"không đọc được {path.name}: {detail}; hãy sửa hoặc bỏ tệp này."
         self.message_en = str(self)
 
 
@@ -53,22 +60,48 @@ def sidecar_of(document: Path) -> Path:
 
 def load_suppressions(path: Path) -> tuple[Suppression, ...]:
     """The entries of a sidecar file; none where there is no such file. Raises :class:`SuppressionFileError`."""
-    if not path.exists():
-        return ()
+    text = _content(path)
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SuppressionFileError(path, str(error)) from error
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = _TOML_PLACE_RE.search(str(error))
+        vi, en = (f"dòng {place[1]}, cột {place[2]}", f"line {place[1]}, column {place[2]}") if place else ("cuối tệp", "the end")
+        raise SuppressionFileError(path, f"sai cú pháp TOML ở {vi}", f"no valid TOML at {en}") from error
     entries = content.get("suppress", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise SuppressionFileError(path, "[[suppress]] expected")
+        raise SuppressionFileError(
+            path, "mỗi mục phải bắt đầu bằng dòng [[suppress]]", "an entry begins with a line [[suppress]]"
+        )
     return tuple(_entry(path, entry) for entry in entries)
+
+
+def _content(path: Path) -> str:
+    """The text of a sidecar; "" where there is none. What is no regular file is refused unopened: a pipe would never end."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise SuppressionFileError(
+                path, "đây là thư mục hoặc thiết bị, không phải tệp", "it is a folder or device, not a file"
+            )
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError as error:
+        raise SuppressionFileError(path, "tệp phải ở bảng mã UTF-8", "the file must be in UTF-8") from error
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:  # a document whose own name leaves no room has no sidecar
+            return ""
+        reason = reason_of(error)
+        raise SuppressionFileError(path, reason.vi, reason.en) from error
 
 
 def _entry(path: Path, entry: dict[str, object]) -> Suppression:
     name = entry.get("rule", entry.get("code"))
     if not isinstance(name, str) or not name.strip():
-        raise SuppressionFileError(path, "an entry names no rule")
+        raise SuppressionFileError(path, "có mục [[suppress]] không nêu rule", "an entry names no rule")
+    unknown = ", ".join(sorted(set(entry) - _KEYS))
+    if unknown:  # a misspelt "quote" would widen the entry to the whole document
+        known = ", ".join(sorted(_KEYS))
+        raise SuppressionFileError(path, f"không có khóa {unknown}, chỉ có {known}", f"there is no key {unknown}, only {known}")
     return Suppression(
         rule=name.strip(),
         reason=_text(entry, "reason") or "",

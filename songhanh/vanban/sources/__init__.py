@@ -6,10 +6,10 @@ Every reader is imported only when a file of its kind comes: reading a .txt impo
 from __future__ import annotations
 
 import hashlib
-import os
 from dataclasses import replace
 from pathlib import Path
 
+from songhanh.lang.system import reason_of
 from songhanh.vanban.sources import limits, sniff
 from songhanh.vanban.sources.base import Cell, DocumentForm, ParagraphForm, Source, SourceWarning, Table, UnreadableError
 from songhanh.vanban.sources.errors import refusal, warning
@@ -123,10 +123,13 @@ def _read_bytes(file: Path) -> bytes:
             data = handle.read(limits.MAX_FILE_BYTES + 1)
     except FileNotFoundError:
         raise refusal("missing") from None
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        reason = reason_of(error)
         raise refusal(
-            "no-access", os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
+            "no-access", f"{reason.vi}. {reason.advice_vi.rstrip('.')}", f"{reason.en}. {reason.advice_en.rstrip('.')}"
         ) from None
+    except ValueError:  # a path with a zero character in it
+        raise refusal("missing") from None
     if not data:
         raise refusal("empty")
     return data

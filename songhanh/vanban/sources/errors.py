@@ -19,8 +19,8 @@ _REFUSALS: dict[str, tuple[str, str]] = {
         "This is not a regular file. Name the document itself.",
     ),
     "no-access": (
-        "Không mở được tệp: {detail}. Kiểm tra quyền đọc tệp.",
-        "The file cannot be opened: {detail}. Check that you may read it.",
+        "Không mở được tệp: {detail}.",
+        "The file cannot be opened: {detail}.",
     ),
     "empty": ("Tệp rỗng. Lưu hoặc tải lại văn bản rồi đọc lại.", "The file is empty. Save or download the document again."),
     "no-text": ("Tệp không có chữ nào. Kiểm tra lại văn bản gốc.", "The file holds no text. Check the original document."),
@@ -86,6 +86,10 @@ _WARNINGS: dict[str, tuple[str, str]] = {
     "encoding-converted": (
         "Văn bản dùng bảng mã cũ ({detail}), đã chuyển sang Unicode. Đối chiếu với bản gốc.",
         "The text was in an old encoding ({detail}) and was converted to Unicode. Compare it with the original.",
+    ),
+    "encoding-utf16": (
+        "Văn bản dùng bảng mã {detail} thay cho UTF-8; đã đọc theo bảng mã này.",
+        "The text is in {detail}, not in UTF-8; it was read as such.",
     ),
     "encoding-guessed": (
         "Không rõ bảng mã; đã đọc theo {detail}. Chữ có thể sai, đối chiếu với bản gốc.",

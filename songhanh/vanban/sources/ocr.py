@@ -132,9 +132,9 @@ def _frames(data: bytes, most: int) -> tuple[list[Image], int]:
         KeyError,
         TypeError,
         IndexError,
-    ) as error:
+    ):
         # Pillow's plugins raise any of these on a broken file
-        raise refusal("damaged", str(error)[:80]) from None
+        raise refusal("damaged", "không giải mã được ảnh", "the picture cannot be decoded") from None
     return frames, total
 
 

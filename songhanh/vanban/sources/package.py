@@ -39,8 +39,8 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             members = self._zip.infolist()
-        except _ZIP_ERRORS as error:
-            raise refusal("damaged", f"zip: {error}") from None
+        except _ZIP_ERRORS:
+            raise refusal("damaged", "không mở được gói nén", "its package cannot be opened") from None
         _judge(members)
         self._members = {member.filename.replace("\\", "/").lstrip("/"): member for member in members}
         self.names = frozenset(self._members)
@@ -53,8 +53,8 @@ class Package:
         try:
             with self._zip.open(member) as stream:
                 data = stream.read(limits.MAX_ZIP_MEMBER_BYTES + 1)
-        except _ZIP_ERRORS as error:
-            raise refusal("damaged", f"{name}: {error}") from None
+        except _ZIP_ERRORS:
+            raise refusal("damaged", f"không giải nén được {name}", f"{name} cannot be unpacked") from None
         if len(data) > limits.MAX_ZIP_MEMBER_BYTES:
             raise refusal("zip-bomb", name)
         return data
@@ -115,8 +115,11 @@ def parse_xml(data: bytes, name: str) -> _Element:
     )
     try:
         root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise refusal("damaged", f"{name}: {str(error)[:80]}") from None
+    except etree.XMLSyntaxError as error:
+        line = error.lineno or 1
+        raise refusal("damaged", f"{name} sai cú pháp XML, dòng {line}", f"{name} is no valid XML, line {line}") from None
+    except ValueError:
+        raise refusal("damaged", f"{name} sai cú pháp XML", f"{name} is no valid XML") from None
     if root is None or _has_doctype(root):
         raise refusal("unsafe-xml")
     return root

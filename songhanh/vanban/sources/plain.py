@@ -77,7 +77,7 @@ def _checked(data: bytes, encoding: str) -> tuple[str, list[SourceWarning]]:
     odd += text[:4000].count("\ufffd")
     if odd > 0.02 * min(len(text), 4000) + 1:
         raise refusal("unknown-format")
-    return text, [warning("encoding-converted", encoding.upper())]
+    return text, [warning("encoding-utf16", encoding.upper()[:6])]
 
 
 def _decode_other(data: bytes) -> tuple[str, list[SourceWarning]]:

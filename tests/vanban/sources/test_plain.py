@@ -55,7 +55,8 @@ def test_markdown_is_named_so(tmp_path: Path) -> None:
 def test_utf16_with_or_without_its_mark(tmp_path: Path, encoding: str) -> None:
     source = load(write(tmp_path, "plan.txt", PLAN.encode(encoding)))
     assert source.text == PLAN
-    assert warnings_of(source) == ["encoding-converted"]
+    assert warnings_of(source) == ["encoding-utf16"]
+    assert "UTF-16 thay cho UTF-8" in source.warnings[0].message
 
 
 @pytest.mark.parametrize("encoding", ["tcvn3", "vni", "viscii"])

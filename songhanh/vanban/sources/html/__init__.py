@@ -66,9 +66,9 @@ def _unpack_mhtml(data: bytes) -> bytes:
                 page = part.get_payload(decode=True)
                 if isinstance(page, bytes):
                     return page
-    except (MessageError, LookupError, ValueError, AttributeError, TypeError) as error:  # what a broken message makes email raise
-        raise refusal("damaged", f"MHTML: {error}") from None
-    raise refusal("damaged", "MHTML")
+    except (MessageError, LookupError, ValueError, AttributeError, TypeError):  # what a broken message makes email raise
+        pass
+    raise refusal("damaged", "không tách được trang trong gói MHTML", "the page in the MHTML package cannot be taken out")
 
 
 def _decode(data: bytes) -> tuple[str, list[SourceWarning]]:
@@ -98,5 +98,5 @@ def _parse(markup: str) -> HtmlElement:
         return html.document_fromstring(
             _BR_END_RE.sub("<br>", markup.replace("\x00", "")).encode("utf-8", errors="replace"), parser=parser
         )
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
-        raise refusal("damaged", f"HTML: {str(error)[:80]}") from None
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        raise refusal("damaged", "không phân tích được trang HTML", "the HTML page cannot be parsed") from None
