@@ -1,4 +1,4 @@
-"""Vietnamese text in the encodings used before Unicode: TCVN3 (ABC), VNI-Windows, VISCII.
+"""Vietnamese text in the encodings used before Unicode: TCVN3 (ABC), VNI-Windows, VISCII, VPS.
 
 A text typed in such a font is stored as single bytes. Read as Latin-1 it looks like ``"C«ng v¨n sè"`` (TCVN3) or
 ``"Coâng vaên soá"`` (VNI). Here it is recognised by converting it and asking how many of its words are then possible Vietnamese syllables.
@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final, Literal
 
-Encoding = Literal["tcvn3", "vni", "viscii"]
+Encoding = Literal["tcvn3", "vni", "viscii", "vps"]
 
 _TCVN3 = (
     "¡Ă¢Â£Ê¤Ô¥Ơ¦Ư§Đ¨ă©âªê«ô¬ơ\u00adư®đµà¶ả·ã¸á¹ạ»ằ¼ẳ½ẵ¾ắÆặÇầÈẩÉẫÊấËậÌèÎẻÏẽÐéÑẹÒềÓểÔễÕếÖệ×ìØỉÜĩÝíÞịßòáỏâõãóäọåồæổçỗèốéộêờëởìỡíớîợïù"
@@ -33,6 +33,14 @@ _VISCII = (
     "\x80Ạ\x81Ắ\x82Ằ\x83Ặ\x84Ấ\x85Ầ\x86Ẩ\x87Ậ\x88Ẽ\x89Ẹ\x8aẾ\x8bỀ\x8cỂ\x8dỄ\x8eỆ\x8fỐ\x90Ồ\x91Ổ\x92Ỗ\x93Ộ\x94Ợ\x95Ớ\x96Ờ\x97Ở\x98Ị\x99Ỏ\x9aỌ\x9bỈ\x9cỦ\x9dŨ\x9eỤ\x9fỲ"
     "\xa0Õ\xa1ắ\xa2ằ\xa3ặ\xa4ấ\xa5ầ\xa6ẩ\xa7ậ\xa8ẽ\xa9ẹ\xaaế\xabề\xacể\xadễ\xaeệ\xafố\xb0ồ\xb1ổ\xb2ỗ\xb3Ỡ\xb4Ơ\xb5ộ\xb6ờ\xb7ở\xb8ị\xb9Ự\xbaỨ\xbbỪ\xbcỬ\xbdơ\xbeớ\xbfƯ"
     "\xc4Ả\xc5Ă\xc6ẳ\xc7ẵ\xcbẺ\xceĨ\xcfỳ\xd0Đ\xd1ứ\xd5ạ\xd6ỷ\xd7ừ\xd8ử\xdbỹ\xdcỵ\xdeỡ\xdfư\xe4ả\xe5ă\xe6ữ\xe7ẫ\xebẻ\xeeĩ\xefỉ\xf0đ\xf1ự\xf6ỏ\xf7ọ\xf8ụ\xfbũ\xfcủ\xfeợ\xffỮ"
+)
+
+# VPS has its other fourteen capitals on control codes, where its Windows fonts do not show them; capitals are typed with small ones.
+# Letters that stand where Latin-1 has them ("à", "ô") are left out.
+_VPS = (
+    "\x80À\x81Ả\x82Ã\x83Ấ\x84Ầ\x85Ẩ\x86ọ\x87ỗ\x88Ă\x89ế\x8aề\x8bể\x8cệ\x8dẮ\x8eẰ\x8fẲ\x90Ế\x93Ề\x94Ể\x95Ễ\x96Ố\x97Ồ\x98Ổ\x99Ỗ"
+    "\x9aý\x9bỷ\x9cỵ\x9dỚ\x9eỜ\x9fỞ¡ắ¢ằ£ẳ¤ẵ¥ặ¦Ỡ§ớ¨Ù©ờªở«ỡ¬Ũ\xadỨ®ợ¯Ừ°ổ±Ử²Ỳ³Ỹ´ÍµÌ¶ộ·Ỉ¸Ĩ¹Óºử»ữ¼Ò½Ỏ¾Õ¿ựÀầÃấÄẩÅẫÆậÇđÈẻËẹÌỉÍễÎịÏỹ"
+    "ÐƯÑỦÒồÓốÕỏÖơ×ÈØừÙứÛũÜưÞẺäảåạæăëẽïĩðẴñĐ÷ƠøụûủýỶþẼÿỳ"
 )
 
 
@@ -60,6 +68,7 @@ TABLES: Final[Mapping[Encoding, Mapping[str, str]]] = {
     "tcvn3": _pairs(_TCVN3),
     "vni": _vni_table(),
     "viscii": _pairs(_VISCII),
+    "vps": _pairs(_VPS),
 }
 _TRANSLATE = {name: str.maketrans(dict(table)) for name, table in TABLES.items() if name != "vni"}
 _VNI_RE = re.compile("[aeouyôöAEOUYÔÖ][ùøûõïêéèúüëâáàåãäÙØÛÕÏÊÉÈÚÜËÂÁÀÅÃÄ]|[ôöñæóòîíìÔÖÑÆÓÒÎÍÌ]")
@@ -87,6 +96,10 @@ _SYLLABLE_RE = re.compile(
     _ONSET + "(?:" + "|".join(f"{vowel}(?:{tails.replace(' ', '|')})" for vowel, tails in _RIMES.items()) + f"|[{_BARE}])"
 )
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
+_VPS_MARKS = dict(zip(map(ord, "ẨỀỂỄỐỒ"), "…“”•–—", strict=True))
+_MARKED_RE = re.compile("[ẨỀỂỄỐỒ]")
+_WORD_RE = re.compile(r"[^\W\d_]+")
+_CAPITALS: Final = frozenset("ĂÂĐÊÔƠƯ")  # the only ones of TCVN3 beside ASCII; their small forms stand for capitals too ("NH©N")
 _SAMPLE_TOKENS = 3_000
 _LEGACY_SCORE = 0.7  # share of possible syllables from which a conversion is believed
 _GAIN = 0.3  # and by how much it must beat the text as it stands
@@ -108,6 +121,8 @@ def convert(text: str, encoding: Encoding, *, capitals: bool = False) -> str:
         converted = _VNI_RE.sub(lambda match: table.get(match[0], match[0]), text)
     elif encoding == "viscii":
         converted = text.translate(_UNDO_1252).translate(_TRANSLATE["viscii"])
+    elif encoding == "vps":
+        converted = _raise_capitals(text, _keep_marks(text.translate(_UNDO_1252).translate(_TRANSLATE["vps"])))
     else:
         converted = _raise_capitals(text, text.translate(_TRANSLATE["tcvn3"]))
     converted = unicodedata.normalize("NFC", converted)
@@ -118,12 +133,60 @@ def _raise_capitals(before: str, after: str) -> str:
     """TCVN3 has no accented capitals: words typed in capitals carry small accented letters ("TØNH"), which are put right here."""
     if before == after or before.upper() == before.lower():
         return after
-    return re.sub(r"[^\W\d_]{2,}", lambda match: match[0].upper() if _is_shouted(match[0]) else match[0], after)
+    return "".join(map(_raise_line, after.splitlines(keepends=True)))
 
 
-def _is_shouted(word: str) -> bool:
-    ascii_letters = [letter for letter in word if letter < "\x80"]
-    return len(ascii_letters) > 1 and all(letter.isupper() for letter in ascii_letters)
+def _keep_marks(converted: str) -> str:
+    """VPS has capitals where Windows-1252 has quotation marks and dashes; where no word comes of the letter, the mark was meant."""
+    if not _MARKED_RE.search(converted):
+        return converted
+    return _WORD_RE.sub(lambda match: match[0] if _is_word(match[0]) else match[0].translate(_VPS_MARKS), converted)
+
+
+def _is_word(text: str) -> bool:
+    return len(text) > 1 and (text.isupper() or text[1:].islower()) and is_syllable(text)
+
+
+def _raise_line(line: str) -> str:
+    """Raise the words of a line that are capitals by their own letters, then those that their neighbours show to be.
+
+    A word such as "Kế" has one letter that tells its case: it is a capital in "Kế HOẠCH" and not in "Kế hoạch".
+    """
+    if line.islower():
+        return line
+    words = list(_WORD_RE.finditer(line))
+    raised = [_case_of(match[0]) for match in words]
+    for number, case in enumerate(raised):
+        if case == "open" and _among_capitals(raised, number):
+            raised[number] = "capital"
+    if "small" not in raised and "capital" in raised:
+        raised = ["capital"] * len(raised)
+    parts: list[str] = []
+    end = 0
+    for match, case in zip(words, raised, strict=True):
+        parts += [line[end : match.start()], match[0].upper() if case in ("capital", "shown") else match[0]]
+        end = match.end()
+    return "".join([*parts, line[end:]])
+
+
+def _case_of(word: str) -> str:
+    """What a word tells of its case: "capital", "shown" (capitals, but an abbreviation, which proves nothing for its neighbours),
+    "small", "open" (one capital letter, which may only begin it), or "mute" (no letter that tells)."""
+    firm = [place for place, letter in enumerate(word) if letter < "\x80" or letter in _CAPITALS]
+    if not firm:
+        return "mute"
+    if any(word[place].islower() for place in firm):
+        return "small"
+    if firm == [0]:
+        return "open" if len(word) > 1 else "mute"
+    return "capital" if is_syllable(word) else "shown"
+
+
+def _among_capitals(cases: list[str], number: int) -> bool:
+    """Whether the nearest word before or behind that tells its case is one in capitals, and none between them is small."""
+    before = next((case for case in reversed(cases[:number]) if case not in ("open", "mute")), None)
+    behind = next((case for case in cases[number + 1 :] if case not in ("open", "mute")), None)
+    return "capital" in (before, behind)
 
 
 def font_encoding(font: str | None) -> tuple[Encoding, bool] | None:
@@ -139,6 +202,8 @@ def font_encoding(font: str | None) -> tuple[Encoding, bool] | None:
         return "tcvn3", re.split("[-, ]", name)[0].endswith("h") and not name.endswith("teach")
     if re.match("(?i:vni[-_ ])|VNI", font.split("+")[-1].strip()):
         return "vni", False
+    if re.match(r"vps[-_ ]", name):
+        return "vps", False
     return None
 
 
@@ -163,7 +228,7 @@ def score(text: str) -> float:
     return good / total if total else 0.0
 
 
-def detect(text: str, encodings: tuple[Encoding, ...] = ("tcvn3", "vni", "viscii")) -> Encoding | None:
+def detect(text: str, encodings: tuple[Encoding, ...] = ("tcvn3", "vni", "viscii", "vps")) -> Encoding | None:
     """The legacy encoding that makes Vietnamese of ``text`` (characters as Latin-1), or None where none clearly does."""
     sample = " ".join(islice(_around_high(text), _SAMPLE_TOKENS))
     if not sample:
@@ -198,7 +263,7 @@ class LineConverter:
             return None
         lines = text.splitlines()
         open_lines = [line for line in lines if not is_unicode_vietnamese(line)]
-        encoding = detect("\n".join(open_lines), ("tcvn3", "vni"))
+        encoding = detect("\n".join(open_lines), ("tcvn3", "vni", "vps"))
         return None if encoding is None else cls(encoding, len(open_lines) > 0.9 * len(lines))
 
     def convert(self, line: str) -> str:

@@ -1,4 +1,4 @@
-"""Text from before Unicode: TCVN3, VNI and VISCII are recognised, and nothing else is."""
+"""Text from before Unicode: TCVN3, VNI, VISCII and VPS are recognised, and nothing else is."""
 
 from __future__ import annotations
 
@@ -29,13 +29,20 @@ def encode(text: str, encoding: legacy.Encoding) -> str:
         ("UÛY BAN NHAÂN DAÂN", "vni", "ỦY BAN NHÂN DÂN"),
         ("kÕ ho¹ch b×nh ®¼ng giíi", "tcvn3", "kế hoạch bình đẳng giới"),
         ("Ðªn nåm 2025", "viscii", "Đến năm 2025"),
+        ("Ti‰ng ViŒt, ngÜ©i phø n»", "vps", "Tiếng Việt, người phụ nữ"),
     ],
 )
 def test_known_words(coded: str, encoding: legacy.Encoding, text: str) -> None:
     assert legacy.convert(coded, encoding) == text
 
 
-@pytest.mark.parametrize("encoding", ["vni", "viscii"])
+def test_quotation_marks_and_dashes_stay_in_vps() -> None:
+    for text in ("“Tháng hành động” năm 2026 – 2030…", "“KẾ HOẠCH” VỀ VIỆC CỤ THỂ, ĐIỀU CHỈNH", "Ẩm thực, Ổn định"):
+        typed = "".join(letter.lower() if letter in "ẠẬỆỘ" else letter for letter in text)
+        assert legacy.convert(encode(typed, "vps"), "vps") == text
+
+
+@pytest.mark.parametrize("encoding", ["vni", "viscii", "vps"])
 def test_a_sentence_survives_the_way_there_and_back(encoding: legacy.Encoding) -> None:
     text = SENTENCE.replace("Ủ", "U")  # VISCII keeps some capitals on control codes, which no file uses
     assert legacy.convert(encode(text, encoding), encoding) == text
@@ -45,9 +52,18 @@ def test_small_letters_survive_tcvn3() -> None:
     assert legacy.convert(encode(SMALL, "tcvn3"), "tcvn3") == SMALL
 
 
-@pytest.mark.parametrize("encoding", ["tcvn3", "vni", "viscii"])
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni", "viscii", "vps"])
 def test_the_encoding_is_detected(encoding: legacy.Encoding) -> None:
     assert legacy.detect(encode(SMALL, encoding)) == encoding
+    assert legacy.detect(encode(SENTENCE, encoding)) == encoding
+
+
+def test_every_letter_of_vps_survives() -> None:
+    """The table has a code of its own for each letter but the capitals that only control codes show."""
+    small = "".join(sorted({letter.lower() for letter in legacy.TABLES["viscii"].values()} | set("àáâãèéêìíòóôõùúý")))
+    assert legacy.convert(encode(small, "vps"), "vps") == small
+    codes = list(legacy.TABLES["vps"])
+    assert len(codes) == len(set(codes)) == len(set(legacy.TABLES["vps"].values()))
 
 
 @pytest.mark.parametrize(
@@ -70,6 +86,25 @@ def test_words_in_capitals_get_capital_letters() -> None:
     assert legacy.convert("TØNH B¾C K¹N", "tcvn3") == "TỈNH BẮC KẠN"
 
 
+@pytest.mark.parametrize(
+    ("coded", "text"),
+    [
+        ("KÕ HO¹CH", "KẾ HOẠCH"),
+        ("ñY BAN NH©N D©N", "ỦY BAN NHÂN DÂN"),
+        ("Sè: 12/KH-UBND", "Số: 12/KH-UBND"),
+        ("Së Y TÕ TØNH B¾C K¹N", "SỞ Y TẾ TỈNH BẮC KẠN"),
+        ("§Ò ¸N ph¸t triÓn", "ĐỀ ÁN phát triển"),
+        ("§Ò ¸n ph¸t triÓn", "Đề án phát triển"),
+        ("§é LËP - Tù DO", "ĐỘ LẬP - TỰ DO"),
+        ("giao Bé GD§T vµ Së LDTBXH", "giao Bộ GDĐT và Sở LDTBXH"),
+        ("KÕ ho¹ch cña UBND tØnh", "Kế hoạch của UBND tỉnh"),
+        ("IV. Tæ CHøC THùC HIÖN", "IV. TỔ CHỨC THỰC HIỆN"),
+    ],
+)
+def test_capitals_are_restored_where_the_words_beside_are_capitals(coded: str, text: str) -> None:
+    assert legacy.convert(coded, "tcvn3") == text
+
+
 def test_a_capital_font_shows_capitals() -> None:
     assert legacy.convert("ñy ban nh©n d©n", "tcvn3", capitals=True) == "ỦY BAN NHÂN DÂN"
 
@@ -82,6 +117,7 @@ def test_a_capital_font_shows_capitals() -> None:
         (".VnArial NarrowH", ("tcvn3", False)),
         ("ABCDEF+.VnTimeH", ("tcvn3", True)),
         ("VNI-Times", ("vni", False)),
+        ("VPS Times", ("vps", False)),
         ("Times New Roman", None),
         ("Vnitalic", None),
         ("", None),

@@ -6,7 +6,7 @@ from typing import Final
 
 from songhanh.vanban.sources.base import SourceWarning, UnreadableError
 
-ENCODING_NAMES: Final = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI-Windows", "viscii": "VISCII"}
+ENCODING_NAMES: Final = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI-Windows", "viscii": "VISCII", "vps": "VPS"}
 
 _REFUSALS: dict[str, tuple[str, str]] = {
     "missing": ("Không tìm thấy tệp. Kiểm tra lại tên và đường dẫn.", "There is no such file. Check its name and path."),

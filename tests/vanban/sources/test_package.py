@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from songhanh.vanban.sources import limits, load
+from songhanh.vanban.sources import UnreadableError, limits, load
 from tests.vanban.sources.make import W, docx, p, pack, refusal_of, warnings_of, write
 
 BOMB = b"0" * (limits.ZIP_RATIO_FROM_BYTES + 1)
@@ -104,3 +104,21 @@ def test_a_link_to_the_network_is_not_followed(tmp_path: Path) -> None:
     source = load(write(tmp_path, "plan.docx", with_files({"word/_rels/document.xml.rels": relation.encode()})))
     assert source.text == "Văn bản mẫu.\n"
     assert warnings_of(source) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "vi", "en"),
+    [
+        ("a.docx", docx(p("Mẫu."))[:300], "không mở được gói nén", "its package cannot be opened"),
+        ("a.docx", with_files({"word/document.xml": b"<a>\n<b>"}), "word/document.xml sai cú pháp XML, dòng 2", "is no valid XML, line 2"),
+        ("a.png", b"\x89PNG\r\n\x1a\n" + b"x" * 50, "không giải mã được ảnh", "the picture cannot be decoded"),
+        ("a.mht", b"MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nx", "gói MHTML", "MHTML package"),
+    ],
+)  # fmt: skip
+def test_what_is_damaged_is_told_in_words_of_our_own(tmp_path: Path, name: str, data: bytes, vi: str, en: str) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        load(write(tmp_path, name, data), ocr=True)
+    if caught.value.code in ("no-ocr", "no-library"):  # pictures are looked into only where text recognition is ready
+        pytest.skip("no text recognition here")
+    assert vi in caught.value.message
+    assert en in caught.value.message_en

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from songhanh import vanban
+from songhanh.lang import legacy
 from songhanh.vanban.sources import limits, load, load_text
 from songhanh.vanban.sources.plain import decode
 from tests.lang.test_legacy import SENTENCE, SMALL, encode
@@ -59,7 +60,7 @@ def test_utf16_with_or_without_its_mark(tmp_path: Path, encoding: str) -> None:
     assert "UTF-16 thay cho UTF-8" in source.warnings[0].message
 
 
-@pytest.mark.parametrize("encoding", ["tcvn3", "vni", "viscii"])
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni", "viscii", "vps"])
 def test_old_bytes_become_unicode(tmp_path: Path, encoding: str) -> None:
     data = encode(SMALL, encoding).encode("latin-1")  # type: ignore[arg-type]
     source = load(write(tmp_path, "plan.txt", data))
@@ -83,7 +84,7 @@ def test_windows_1258_becomes_unicode_nfc(tmp_path: Path) -> None:
     assert load(write(tmp_path, "plan.txt", data)).text == text
 
 
-@pytest.mark.parametrize("encoding", ["tcvn3", "vni"])
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni", "vps"])
 def test_old_letters_stored_as_unicode_are_recognised(tmp_path: Path, encoding: str) -> None:
     source = load(write(tmp_path, "plan.txt", encode(SMALL, encoding)))  # type: ignore[arg-type]
     assert source.text == SMALL
@@ -151,3 +152,16 @@ def test_any_utf8_text_comes_back(text: str) -> None:
 @pytest.mark.timeout(20)
 def test_hostile_text_is_read_in_seconds(text: str) -> None:
     assert load_text(text, "hostile.txt").text == text
+
+
+@pytest.mark.parametrize("encoding", ["tcvn3", "vps"])
+def test_a_plan_in_an_encoding_without_accented_capitals_keeps_its_letterhead(tmp_path: Path, encoding: str) -> None:
+    typed = "".join(letter if letter in back(encoding) or letter < "\x80" else letter.lower() for letter in PLAN)
+    data = encode(typed, encoding).encode("latin-1", errors="replace")  # type: ignore[arg-type]
+    reading = vanban.read(write(tmp_path, "plan.txt", data))
+    assert reading.header.kind == "Kế hoạch"
+    assert reading.text.splitlines()[:3] == PLAN.splitlines()[:3]
+
+
+def back(encoding: str) -> set[str]:
+    return set(legacy.TABLES[encoding].values())  # type: ignore[index]
