@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from songhanh import vanban
 from songhanh.vanban.sources import limits, load, office
-from tests.vanban.sources.make import PLAN, docx, is_gone, p, refusal_of, warnings_of, write
+from tests.vanban.sources.make import PLAN, docx, is_gone, p, refusal_of, table, warnings_of, write
 
 RTF = rb"{\rtf1\ansi V\u259?n b\u7843?n m\u7851?u.}"
 
@@ -94,6 +95,24 @@ def test_a_plan_reads_the_same_in_every_format(converted: Path, extension: str) 
         assert source.text.strip() == PLAN
     else:
         assert SequenceMatcher(None, source.text.splitlines(), PLAN.splitlines()).ratio() > 0.8
+
+
+@pytest.mark.needs("libreoffice")
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("extension", ["doc", "odt", "rtf"])
+def test_a_signature_set_in_a_table_survives(tmp_path: Path, extension: str) -> None:
+    """Word and LibreOffice end a document with a paragraph, as here: a .doc that ends with the table itself loses its cells."""
+    body, recipients = PLAN.split("Nơi nhận:")
+    *receivers, authority, position, name = ["Nơi nhận:", *recipients.strip().splitlines()]
+    left, right = ("".join(map(p, lines)) for lines in (receivers, [authority, position]))
+    rows = table([f"<w:tc>{left}</w:tc>", f"<w:tc>{right}</w:tc>"], ["", name])
+    path = write(tmp_path, "plan.docx", docx("".join(map(p, body.splitlines())) + rows + p()))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    arguments = ["soffice", profile, "--headless", "--convert-to", extension, "--outdir", str(tmp_path), str(path)]
+    subprocess.run(arguments, check=True, capture_output=True, timeout=100)
+    reading = vanban.read(tmp_path / f"plan.{extension}")
+    assert (reading.signature.authority, reading.signature.position, reading.signature.name) == (authority, position, name)
+    assert reading.recipients == tuple(line.strip("- ;.") for line in receivers[1:])
 
 
 @pytest.mark.needs("libreoffice", "corpus")
