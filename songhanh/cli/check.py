@@ -31,15 +31,37 @@ if TYPE_CHECKING:
 CLEAN, FINDINGS, UNREADABLE = 0, 1, 2
 _AGAINST_CATALOGUE = ("ALN",)  # without a superior plan these rules compare with the national targets, and do nothing else
 
+# The form of a suppression, as it stands in the help; the mark before it keeps its lines.
+_SUPPRESSION_VI = """\b
+[[suppress]]
+rule = "HDR010"             # mã hoặc tên quy tắc
+reason = "Lý do chấp nhận"  # bắt buộc
+quote = "KT. CHỦ TỊCH"      # nếu chỉ chấp nhận ở chỗ có những chữ này
+section = "V.1"             # nếu chỉ chấp nhận ở mục này"""
+_SUPPRESSION_EN = """\b
+[[suppress]]
+rule = "HDR010"              # code or name of the rule
+reason = "Why it is fine"    # required
+quote = "words of the plan"  # if only where these words stand
+section = "V.1"              # if only in this section"""
+
 
 @click.command(
     cls=Command,
     vi="Kiểm tra kế hoạch: chỗ nào sai, thiếu, hoặc thấp hơn cấp trên.\n\n"
     "Mặc định đối chiếu với chỉ tiêu quốc gia có sẵn trong chương trình. "
-    "Mã thoát: 0 không có phát hiện, 1 có phát hiện, 2 có tệp không đọc được.",
+    "Mã thoát: 0 không có phát hiện, 1 có phát hiện, 2 có tệp không đọc được.\n\n"
+    "Phát hiện đã xem và chấp nhận thì ghi vào tệp đặt cạnh văn bản, tên là tên văn bản thêm .songhanh.toml "
+    "(ke-hoach.docx.songhanh.toml):\n\n"
+    f"{_SUPPRESSION_VI}\n\n"
+    "Mục thiếu lý do thì không có tác dụng; mục không còn ứng với phát hiện nào thì được báo lại.",
     en="Check plans: what is wrong, missing, or weaker than the superior's.\n\n"
     "By default a plan is compared with the national targets built into the program. "
-    "Exit code: 0 nothing found, 1 findings, 2 a file could not be read.",
+    "Exit code: 0 nothing found, 1 findings, 2 a file could not be read.\n\n"
+    "A finding that was looked at and accepted is written down in a file beside the document, named like it with .songhanh.toml added "
+    "(plan.docx.songhanh.toml):\n\n"
+    f"{_SUPPRESSION_EN}\n\n"
+    "An entry without a reason hides nothing; an entry that matches no finding any more is reported.",
     examples=(
         ("songhanh check ke-hoach.docx", "Kiểm tra một kế hoạch.", "Check a plan."),
         ("songhanh check xa.docx --superior tinh.pdf", "Đối chiếu với kế hoạch cấp trên.", "Compare with the superior's plan."),

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from songhanh.cli import cli
+from songhanh.vanban.check import load_suppressions
 
 SAMPLES = Path(__file__).resolve().parents[2] / "songhanh" / "vanban" / "samples"
 FAULTY = SAMPLES / "mau-xa-2026.md"
@@ -118,6 +119,26 @@ def test_suppressions_stand_beside_the_document(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert [document["source"]["name"] for document in json.loads(result.stdout)["documents"]] == [FAULTY.name]
     assert "xa.md.songhanh.toml" in result.stderr
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_help_shows_a_suppression_that_can_be_copied(tmp_path: Path, lang: str) -> None:
+    lines = run("check", "--help", lang=lang).stdout.splitlines()
+    start = lines.index("  [[suppress]]")
+    side = tmp_path / "x.songhanh.toml"
+    side.write_text("\n".join(lines[start : start + 5]), encoding="utf-8")
+    (entry,) = load_suppressions(side)
+    assert entry.rule == "HDR010"
+    assert all((entry.reason, entry.quote, entry.section))
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.vi.md"])
+def test_the_suppression_of_the_readme_can_be_copied(tmp_path: Path, name: str) -> None:
+    text = (SAMPLES.parents[2] / name).read_text(encoding="utf-8")
+    block = text.split("```toml\n")[1].split("```")[0]
+    (tmp_path / "x.songhanh.toml").write_text(block, encoding="utf-8")
+    (entry,) = load_suppressions(tmp_path / "x.songhanh.toml")
+    assert all((entry.rule, entry.reason, entry.quote, entry.section, entry.by, entry.date))
 
 
 def test_messages_in_english() -> None:
