@@ -20,6 +20,7 @@ from songhanh.lang.system import reason_of
 _EXTRA_RE = re.compile(r"Got unexpected extra arguments? \((.*)\)$")
 Decorated = TypeVar("Decorated", click.Command, Callable[..., object])
 Example = tuple[str, str, str]  # command line, what it does in Vietnamese, in English
+_VALUES = {"FILE": "TỆP", "CODES": "MÃ"}  # what stands for the value of an option, in Vietnamese
 REFUSED = 2
 INTERRUPTED = 130
 PIPE_CLOSED = 141  # what a shell reports of a program that a closed pipe ended
@@ -37,6 +38,11 @@ class Option(click.Option):
         """The line of the help, in the language of this run."""
         self.help = say(*self.both)
         return super().get_help_record(ctx)
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """What stands for the value."""
+        name = super().make_metavar(ctx)
+        return say(_VALUES.get(name, name), name)
 
 
 class Argument(click.Argument):

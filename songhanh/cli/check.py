@@ -12,7 +12,7 @@ import click
 
 from songhanh.cli.bilingual import Command, Option, fail, lang_option
 from songhanh.cli.checking import checked
-from songhanh.cli.documents import Batch, Failure, note_lines, read_all, read_one, tell, tell_notes
+from songhanh.cli.documents import Batch, Failure, note_lines, read_all, read_one, shown, tell, tell_notes
 from songhanh.cli.language import current
 from songhanh.cli.options import (
     files_argument,
@@ -173,7 +173,10 @@ def _superior(path: Path | None, ocr: bool) -> PlanReading | Failure | None:
     if path is None:
         return None
     outcome = read_one(path, ocr=ocr, progress=Progress(1))
-    return outcome if isinstance(outcome, Failure) else outcome.reading
+    if isinstance(outcome, Failure):
+        return outcome
+    tell_notes([outcome])
+    return outcome.reading
 
 
 def _result(form: str, batch: Batch, output: Path | None) -> str:
@@ -192,7 +195,8 @@ def _result(form: str, batch: Batch, output: Path | None) -> str:
         found = [(reading, reading.findings) for reading in readings]
         return render(found, lang=current(), sources=[document.source for document in documents])
     notes = "".join(f"{line}\n" for line in note_lines(documents))
-    return notes + to_text(readings, current(), colours(output), paths, [document.source.page_starts for document in documents])
+    pages = [document.source.page_starts for document in documents]
+    return notes + to_text(readings, current(), colours(output), list(map(shown, paths)), pages)
 
 
 def _with_errors(text: str, failures: Sequence[Failure]) -> str:

@@ -90,7 +90,12 @@ def read_one(path: Path, *, ocr: bool, progress: Progress) -> Document | Failure
 
 def tell(failure: Failure, progress: Progress | None = None) -> None:
     """One line about a document that could not be read."""
-    (progress or Progress(1)).line(f"{say('Lỗi', 'Error')}: {failure.path}: {failure.message}")
+    (progress or Progress(1)).line(f"{say('Lỗi', 'Error')}: {shown(failure.path)}: {failure.message}")
+
+
+def shown(path: Path | str) -> str:
+    """A path as it can stand in a line: a name may hold line ends, or codes that steer the terminal."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in str(path))
 
 
 def notes_of(document: Document) -> tuple[str, ...]:
@@ -103,7 +108,7 @@ def notes_of(document: Document) -> tuple[str, ...]:
 
 def note_lines(documents: Sequence[Document]) -> list[str]:
     """The notes of documents, a line each, under the path by which each was named."""
-    return [f"{say('Lưu ý', 'Note')}: {document.path}: {note}" for document in documents for note in notes_of(document)]
+    return [f"{say('Lưu ý', 'Note')}: {shown(document.path)}: {note}" for document in documents for note in notes_of(document)]
 
 
 def tell_notes(documents: Sequence[Document]) -> None:

@@ -63,6 +63,21 @@ def test_what_the_source_says_is_noted_by_check_too_and_in_english(tmp_path: Pat
     assert "! The file's extension is wrong" in run("read", file, lang="en").stdout
 
 
+def test_half_a_superior_plan_is_noted(tmp_path: Path) -> None:
+    plan, above = written(tmp_path, TEXT, "kế hoạch.txt"), written(tmp_path, HALF)
+    (line,) = run("check", plan, "--superior", above, "--quiet").stderr.splitlines()
+    assert line.startswith(f"Lưu ý: {above}: ")
+
+
+def test_a_name_with_a_line_end_stays_on_its_line(tmp_path: Path) -> None:
+    file = written(tmp_path, HALF, "hai\ndòng\x1b.txt")
+    (line,) = run("read", file, "--format", "json").stderr.splitlines()
+    assert "hai\ufffddòng\ufffd.txt: " in line
+    assert "hai\ufffddòng\ufffd.txt:" in run("check", file).stdout
+    (line,) = run("read", tmp_path / "không\ncó.txt").stderr.splitlines()
+    assert "không\ufffdcó.txt" in line
+
+
 def test_findings_in_a_word_file_are_placed_by_section_and_paragraph(tmp_path: Path) -> None:
     file = tmp_path / "mẫu.docx"
     file.write_bytes(docx("".join(p(line) for line in TEXT.splitlines())))
