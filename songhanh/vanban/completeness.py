@@ -18,11 +18,11 @@ _LEAST_SHARE: Final = 0.05
 _LEAST_LETTERS: Final = 60  # a shorter text shows nothing
 _JUDGED: Final = 200_000  # characters: more do not change the share
 _OMISSION_RE = re.compile(r"^\W*(?:\[\s*(?:\.{3}|…)\s*\]|\.{3,}|…)\W*$", re.MULTILINE)
-_OPEN_END_RE = re.compile(r"[\w,;:(\[“/+–-]$")
+_OPEN_END_RE = re.compile(r"[^\W\d_][,(“]?$")
+_COLUMNS_RE = re.compile(r"\s{3}|[\t|]")
 _WRITTEN: Final = 60  # a line of a sentence is at least so long; a name or a heading is shorter
 _BEHIND: Final = 200  # characters behind the signature from which they are an annex
 _SHOWN: Final = 40  # characters of the last words that are quoted
-_MOST_CELLS: Final = 3  # a line with so many tabs or bars is a row of a table
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,8 @@ def missing_parts(reading: PlanReading) -> tuple[Note, ...]:
     """
     if _is_foreign(reading.text):
         return (_NOT_VIETNAMESE,)
-    begins = any((reading.header.kind, reading.header.number, reading.header.symbol))
+    header = reading.header
+    begins = header.kind is not None or header.number is not None or "-" in (header.symbol or "")  # "KH-UBND"
     has_body = any((reading.sections, reading.targets, reading.assignments))
     signed = any((reading.signature.authority, reading.signature.capacity, reading.signature.position, reading.signature.name))
     if not (begins or has_body or signed or reading.recipients):
@@ -126,10 +127,14 @@ def _last_words(text: str) -> str:
 
 
 def _breaks_off(reading: PlanReading) -> bool:
-    """Whether what stands behind the signature stops inside a sentence."""
+    """Whether what stands behind the signature stops inside a sentence.
+
+    On a page (PDF, picture) the last line may be the row of a table whose columns are lost, which ends like a broken sentence.
+    """
+    if reading.source.media_type.startswith(("application/pdf", "image/")):
+        return False
     closing = [end for _, end in reading.recipient_spans] + ([reading.signature.span[1]] if reading.signature.span else [])
     last = reading.text.rstrip()
-    if len(last) < max(closing, default=0) + _BEHIND or not _OPEN_END_RE.search(last):
-        return False
-    line = last[last.rfind("\n") + 1 :]
-    return len(line) >= _WRITTEN and max(line.count("\t"), line.count("|")) < _MOST_CELLS
+    line = last[last.rfind("\n") + 1 :].strip()
+    behind = len(last) >= max(closing, default=0) + _BEHIND
+    return behind and len(line) >= _WRITTEN and not _COLUMNS_RE.search(line) and _OPEN_END_RE.search(line) is not None
