@@ -155,18 +155,28 @@ def _raise_line(line: str) -> str:
     if line.islower():
         return line
     words = list(_WORD_RE.finditer(line))
-    raised = [_case_of(match[0]) for match in words]
-    for number, case in enumerate(raised):
-        if case == "open" and _among_capitals(raised, number):
-            raised[number] = "capital"
-    if "small" not in raised and "capital" in raised:
-        raised = ["capital"] * len(raised)
+    cases = [_case_of(match[0]) for match in words]
+    if "small" not in cases and "capital" in cases:
+        return line.upper()
+    before = _nearest(cases)
+    behind = reversed(_nearest(cases[::-1]))
     parts: list[str] = []
     end = 0
-    for match, case in zip(words, raised, strict=True):
-        parts += [line[end : match.start()], match[0].upper() if case in ("capital", "shown") else match[0]]
+    for match, case, *beside in zip(words, cases, before, behind, strict=True):
+        raised = case in ("capital", "shown") or (case == "open" and "capital" in beside)
+        parts += [line[end : match.start()], match[0].upper() if raised else match[0]]
         end = match.end()
     return "".join([*parts, line[end:]])
+
+
+def _nearest(cases: list[str]) -> list[str]:
+    """For each word the case of the nearest one before it that tells its case; "" where there is none."""
+    found: list[str] = []
+    last = ""
+    for case in cases:
+        found.append(last)
+        last = case if case not in ("open", "mute") else last
+    return found
 
 
 def _case_of(word: str) -> str:
@@ -180,13 +190,6 @@ def _case_of(word: str) -> str:
     if firm == [0]:
         return "open" if len(word) > 1 else "mute"
     return "capital" if is_syllable(word) else "shown"
-
-
-def _among_capitals(cases: list[str], number: int) -> bool:
-    """Whether the nearest word before or behind that tells its case is one in capitals, and none between them is small."""
-    before = next((case for case in reversed(cases[:number]) if case not in ("open", "mute")), None)
-    behind = next((case for case in cases[number + 1 :] if case not in ("open", "mute")), None)
-    return "capital" in (before, behind)
 
 
 def font_encoding(font: str | None) -> tuple[Encoding, bool] | None:
