@@ -64,6 +64,10 @@ _REFUSALS: dict[str, tuple[str, str]] = {
         "Tệp là bản quét không có lớp chữ và việc nhận dạng chữ đang tắt. Bật nhận dạng chữ (OCR), hay dùng bản .docx.",
         "The file is a scan without text and text recognition is turned off. Turn OCR on, or use the .docx.",
     ),
+    "ocr-pages": (
+        "Biến môi trường SONGHANH_OCR_PAGES={detail} không phải số trang. Đặt một số nguyên dương hoặc bỏ biến này.",
+        "The environment variable SONGHANH_OCR_PAGES={detail} is no number of pages. Set a positive whole number, or remove it.",
+    ),
     "no-library": (
         "Thiếu thư viện {detail} để đọc định dạng này. Cài gói songhanh với phần mở rộng đọc văn bản.",
         "The library {detail} is needed for this format. Install songhanh with its document extras.",

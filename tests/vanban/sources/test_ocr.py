@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from songhanh.vanban.sources import Source, limits, load, ocr
+from songhanh.vanban.sources import Source, UnreadableError, limits, load, ocr
 from songhanh.vanban.sources.options import Options
 from songhanh.vanban.sources.pages.picture import straighten
 from songhanh.vanban.sources.pages.ruled import find_lattices
@@ -139,8 +139,10 @@ def test_the_number_of_pages_is_asked_for_in_three_ways(monkeypatch: pytest.Monk
     monkeypatch.setenv("SONGHANH_OCR_PAGES", "5")
     assert Options().ocr_pages() == 5
     assert Options(max_ocr_pages=3).ocr_pages() == 3
-    monkeypatch.setenv("SONGHANH_OCR_PAGES", "nhiều")
-    assert Options().ocr_pages() == limits.MAX_OCR_PAGES
+    for value in ("nhiều", "0", "-3"):
+        monkeypatch.setenv("SONGHANH_OCR_PAGES", value)
+        with pytest.raises(UnreadableError, match="SONGHANH_OCR_PAGES"):
+            Options().ocr_pages()
 
 
 def test_without_tesseract_the_user_is_told_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
