@@ -220,3 +220,28 @@ def test_an_inline_tag_shown_as_a_block_is_one(tmp_path: Path, style: str) -> No
 def test_paragraphs_that_keep_their_blanks_are_still_paragraphs(tmp_path: Path) -> None:
     page = "".join(f"<p style='white-space:pre-wrap'>{line}</p>" for line in LINES)
     assert not read(tmp_path, f"<html><body>{page}</body></html>").wrapped
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("quote", ["'", '"', ""])
+def test_a_tag_with_attributes_without_end_is_refused(tmp_path: Path, quote: str) -> None:
+    """The parser compares every attribute with every other: a megabyte of them takes minutes."""
+    attributes = " ".join(f"a{number}={quote}x{quote}" for number in range(100_000))
+    assert refusal_of(write(tmp_path, "plan.html", f"<html><body><p {attributes}>x</p>{DOCUMENT}</body></html>")) == "damaged"
+    for before in ("<p b='>'", "<SCRIPT>x</script><p", "<title><p", "<!--<p"):
+        hidden = f"<html><body>{before} {attributes}>x</p>{DOCUMENT}</body></html>"
+        assert refusal_of(write(tmp_path, "plan.html", hidden)) == "damaged"
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        f"<script>if (a<b {'c d ' * 5000}) x()</script>",
+        f"<style>a<b {'c d ' * 5000}</style>",
+        f"<!-- <b {'c d ' * 5000} -->",
+        f"<p title='{'c d ' * 5000}'>Bảng điện tử</p>",
+        f"<p>1 <2 {'ba bốn ' * 5000}</p>",
+    ],
+)
+def test_long_scripts_comments_and_values_are_no_attributes(tmp_path: Path, harmless: str) -> None:
+    assert PLAN in read(tmp_path, f"<html><body>{harmless}<div>{DOCUMENT}</div></body></html>").text

@@ -12,6 +12,7 @@ from songhanh.vanban.sources import limits, sniff
 from songhanh.vanban.sources.base import Source, SourceWarning
 from songhanh.vanban.sources.build import Grid, TextBuilder
 from songhanh.vanban.sources.errors import ENCODING_NAMES, refusal, warning
+from songhanh.vanban.sources.html.attributes import has_endless_tag
 from songhanh.vanban.sources.html.blocks import read_items
 from songhanh.vanban.sources.html.main_text import choose
 from songhanh.vanban.sources.plain import decode
@@ -29,6 +30,8 @@ def read_html(data: bytes, name: str, sha256: str) -> Source:
     if len(data) > limits.MAX_HTML_BYTES:
         raise refusal("too-large", f"{len(data) // limits.MIB} MB")
     markup, warnings = _decode(_unpack_mhtml(data))
+    if has_endless_tag(markup):
+        raise refusal("damaged", "một thẻ HTML có quá nhiều thuộc tính", "an HTML tag has too many attributes")
     root = _parse(markup)
     walk = read_items(root)
     if len(walk.items) == 1 and len(walk.items[0].text) > _LONG_PARAGRAPH and "\n" not in walk.items[0].text:

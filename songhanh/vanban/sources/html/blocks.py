@@ -83,6 +83,8 @@ class Walk:
 
     def flush(self, context: _Context) -> None:
         """End the paragraph under way."""
+        if not self.parts:
+            return
         text = "".join(self.parts)
         if self.converter is not None:
             converted = "\n".join(map(self.converter.convert, text.split("\n")))
