@@ -119,7 +119,7 @@ def _last_words(text: str) -> str:
     """The words that a text ends with: before the last omission mark of its second half, where it has one."""
     marks = [mark.start() for mark in _OMISSION_RE.finditer(text, len(text) // 2)]
     end = marks[-1] if marks else len(text)
-    words = " ".join(text[max(0, end - 4 * _SHOWN) : end].split())
+    words = " ".join(text[max(0, end - 4 * _SHOWN) : end].replace("*", "").split())  # Markdown marks aside
     if len(words) <= _SHOWN:
         return words
     shown = words[-_SHOWN:]
