@@ -6,8 +6,9 @@ import dataclasses
 import datetime
 from collections.abc import Iterable
 
+from songhanh.vanban.check.gather import gathered, told_once
 from songhanh.vanban.check.plan import Plan
-from songhanh.vanban.check.rule import Hit, Rule, all_rules
+from songhanh.vanban.check.rule import Cause, Hit, Rule, all_rules
 from songhanh.vanban.check.suppress import Suppression, apply_suppressions
 from songhanh.vanban.model import Finding, PlanReading
 from songhanh.vanban.sources.base import Source
@@ -43,18 +44,23 @@ def check(
     plan = Plan(reading, source=source, superior=superior, today=today or datetime.date.today())
     rules = chosen_rules(select, ignore)
     found: list[Finding] = []
+    causes: dict[Finding, Cause] = {}
     seen: set[tuple[object, ...]] = set()
     for rule in rules:
         if not rule.applies_on(plan.effective_date):
             continue
         for hit in rule.check(plan):
             key = (rule.code, hit.span, hit.message)
-            if key not in seen:
-                seen.add(key)
-                found.append(as_finding(rule, hit, plan))
+            if key in seen:
+                continue
+            seen.add(key)
+            found.append(as_finding(rule, hit, plan))
+            if hit.cause:
+                causes[found[-1]] = hit.cause
     ran = {rule.code for rule in rules}
-    kept = apply_suppressions(found, tuple(suppressions), reading, ran=ran)
-    return tuple(sorted(kept, key=_place))
+    # A suppression means one place: it comes before the places of one cause are put together.
+    kept = apply_suppressions(told_once(found, rules), tuple(suppressions), reading, ran=ran)
+    return tuple(sorted(gathered(kept, causes, plan), key=_place))
 
 
 def checked(

@@ -51,6 +51,8 @@ def summary_line(rule: Rule, lang: Lang) -> str:
         parts.append(("văn bản từ ngày " if lang == "vi" else "documents from ") + rule.since.strftime("%d/%m/%Y"))
     if rule.until:
         parts.append(("văn bản trước ngày " if lang == "vi" else "documents before ") + rule.until.strftime("%d/%m/%Y"))
+    if rule.yields_to:
+        parts.append(("nhường khi đã có: " if lang == "vi" else "gives way to ") + ", ".join(rule.yields_to))
     return " · ".join(parts)
 
 

@@ -47,8 +47,20 @@ class RuleError(Exception):
 
 
 @dataclass(frozen=True)
+class Cause:
+    """What several hits of a rule have in common, said once for all of them. ``thing`` is what differs from place to place."""
+
+    vi: str
+    en: str
+    thing: str | None = None
+
+
+@dataclass(frozen=True)
 class Hit:
-    """One place where a rule applies. ``span`` is in the source; ``severity`` and ``advice`` replace the rule's own where given."""
+    """One place where a rule applies. ``span`` is in the source; ``severity`` and ``advice`` replace the rule's own where given.
+
+    Hits with one ``cause`` become one finding that lists their places (:mod:`songhanh.vanban.check.gather`).
+    """
 
     span: Span | None
     message: str
@@ -58,6 +70,7 @@ class Hit:
     quotes: tuple[str, ...] = ()
     advice: str | None = None
     advice_en: str | None = None
+    cause: Cause | None = None
 
 
 RuleFunction = Callable[["Plan"], Iterator[Hit]]
@@ -81,7 +94,10 @@ class Law:
 
 @dataclass(frozen=True)
 class Rule:
-    """A registered rule. ``since`` and ``until`` bound the dates of the plans that it holds (until is exclusive)."""
+    """A registered rule. ``since`` and ``until`` bound the dates of the plans that it holds (until is exclusive).
+
+    ``yields_to`` are codes of rules that say more about the same fault: where one of them speaks of a place, this one is silent there.
+    """
 
     code: str
     name: str
@@ -89,6 +105,7 @@ class Rule:
     check: RuleFunction
     since: datetime.date | None = None
     until: datetime.date | None = None
+    yields_to: tuple[str, ...] = ()
 
     @property
     def family(self) -> str:
@@ -142,7 +159,13 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def rule(
-    code: str, name: str, severity: Severity, *, since: str | None = None, until: str | None = None
+    code: str,
+    name: str,
+    severity: Severity,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    yields_to: tuple[str, ...] = (),
 ) -> Callable[[RuleFunction], RuleFunction]:
     """Register a function as a rule. ``since`` and ``until`` are ISO dates of the plans it holds (until is exclusive)."""
 
@@ -151,7 +174,7 @@ def rule(
             raise RuleError(f"malformed code or name: {code} {name}")
         if code in _REGISTRY or code in RETIRED or any(known.name == name for known in _REGISTRY.values()):
             raise RuleError(f"code or name used twice: {code} {name}")
-        _REGISTRY[code] = Rule(code, name, severity, function, _day(since), _day(until))
+        _REGISTRY[code] = Rule(code, name, severity, function, _day(since), _day(until), yields_to)
         return function
 
     return register

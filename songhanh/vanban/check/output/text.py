@@ -49,10 +49,20 @@ def _document(document: PlanReading, name: str, places: Places, lang: Lang, colo
         yield f"{_paint(where, _BOLD, color)} {code} {level}: {message_of(finding, lang)}"
         for quote in finding.quotes:
             yield "    " + _paint(f"“{quote}”" if lang == "vi" else f'"{quote}"', _DIM, color)
+        elsewhere = _elsewhere(finding, places)
+        if elsewhere:
+            yield "    " + _paint(f"{'Xem thêm dòng' if lang == 'vi' else 'See also lines'} {elsewhere}", _DIM, color)
         advice = finding.advice if lang == "vi" else finding.advice_en
         if advice:
             yield "    → " + advice
         yield ""
+
+
+def _elsewhere(finding: Finding, places: Lines, most: int = 20) -> str:
+    """The lines of the other places that belong to a finding; beyond the most, an ellipsis."""
+    own = places.place(finding.span[0])[0] if finding.span else None
+    lines = [line for line in dict.fromkeys(places.place(span[0])[0] for span in finding.related) if line != own]
+    return ", ".join(str(line) for line in lines[:most]) + (", …" if len(lines) > most else "")
 
 
 def message_of(finding: Finding, lang: Lang) -> str:
