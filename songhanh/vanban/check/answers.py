@@ -32,7 +32,10 @@ _PERCENT_WORDS = frozenset({"%", "phần trăm"})
 
 @dataclass(frozen=True)
 class Answer:
-    """One comparison. ``ours`` and ``theirs`` are the two sentences; ``doubtful`` marks an unverified superior figure."""
+    """One comparison. ``ours`` and ``theirs`` are the two sentences; ``doubtful`` marks an unverified superior figure.
+
+    ``less_is_better`` says which way a weaker target is to be mended: 50 % against "below 30 %" is to be lowered.
+    """
 
     verdict: Verdict
     span: Span | None
@@ -41,6 +44,7 @@ class Answer:
     message: str
     message_en: str
     doubtful: bool = False
+    less_is_better: bool = False
 
 
 # The catalogue ----------------------------------------------------------------------------------------------------------------
@@ -133,6 +137,7 @@ def _against_indicator(plan: Plan, target: Target, measure: Measure, item: Indic
         f"{_cut(item.name)}: kế hoạch đặt {_figure(value, item.unit)}, {item.programme} đặt {against} từ năm {step.due}{doubt}",
         f"{item.name_en}: the plan has {value}{item.unit}, {item.programme} {step.comparator} {step.value}{item.unit}"
         f" from {step.due}{doubt_en}",
+        less_is_better=direction(step.comparator) < 0,
     )  # fmt: skip
 
 
@@ -263,6 +268,7 @@ def compare_superior(plan: Plan, superior: PlanReading) -> Iterator[Answer]:
                 theirs.sentence,
                 f"Kế hoạch đặt {_figure(mine, unit)}, cấp trên đặt {_sign(theirs.measure.comparator)} {_figure(above, unit)}",
                 f"The plan has {mine}{unit}, the superior {theirs.measure.comparator} {above}{unit}",
+                less_is_better=(direction(theirs.measure.comparator) or direction(ours.measure.comparator)) < 0,
             )
         elif ours.due and theirs.due and ours.due > theirs.due:
             yield Answer(

@@ -28,9 +28,10 @@ _PURPOSES = {
     "reporting": re.compile(r"báo cáo"),
     "targets": re.compile(r"mục tiêu|chỉ tiêu"),
     "purpose": re.compile(r"mục đích|yêu cầu|quan điểm"),
-    "situation": re.compile(r"đánh giá|tình hình|thực trạng|kết quả|nguy cơ"),
+    "situation": re.compile(r"đánh giá|tình hình|thực trạng|hiện trạng|kết quả|nguy cơ"),
     "tasks": re.compile(r"nhiệm vụ|giải pháp|nội dung|hoạt động|lộ trình|phương án"),
 }
+_PRESENT_STATE = re.compile(r"hiện trạng|thực trạng|đặc điểm|bối cảnh|(?:đánh giá )?(?:tình hình|khái quát)")
 _LEVELS = (
     ("commune", re.compile(r"\b(?:xã|phường|thị trấn|đặc khu)\b")),
     ("district", re.compile(r"\b(?:huyện|quận|thị xã)\b")),
@@ -347,6 +348,8 @@ def _purpose_within(section: Section, inherited: str | None, children: list[str]
         return own
     if own == "targets" and inherited == "tasks" and section.title.lower().startswith("chỉ tiêu"):
         return own
+    if inherited == "tasks" and _PRESENT_STATE.match(section.title.lower()):
+        return "situation"
     return inherited
 
 

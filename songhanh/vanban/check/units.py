@@ -65,7 +65,7 @@ def same_unit(one: str, two: str) -> bool:
 
 def covers(item: str, unit: str) -> bool:
     """Whether a line of "Nơi nhận" includes a unit: by name, or as a class ("Các sở, ban, ngành" includes "Sở Y tế")."""
-    if same_unit(item, unit):
+    if any(same_unit(part, unit) for part in (item, *item.split(";")) if part.strip()):
         return True
     low, want = fold(item), fold(unit)
     return any(member.search(want) and whole.search(low) for member, whole in _CLASSES)

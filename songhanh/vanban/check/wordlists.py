@@ -50,6 +50,30 @@ def _literals(pattern: str) -> tuple[str, ...]:
 
 
 @cache
+def fixed_phrases() -> tuple[Phrase, ...]:
+    """Fixed phrases with one word left out (any but the first); the patterns are for lower-case text."""
+    content = cast("dict[str, list[str]]", table("fixed_phrases.toml"))
+    spared = "".join(rf"(?!{re.escape(item)}(?!\w))" for item in content["right"])
+    made = []
+    for phrase in content["whole"] + content["between"]:
+        words = re.findall(r"\w+|[,-]", phrase.lower())
+        last = len(words) - (phrase in content["between"])
+        variants = [
+            _without(words, index) for index in range(1, last) if words[index].isalpha() and words[index] not in content["light"]
+        ]
+        pattern = re.compile(rf"(?<!\w){spared}(?:{'|'.join(variants)})(?!\w)")
+        made.append(Phrase(pattern, phrase, "fixed", (words[0],)))
+    return tuple(made)
+
+
+def _without(words: list[str], index: int) -> str:
+    """A pattern for the words without one of them, which must not follow after all."""
+    rest = words[:index] + words[index + 1 :]
+    spelt = "".join(rf"\s*{re.escape(part)}" if part == "," else rf"\s+{re.escape(part)}" for part in rest)
+    return spelt.removeprefix(r"\s+") + (rf"(?!\s+{re.escape(words[index])})" if index == len(words) - 1 else "")
+
+
+@cache
 def phrases() -> tuple[Phrase, ...]:
     """Broken or wrong wordings."""
     entries = cast("list[dict[str, str | bool]]", table("phrases.toml")["phrase"])

@@ -141,7 +141,10 @@ CASES: dict[str, Case] = {
         {"targets": "II. MỤC TIÊU\n\n- Đến năm 2025, 95% hương ước, quy ước không có phân biệt đối xử về giới.\n\n- Đến năm 2025, 70% cơ quan truyền thông áp dụng Bộ chỉ số."}
     ),
     "TGT006": Case(after("targets", "- Đến năm 2025, giảm đáng kể tình trạng bạo lực gia đình.")),
-    "TGT007": Case(after("targets", "- Hằng năm mỗi địa phương tổ chức ít nhất 02 cuộc truyền thông (Sở Nội vụ theo dõi).")),
+    "TGT007": Case(
+        after("targets", "- Hằng năm các địa phương tổ chức ít nhất 02 cuộc truyền thông (Sở Nội vụ theo dõi)."),
+        after("targets", "- Hằng năm mỗi địa phương tổ chức ít nhất 02 cuộc truyền thông (Sở Nội vụ theo dõi)."),
+    ),
     "TGT008": Case(
         after("targets", "- Đến năm 2025, có 40% nữ tham gia lãnh đạo, quản lý."),
         after("targets", "- Đến năm 2025, có 40% nữ trong các cơ quan lãnh đạo, quản lý của tỉnh."),

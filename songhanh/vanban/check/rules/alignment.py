@@ -21,19 +21,22 @@ def _compared(plan: Plan) -> tuple[Answer, ...]:
 
 
 def _hit(answer: Answer) -> Hit:
+    lowered = answer.verdict == "weaker" and answer.less_is_better
     return Hit(
         answer.span,
         answer.message,
         answer.message_en,
         quotes=(answer.ours, answer.theirs),
         severity="info" if answer.doubtful else None,
+        advice="Giảm xuống bằng mức cấp trên, hoặc ghi lý do đặt cao hơn." if lowered else None,
+        advice_en="Lower it to the superior's level, or state why it is higher." if lowered else None,
     )
 
 
 @rule("ALN001", "weaker-than-superior", "warning")
 def weaker_than_superior(plan: Plan) -> Iterator[Hit]:
     """
-    title: Chỉ tiêu thấp hơn cấp trên || A target weaker than the superior's
+    title: Chỉ tiêu chưa bằng mức của cấp trên || A target weaker than the superior's
     does: So trị số với chỉ tiêu cùng loại, cùng đơn vị, cùng mốc của kế hoạch cấp trên (hoặc danh mục chỉ tiêu quốc gia). ||
       Compares a figure with the superior's (or the national catalogue's) for the same indicator, unit and due year.
     why: Cấp dưới đặt thấp thì cấp trên không đạt. || If all below aim lower, the superior's target cannot be met.
@@ -97,7 +100,7 @@ def superior_target_missing(plan: Plan) -> Iterator[Hit]:
         yield Hit(answer.span, answer.message, answer.message_en, quotes=(answer.theirs,))
 
 
-@rule("ALN005", "not-comparable", "info")
+@rule("ALN005", "not-comparable", "info", yields_to=("TGT013", "TGT014"))
 def not_comparable(plan: Plan) -> Iterator[Hit]:
     """
     title: Chỉ tiêu gần giống cấp trên nhưng không so sánh được || A target near the superior's that cannot be compared

@@ -23,6 +23,7 @@ _MENTION_AFTER = re.compile(
     r"\s*(?:\(|,)?\s*(?:(?:theo|ban hành kèm theo|tại)\s+)?(?:(?:Quyết định|Nghị quyết|Kế hoạch|Công văn|Chỉ thị)\s+)?(?:số\s*)?\d{1,5}[a-z]?\s?[/-]\s?[A-ZĐ\d]"
 )
 _NEXT_DOCUMENT = re.compile(r",\s+(?=(?:Luật|Nghị quyết|Quyết định|Chiến lược|Chương trình|Đề án|Kế hoạch)\s)")
+_NOTE_MARK = re.compile(r"[⁰¹²³⁴-⁹]+|\s?\[\d{1,2}\]|\s?\(\d{1,2}\)")
 _OWN_WORK = re.compile(r"(?:ban hành|xây dựng|lập|phê duyệt|tham mưu)\s+(?:một |các )?$")
 _OF_ISSUER = re.compile(
     r"(?<!\w)(?P<name>(?P<kind>Kế hoạch|Quyết định|Nghị quyết|Chỉ thị|Công văn|Chương trình)\s+của\s+(?P<who>[^\n.;,()]{4,60}?)\s+(?P<subject>(?:về|ban hành|triển khai|thực hiện)\s[^\n.;()“”]{8,140}))"
@@ -88,6 +89,7 @@ def cited_without_number(plan: Plan) -> Iterator[Hit]:
             any(" ".join(words[:length]) in heads for length in range(1, 8))
             or _IDENTIFIED.search(title)
             or _MENTION_AFTER.match(plan.text, match.start("title") + len(title))
+            or _footnoted(plan, match.start(), match.start("title") + len(title))
             or _belongs(key, known)
         ):
             continue
@@ -106,6 +108,7 @@ def cited_without_number(plan: Plan) -> Iterator[Hit]:
         subject = fold(match["subject"])
         own = (
             re.search(r"\bnày\b", match["name"])
+            or _footnoted(plan, match.start(), match.end())
             or _IDENTIFIED.search(match["who"])
             or (match.start() >= plan.preamble[1] and _belongs(subject, known[-1:]))
         )
@@ -149,7 +152,7 @@ def cited_without_date(plan: Plan) -> Iterator[Hit]:
         )
 
 
-@rule("CIT014", "word-so-missing", "info")
+@rule("CIT014", "word-so-missing", "info", yields_to=("CIT001",))
 def word_so_missing(plan: Plan) -> Iterator[Hit]:
     """
     title: Thiếu chữ “số” trước số văn bản || The word "số" is missing before a number
@@ -228,6 +231,15 @@ def _within_title(plan: Plan, offset: int) -> bool:
     return bool(
         _IDENTIFIED.search(tail) and re.search(r"(?:về|phê duyệt|ban hành|thực hiện|triển khai|quy định|của)\s[^.;]*$", tail)
     )
+
+
+def _footnoted(plan: Plan, start: int, end: int) -> bool:
+    """Whether a footnote mark stands in or right after a name, and the note gives a number."""
+    for mark in _NOTE_MARK.finditer(plan.text, start, min(end + 4, len(plan.text))):
+        note = re.compile(rf"(?:^|\n)\s*{re.escape(mark[0].strip())}[.:)]?\s*(?P<note>[^\n]+)").search(plan.text)
+        if note and _IDENTIFIED.search(note["note"]):
+            return True
+    return False
 
 
 def _listed_with_date(plan: Plan, end: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from songhanh.vanban.check.mentions import Mention
 from songhanh.vanban.check.plan import Plan, fold, parse_day
+from songhanh.vanban.check.registered import meant
 from songhanh.vanban.check.rule import Hit, rule
 
 _PARTY_SLASHES = re.compile(r"\d+[a-zA-Z]?/[A-ZĐ][\wĐđ]*/(?:TW|TU|BTCTW|VPTW|ĐU)$")
@@ -52,11 +53,14 @@ def malformed_number(plan: Plan) -> Iterator[Hit]:
             better = mention.number.replace("/", "\0").replace("-", "/").replace("\0", "-")
         else:
             continue
+        # The word "số" belongs to the number: where it is missing too, the right form is given whole.
+        bare = mention.kind is not None and not mention.said_so
+        start, name = (mention.kind_start, f"{mention.kind} số ") if bare else (mention.start, "")
         yield plan.hit(
-            mention.start,
+            start,
             mention.end,
-            f"Số “{mention.raw}” viết sai dạng; nên là “{better}”",
-            f"Number '{mention.raw}' is malformed; probably '{better}'",
+            f"Số “{mention.raw}” viết sai dạng; nên là “{name}{better}”",
+            f"Number '{mention.raw}' is malformed; probably '{name}{better}'",
         )
 
 
@@ -191,7 +195,7 @@ def conflicting_dates(plan: Plan) -> Iterator[Hit]:
             break
 
 
-@rule("CIT007", "conflicting-types", "warning")
+@rule("CIT007", "conflicting-types", "warning", yields_to=("CIT008",))
 def conflicting_types(plan: Plan) -> Iterator[Hit]:
     """
     title: Cùng một văn bản nhưng gọi bằng hai tên loại || One document called by two types
@@ -272,7 +276,7 @@ def cited_later_than_plan(plan: Plan) -> Iterator[Hit]:
             )
 
 
-@rule("CIT010", "cited-date-on-sunday", "info")
+@rule("CIT010", "cited-date-on-sunday", "info", yields_to=("CIT016",))
 def cited_date_on_sunday(plan: Plan) -> Iterator[Hit]:
     """
     title: Văn bản viện dẫn đề ngày Chủ nhật || A cited document is dated on a Sunday
@@ -289,6 +293,9 @@ def cited_date_on_sunday(plan: Plan) -> Iterator[Hit]:
     seen: set[str] = set()
     for mention in plan.mentions:
         day = parse_day(mention.date)
+        known = meant(mention)
+        if known and known.verified and known.date == day:
+            continue  # the registry has that very day: no slip
         if day and day.weekday() == 6 and mention.key not in seen and type_code(mention.number) != "CĐ":
             seen.add(mention.key)
             yield plan.hit(

@@ -49,7 +49,7 @@ def end_mark_missing(plan: Plan) -> Iterator[Hit]:
     blind: Dấu bị mất khi quét cũng bị báo. || A mark lost in scanning is reported too.
     law: unverified | Thông lệ trình bày; dấu kết thúc nội dung văn bản theo hướng dẫn về thể thức
     """
-    if not plan.reading.sections or re.search(r"\./\.", plan.text[plan.body_start : plan.body_end + 8]):
+    if not plan.reading.sections or plan.cut_off or re.search(r"\./\.", plan.text[plan.body_start : plan.body_end + 8]):
         return
     if _BAD_END.search(plan.text, max(plan.body_start, plan.body_end - 400), min(len(plan.text), plan.body_end + 8)):
         return

@@ -57,7 +57,7 @@ def tasks_without_owner(plan: Plan) -> Iterator[Hit]:
         )
 
 
-@rule("TSK002", "unit-without-item", "info")
+@rule("TSK002", "unit-without-item", "info", yields_to=("TSK026",))
 def unit_without_item(plan: Plan) -> Iterator[Hit]:
     """
     title: Cơ quan được nhắc đến nhưng không có mục riêng trong phần tổ chức thực hiện || A body named in the text without an
@@ -68,7 +68,8 @@ def unit_without_item(plan: Plan) -> Iterator[Hit]:
     example: (nhiệm vụ nêu Trung tâm Kiểm soát bệnh tật tỉnh chủ trì; phần V không có mục này)
     instead: V.6. Trung tâm Kiểm soát bệnh tật tỉnh: …
     advice: Thêm mục cho cơ quan đó, hoặc nêu cơ quan chủ quản. || Add an item for the body or for the one it belongs to.
-    blind: Cơ quan nhắc đến chỉ để kể tên cũng có thể bị báo. || Bodies that are merely mentioned may be reported.
+    blind: Cơ quan nhắc đến chỉ để kể tên cũng có thể bị báo; chính cơ quan ban hành và cơ quan cấp trên không bị báo. || Bodies that are
+      merely mentioned may be reported; the issuer itself and bodies above it are left alone.
     law: practice | Phân công đầy đủ
     """
     items = plan.duty_items
@@ -85,6 +86,8 @@ def unit_without_item(plan: Plan) -> Iterator[Hit]:
     for match in NAMED.finditer(plan.text, plan.body_start):
         name = match["name"].strip()
         if plan.body_end <= match.start() < plan.annex_start or any(same_unit(name, heading) for heading in headings):
+            continue
+        if not _to_be_charged(plan, name):
             continue
         words = words_of(name)
         if (
@@ -350,6 +353,15 @@ def task_items(plan: Plan) -> list[Section]:
         ]
         found += inner or [top]
     return found
+
+
+def _to_be_charged(plan: Plan, name: str) -> bool:
+    """Whether a plan can be expected to charge a body: not the issuer itself, and not one above it."""
+    issuer = plan.reading.header.issuer or ""
+    if issuer and same_unit(name, issuer):
+        return False
+    below_the_province = plan.level in ("district", "commune") or issuer.startswith("Sở ")
+    return not (below_the_province and (name.startswith("Sở ") or name.lower().endswith("tỉnh")))
 
 
 def _leaves(plan: Plan, sections: list[Section]) -> list[Section]:

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 
 from songhanh.vanban.check.plan import Plan, fold
+from songhanh.vanban.check.reporting import duties
 from songhanh.vanban.check.rule import Hit, rule
-from songhanh.vanban.check.rules.reports import duties
 from songhanh.vanban.check.units import covers, is_group
 from songhanh.vanban.model import Span
 
 _BY_REFERENCE = re.compile(
-    r"mục\s+[ivx]+|như trên|như (?:phần|mục)|các (?:đơn vị|cơ quan)[^;]{0,30}(?:tại|ở) (?:mục|phần)", re.IGNORECASE
+    r"mục\s+[ivx]+|như trên|(?:như|tại|theo) (?:phần|mục|điều|khoản|danh sách)\b|danh sách kèm theo|"
+    r"các (?:đơn vị|cơ quan|tổ chức)[^;]{0,40}(?:(?:tại|ở) (?:mục|phần)|được (?:giao|phân công)|có tên|nêu trên)",
+    re.IGNORECASE,
 )
 
 

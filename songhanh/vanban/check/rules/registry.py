@@ -5,30 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from songhanh.catalogue import CitedDocument, find_documents
 from songhanh.vanban.check.mentions import Mention
-from songhanh.vanban.check.plan import Plan, fold, parse_day
+from songhanh.vanban.check.plan import Plan, parse_day
+from songhanh.vanban.check.registered import comparable, meant, title_words
 from songhanh.vanban.check.rule import Hit, rule
-
-_LEADING = re.compile(r"^(?:về việc|về|phê duyệt|ban hành|quy định|hướng dẫn|triển khai|thực hiện|sửa đổi)\s+", re.IGNORECASE)
-_STOP = frozenset(
-    "ve viec phe duyet ban hanh cua va cac giai doan den nam quy dinh huong dan thuc hien chinh phu thu tuong trien khai".split()
-)
-
-
-def _words(text: str | None) -> set[str]:
-    return {word for word in fold(_LEADING.sub("", text or "")).split() if word not in _STOP}
-
-
-def meant(mention: Mention) -> CitedDocument | None:
-    """The registered document that a mention means: same number, and the same year or clearly the same title."""
-    for item in find_documents(mention.number):
-        if mention.date is None or item.date is None or "/20" in item.number or mention.date[:4] == str(item.date.year):
-            return item
-        said, true = _words(mention.title), _words(item.title)
-        if said and len(said & true) >= 0.6 * min(len(said), len(true)):
-            return item
-    return None
 
 
 @rule("CIT016", "date-against-registry", "error")
@@ -87,7 +67,7 @@ def title_against_registry(plan: Plan) -> Iterator[Hit]:
         if item is None or not mention.title or mention.key in seen:
             continue
         seen.add(mention.key)
-        said, true = _words(mention.title), _words(item.title)
+        said, true = title_words(mention.title), title_words(item.title)
         missing, added = true - said, said - true
         common = said & true
         if len(common) < 0.3 * len(true):
@@ -96,7 +76,7 @@ def title_against_registry(plan: Plan) -> Iterator[Hit]:
             missing
             and len(missing) <= 0.5 * len(true)
             and len(added) <= len(said) * 0.5
-            and _comparable(mention.title, item.title)
+            and comparable(mention.title, item.title)
         ):
             note, note_en = f"khác tên chính thức “{item.title}”", f"differs from the official title '{item.title}'"
         else:
@@ -147,12 +127,6 @@ def replaced_document(plan: Plan) -> Iterator[Hit]:
             f"{mention.number} ceased to hold on {day}{by_en}{doubt_en}",
             "warning" if basis and item.validity_verified else "info",
         )
-
-
-def _comparable(said: str, true: str) -> bool:
-    """Whether two titles name the same kind of thing, so that differing words matter."""
-    one, two = fold(_LEADING.sub("", said)).split()[:2], fold(_LEADING.sub("", true)).split()[:2]
-    return one == two
 
 
 def _with_party_form(mention: Mention) -> Mention:

@@ -8,64 +8,13 @@ from collections.abc import Iterator
 
 from songhanh.catalogue import reporting_windows
 from songhanh.vanban.check.plan import Plan, fold
+from songhanh.vanban.check.reporting import duties, obstacles, touch
 from songhanh.vanban.check.rule import Hit, rule
 from songhanh.vanban.check.units import same_unit
-from songhanh.vanban.model import ReportingDuty, Section, Span
+from songhanh.vanban.model import ReportingDuty
 
-_OBSTACLE = re.compile(
-    r"vướng mắc|khó khăn|phát sinh|phản ánh|vượt thẩm quyền|(?:để|xem xét)[^.;]{0,20}(?:xem xét|quyết định|chỉ đạo|giải quyết)|báo cáo[^.;]{0,90}xem xét"
-)
-_PRAISE = re.compile(r"khen thưởng|tiêu chuẩn|thi đua")
 _CLOCK = re.compile(r"trước \d{1,2}\s?(?:h|giờ|g)")
 _ONLY_AS_RULED = re.compile(r"báo cáo[^.;]{0,80}(?:theo quy định|đúng quy định|theo định kỳ)|chế độ (?:thông tin, )?báo cáo")
-
-
-def duties(plan: Plan) -> list[ReportingDuty]:
-    """The reporting duties proper: not headings, not the request to report obstacles."""
-    dated = {duty.span for duty in plan.reading.reporting_duties if duty.due}
-    found = []
-    for duty in plan.reading.reporting_duties:
-        words = plan.words(duty.span)
-        text = words.lower()
-        heading = words.isupper() or (
-            duty.frequency is None
-            and len(text) < 60
-            and any(_touch(section.span, duty.span) for section in plan.reading.sections)
-        )
-        if (
-            heading
-            or _about_obstacles(text, duty)
-            or "báo cáo" not in text
-            or (duty.frequency == "ad_hoc" and duty.span in dated)
-        ):
-            continue
-        if not any(_PRAISE.search(section.title.lower()) for section in _above(plan, duty)):
-            found.append(duty)
-    return found
-
-
-def _touch(heading: Span, span: Span) -> bool:
-    return span[0] < heading[1] and heading[0] < span[1]
-
-
-def _above(plan: Plan, duty: ReportingDuty) -> list[Section]:
-    return [
-        section for section in plan.body_sections if section.extent[0] <= duty.span[0] < section.extent[1] and section.level <= 2
-    ]
-
-
-def _about_obstacles(text: str, duty: ReportingDuty) -> bool:
-    return (
-        bool(_OBSTACLE.search(text))
-        and duty.frequency in (None, "ad_hoc")
-        and duty.due is None
-        and not re.search(r"định kỳ|kết quả thực hiện", text)
-    )
-
-
-def _obstacles(plan: Plan) -> list[ReportingDuty]:
-    found = [duty for duty in plan.reading.reporting_duties if _about_obstacles(plan.words(duty.span).lower(), duty)]
-    return [duty for duty in found if not any(_PRAISE.search(section.title.lower()) for section in _above(plan, duty))]
 
 
 def _cause(plan: Plan, duty: ReportingDuty) -> str:
@@ -129,13 +78,13 @@ def report_without_date(plan: Plan) -> Iterator[Hit]:
                 f"{_cause(plan, duty)} chỉ nêu {duty.due}, không có ngày gửi",
                 f"This report names only {duty.due}, no day",
             )
-    for duty in _obstacles(plan):
+    for duty in obstacles(plan):
         yield Hit(duty.span, "Báo cáo khó khăn, vướng mắc không nêu thời hạn", "The report of obstacles has no time limit")
     for match in re.finditer(
         r"(?:khó khăn|vướng mắc)[^.;\n]{0,120}phản ánh (?:kịp thời )?(?:về|với|cho)[^.;\n]{0,120}", plan.low[: plan.body_end]
     ):
         span = plan.at(*match.span())
-        if not any(_touch(duty.span, span) for duty in plan.reading.reporting_duties):
+        if not any(touch(duty.span, span) for duty in plan.reading.reporting_duties):
             yield Hit(span, "Phản ánh khó khăn, vướng mắc không nêu thời hạn", "The report of obstacles has no time limit")
 
 

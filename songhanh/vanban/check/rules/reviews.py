@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from songhanh.vanban.check.plan import Plan
+from songhanh.vanban.check.reporting import duties
 from songhanh.vanban.check.rule import Hit, rule
-from songhanh.vanban.check.rules.reports import duties
 
 _REVIEW = re.compile(
     r"(?P<words>sơ,? tổng kết|sơ kết|tổng kết|đánh giá giữa kỳ|đánh giá giữa giai đoạn|báo cáo giữa kỳ|đánh giá kết quả(?: thực hiện)? của giai đoạn|giám sát, đánh giá độc lập|(?:khảo sát|điều tra)[^.;\n]{0,60}cuối giai đoạn)"

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.check.rule import Hit, rule
 from songhanh.vanban.check.syllables import is_syllable
-from songhanh.vanban.check.wordlists import typos, words
+from songhanh.vanban.check.wordlists import fixed_phrases, typos, words
 
 _WORD = re.compile(r"(?<![\w/&.-])[^\W\d_]+(?![\w/&-])")
 _DOUBLED = re.compile(r"(?<![\w-])(?P<first>(?P<unit>[^\W\d_]+(?: [^\W\d_]+){0,3}) (?P=unit))(?![\w-])")
 
 
-@rule("WRD001", "typo", "warning")
+@rule("WRD001", "typo", "warning", yields_to=("TSK026",))
 def typo(plan: Plan) -> Iterator[Hit]:
     """
     title: Lỗi gõ thường gặp || Frequent typo
@@ -98,16 +98,18 @@ def doubled_word(plan: Plan) -> Iterator[Hit]:
 @rule("WRD004", "word-missing-in-name", "warning")
 def word_missing_in_name(plan: Plan) -> Iterator[Hit]:
     """
-    title: Thiếu một tiếng trong tên cố định || A word is missing from a fixed name
-    does: So với danh sách tên cơ quan cố định: có đủ các tiếng trừ một. || Compares with a list of fixed names: all words but
-      one.
+    title: Thiếu một tiếng trong tên, cụm từ cố định || A word is missing from a fixed name or phrase
+    does: So với danh sách tên cơ quan, cụm từ cố định: có đủ các tiếng trừ một. || Compares with a list of fixed names and
+      phrases: all words but one.
     why: Tên sai làm nhầm cơ quan. || A wrong name means another body.
     example: Bộ Lao động - Thương binh và Xã theo quy định
     instead: Bộ Lao động - Thương binh và Xã hội theo quy định
     advice: Bổ sung tiếng còn thiếu. || Add the missing word.
-    blind: Chỉ biết tên trong danh sách. || Only listed names are known.
+    blind: Chỉ biết tên, cụm từ trong danh sách; thiếu tiếng đầu thì không thấy. || Only listed names and phrases are known; a missing
+      first word goes unnoticed.
     law: practice | Tên cơ quan
     """
+    yield from _phrases_lacking_a_word(plan)
     tokens = plan.words_at
     places: dict[str, list[int]] = {}
     for number, (word, _, _) in enumerate(tokens):
@@ -121,6 +123,21 @@ def word_missing_in_name(plan: Plan) -> Iterator[Hit]:
                 start, end = tokens[number][1], tokens[last][2]
                 shown = " ".join(plan.text[start:end].split())
                 yield plan.hit(start, end, f"“{shown}” thiếu tiếng “{missing}”: {name}", f"'{shown}' lacks '{missing}': {name}")
+
+
+def _phrases_lacking_a_word(plan: Plan) -> Iterator[Hit]:
+    taken: set[int] = set()
+    for phrase in sorted(fixed_phrases(), key=lambda item: -len(item.better)):
+        for match in phrase.find(plan.low):
+            if plan.charged(match.start()) and match.start() not in taken:
+                taken.add(match.start())  # the longest phrase says most
+                shown = " ".join(plan.text[match.start() : match.end()].split())
+                yield plan.hit(
+                    match.start(),
+                    match.end(),
+                    f"“{shown}” thiếu một tiếng; nên là “{phrase.better}”",
+                    f"'{shown}' lacks a word; it should be '{phrase.better}'",
+                )
 
 
 def _lacking_one(parts: list[str], tokens: tuple[tuple[str, int, int], ...], at: int) -> tuple[str, int] | None:

@@ -14,6 +14,12 @@ _OUTSIDE = re.compile(r"số\s*\d+[^\s]*/|nghị định|thông tư|hướng d�
 _FOOTNOTE_MARK = re.compile(r"(?<=[^\s\n|\[])\s?\[(?P<number>\d{1,2})\]")
 _FOOTNOTE_TEXT = re.compile(r"(?:^|\n)\s*\[(?P<number>\d{1,2})\]")
 _CUT_OFF = re.compile(r"(?:^|\n)\s*(?P<mark>\[\s*(?:\.{3}|…)\s*\]|\(\s*còn nữa\s*\)|\[Xem thêm\])", re.IGNORECASE)
+# The attributes of a task are alike from task to task; only a long one was copied from elsewhere.
+_LABELLED = re.compile(
+    r"(?:cơ quan|đơn vị|thời (?:gian|hạn|điểm)|tiến độ|(?:nguồn )?kinh phí|sản phẩm|kết quả|địa điểm|đối tượng|hình thức|số lượng|"
+    r"thành phần|chủ trì|phối hợp)[^:;.]{0,40}:"
+)
+_LONG_LABELLED = 35
 _ANNEXED = re.compile(r"phụ lục|biểu (?:số|mẫu|đính kèm|kèm)|đính kèm|kèm theo|biểu tổng hợp|bảng tổng hợp")
 
 
@@ -52,7 +58,7 @@ def empty_section(plan: Plan) -> Iterator[Hit]:
             yield Hit(section.span, f"Mục {section.id} chưa nêu nội dung cụ thể", f"Section {section.id} says nothing specific")
 
 
-@rule("STR005", "repeated-passage", "warning")
+@rule("STR005", "repeated-passage", "warning", yields_to=("TSK013",))
 def repeated_passage(plan: Plan) -> Iterator[Hit]:
     """
     title: Đoạn văn bị lặp || A passage stands twice
@@ -64,14 +70,15 @@ def repeated_passage(plan: Plan) -> Iterator[Hit]:
     instead: (giữ một chỗ, chỗ kia dẫn lại)
     advice: Giữ lại một chỗ; nếu giao cho hai cơ quan thì nêu rõ ai chủ trì. || Keep one; if two bodies share it, say who
       leads.
-    blind: Ý lặp bằng lời khác thì không thấy. || The same thought in other words goes unnoticed.
+    blind: Ý lặp bằng lời khác thì không thấy; dòng có nhãn (“Cơ quan phối hợp: …”) chỉ xét khi rất dài. || The same thought in
+      other words goes unnoticed; labelled lines ("Cơ quan phối hợp: …") are looked at only where they are very long.
     law: practice | Văn bản ngắn gọn
     """
     seen: dict[str, tuple[int, int]] = {}
     headings = {position for section in plan.reading.sections for position in range(*plan.place(section.span))}
     for start, end in sentences(plan, plan.body_start, plan.body_end):
         words = fold(plan.text[start:end]).split()
-        if len(words) < 13:
+        if len(words) < (_LONG_LABELLED if _LABELLED.match(plan.low[start:end]) else 13):
             continue
         key = " ".join(words[:20])
         known = seen.setdefault(key, (start, end))
@@ -276,6 +283,8 @@ def closing_inside_funding(plan: Plan) -> Iterator[Hit]:
 
 def _alike(one: list[str], two: list[str]) -> bool:
     """Whether two sentences that begin alike are the same: nearly all words shared, or a long common beginning."""
+    if [word for word in one if word.isdigit()] != [word for word in two if word.isdigit()]:
+        return False  # two figures are two statements; whether they contradict is TGT017's
     common = len(set(one) & set(two))
     shorter, longer = sorted((one, two), key=len)
     if len(shorter) >= 16 and longer[: len(shorter)] == shorter:

@@ -62,7 +62,7 @@ def contradictory_targets(plan: Plan) -> Iterator[Hit]:
             )
 
 
-@rule("TGT018", "same-target-twice", "info")
+@rule("TGT018", "same-target-twice", "info", yields_to=("TGT017",))
 def same_target_twice(plan: Plan) -> Iterator[Hit]:
     """
     title: Một chỉ tiêu nêu hai lần || One target stated twice

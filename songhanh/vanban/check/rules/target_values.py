@@ -160,7 +160,7 @@ def zero_change(plan: Plan) -> Iterator[Hit]:
             yield plan.hit(match.start(), match.end(), f"“{match[0]}” là số chưa điền", f"'{match[0]}' is a figure not filled in")
 
 
-@rule("TGT015", "change-without-baseline", "warning")
+@rule("TGT015", "change-without-baseline", "warning", yields_to=("TGT014",))
 def change_without_baseline(plan: Plan) -> Iterator[Hit]:
     """
     title: Tăng, giảm bao nhiêu nhưng không nêu so với mức nào || A change without a baseline

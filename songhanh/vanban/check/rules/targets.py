@@ -23,6 +23,11 @@ _VAGUE = re.compile(
     r"(?P<words>giảm đáng kể|tăng đáng kể|rõ rệt|giảm dần|tăng dần|từng bước giảm|giảm mạnh|tăng mạnh|giảm (?:số|tỷ lệ) [^\n,.;]{3,60}|duy trì (?:tỷ lệ|số) [^\n,.;]{3,60})"
 )
 _RECURRING = ("hằng năm", "hàng năm", "mỗi năm", "mỗi quý", "hằng quý", "hàng quý", "hằng tháng", "hàng tháng")
+_UNTIL_WHEN = re.compile(r"(?:19|20)\d\d")
+_FOR_WHOM = re.compile(
+    r"mỗi (?!năm|quý|tháng|tuần|kỳ|đợt|ngày|lần)|từng (?!bước|năm|quý|tháng|giai đoạn)|trên một |/(?:xã|phường|đơn vị|huyện|cơ quan|trường|thôn)|"
+    r"tổng (?:cộng|số)|toàn (?:tỉnh|huyện|xã|phường|thành phố|ngành)|trên (?:toàn )?địa bàn|cấp tỉnh"
+)
 _SHARE_OF_WHAT = re.compile(
     r"trong (?:tổng|số|các|cơ quan|cấp ủy|ban|nhiệm kỳ)|trên tổng|so với|ở các|tại các|các (?:cơ quan|đơn vị|cấp)"
 )
@@ -225,7 +230,8 @@ def recurring_without_end(plan: Plan) -> Iterator[Hit]:
     """
     title: Chỉ tiêu hằng năm, hằng quý không nêu năm đầu, năm cuối hoặc tính cho ai || A recurring target without first or
       last year
-    does: Tìm chỉ tiêu lặp lại không có năm. || Finds recurring targets without a year.
+    does: Tìm chỉ tiêu lặp lại mà câu và tên kế hoạch đều không nêu năm, hoặc không nói số đó là của từng đơn vị hay của tất cả. ||
+      Finds recurring targets without a year in sentence or title, or that do not say whether for each body or in all.
     why: Không rõ phải làm đến năm nào và số đó là của từng đơn vị hay của tất cả. || It is not known until when, nor whether
       for each body or in all.
     example: Hằng năm các sở, ngành, địa phương tổ chức ít nhất 02 cuộc truyền thông.
@@ -236,11 +242,18 @@ def recurring_without_end(plan: Plan) -> Iterator[Hit]:
     """
     for target, measure in plan.measures:
         text = plan.words(target.span).lower()
-        if measure.frequency and measure.due is None and any(word in text for word in _RECURRING):
+        if not (measure.frequency and measure.due is None and any(word in text for word in _RECURRING)):
+            continue
+        unsaid = []
+        if plan.period is None and not _UNTIL_WHEN.search(text):
+            unsaid.append(("làm đến năm nào", "until when"))
+        if measure.unit not in ("%", "‰") and not _FOR_WHOM.search(text):
+            unsaid.append(("tính cho từng đơn vị hay tất cả", "whether for each body or in all"))
+        if unsaid:
             yield Hit(
                 target.span,
-                "Chỉ tiêu lặp lại hằng kỳ không nêu làm đến năm nào, tính cho từng đơn vị hay tất cả",
-                "A recurring target that does not say until when, nor for each body or in all",
+                f"Chỉ tiêu lặp lại hằng kỳ không nêu {', '.join(vi for vi, _ in unsaid)}",
+                f"A recurring target that does not say {' nor '.join(en for _, en in unsaid)}",
             )
 
 

@@ -88,7 +88,8 @@ def unknown_department(plan: Plan) -> Iterator[Hit]:
     for match in NAMED.finditer(plan.text, plan.body_start):
         if not match["name"].startswith("Sở ") or not plan.charged(match.start()):
             continue
-        name = fold_keeping_marks(match["name"][3:])
+        # Blanks round a hyphen make no other name: "Lao động- Thương binh" is "Lao động - Thương binh".
+        name = fold_keeping_marks(re.sub(r"\s*[-–—]\s*", " - ", match["name"][3:]))
         words = name.split()
         if words[:1] == ["so"]:
             continue  # "Sở Sở Nội vụ": a doubled word, which WRD003 reports

@@ -64,7 +64,7 @@ def capitals(plan: Plan) -> Iterator[Hit]:
             )
 
 
-@rule("WRD007", "stray-punctuation", "info")
+@rule("WRD007", "stray-punctuation", "info", yields_to=("STR015",))
 def stray_punctuation(plan: Plan) -> Iterator[Hit]:
     """
     title: Dấu câu thừa hoặc đặt sai || Stray punctuation
