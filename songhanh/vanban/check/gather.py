@@ -30,8 +30,8 @@ def gathered(findings: Iterable[Finding], causes: Mapping[Finding, Cause], plan:
     groups: dict[tuple[str, str, str], list[Finding]] = {}
     for item in findings:
         cause = causes.get(item)
-        if cause is None or item.span is None:
-            alone.append(item)
+        if cause is None or (item.span is None and cause.thing is None):
+            alone.append(item)  # nothing would tell the places apart
         else:
             groups.setdefault((item.rule, item.severity, cause.vi), []).append(item)
     return alone + [_one(members, causes, plan) for members in groups.values()]
@@ -55,11 +55,13 @@ def _one(members: list[Finding], causes: Mapping[Finding, Cause], plan: Plan) ->
 
 
 def place_of(span: Span | None, plan: Plan, lang: Lang) -> str:
-    """Where something stands, for a reader: the section, else the part of the document."""
-    section = plan.section_at(span) if span else None
+    """Where something stands, for a reader: the section, else the part of the document; empty for the document as a whole."""
+    if span is None:
+        return ""
+    section = plan.section_at(span)
     if section:
         return section.id
-    before = span is not None and plan.place(span)[0] < plan.body_start
+    before = plan.place(span)[0] < plan.body_start
     if lang == "vi":
         return "phần mở đầu" if before else "phần cuối"
     return "the opening" if before else "the end"
@@ -87,8 +89,8 @@ def _entries(things: Sequence[str | None], places: Sequence[str], lang: Lang) ->
         at[place] = at.get(place, 0) + 1
     entries: list[str] = []
     for thing, at in held.items():
-        listed = [_times(place, count, lang) for place, count in at.items()]
-        entries += [f"{thing} ({', '.join(listed)})"] if thing else listed
+        listed = [_times(place, count, lang) for place, count in at.items() if place]
+        entries += [f"{thing} ({', '.join(listed)})" if listed else thing] if thing else listed
     return entries
 
 

@@ -122,3 +122,66 @@ def test_news_items_are_compared_by_count() -> None:
     for count, weaker in (("03", True), ("04", False), ("05", False)):
         reading = plan(**after("targets", NEWS.format(year=2025, count=count)))
         assert bool(found(reading, "ALN001")) is weaker
+
+
+CONVENTIONS = "hương ước, quy ước của cộng đồng không có phân biệt đối xử về giới"
+
+
+def against(ours: list[str], theirs: list[str]) -> list[tuple[str, str]]:
+    superior = plan(targets="II. MỤC TIÊU\n\n" + "\n\n".join(f"- {item}" for item in theirs))
+    reading = plan(targets="II. MỤC TIÊU\n\n" + "\n\n".join(f"- {item}" for item in ours))
+    return [(item.rule, item.message) for item in check(reading, today=TODAY, select=["ALN"], superior=superior)]
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        [f"Đến năm 2025, 95% {CONVENTIONS}."],
+        [f"Đến năm 2030, 98% {CONVENTIONS}.", f"Đến năm 2025, 95% {CONVENTIONS}."],
+        [f"Đến năm 2025, 95% {CONVENTIONS}; đến năm 2030 đạt 98%."],
+    ],
+)
+def test_a_later_year_below_the_superior_s_earlier_step_is_weaker(theirs: list[str]) -> None:
+    ((rule, message),) = against([f"Đến năm 2026, 80% {CONVENTIONS}."], theirs)
+    assert rule == "ALN001"
+    assert "80% (năm 2026)" in message
+    assert "95% (năm 2025)" in message
+
+
+def test_a_later_figure_of_the_plan_is_held_to_the_step_before_it_although_an_earlier_one_meets_it() -> None:
+    ours = [f"Đến năm 2025, 96% {CONVENTIONS}.", f"Đến năm 2026, 80% {CONVENTIONS}."]
+    assert [rule for rule, _ in against(ours, [f"Đến năm 2025, 95% {CONVENTIONS}."])] == ["ALN001"]
+
+
+def test_a_step_between_two_of_the_superior_s_is_in_order() -> None:
+    theirs = [f"Đến năm 2025, 70% {CONVENTIONS}.", f"Đến năm 2030, 98% {CONVENTIONS}."]
+    assert against([f"Đến năm 2026, 80% {CONVENTIONS}."], theirs) == []
+
+
+def test_unlike_targets_are_not_said_to_be_incomparable() -> None:
+    ours = "Hằng năm các cơ quan, đơn vị, doanh nghiệp tổ chức ít nhất 02 cuộc truyền thông, phổ biến pháp luật về gia đình."
+    theirs = "Đến năm 2025, 100% cơ quan, đơn vị, doanh nghiệp phổ biến pháp luật và ký cam kết về an toàn giao thông."
+    assert {rule for rule, _ in against([ours], [theirs])} <= {"ALN004"}
+
+
+def test_a_figure_is_not_compared_by_the_words_of_the_figure_beside_it() -> None:
+    sentence = "Đến năm 2025, ít nhất 70% xã, phường có 04 tin, bài về bình đẳng giới trên hệ thống thông tin cơ sở mỗi quý."
+    assert found(plan(**target(sentence)), "ALN005") == []
+
+
+def test_a_superior_without_targets_is_said_to_give_nothing_to_compare() -> None:
+    findings = against([f"Đến năm 2026, 80% {CONVENTIONS}."], ["Nâng cao nhận thức của Nhân dân."])
+    ((rule, message),) = findings
+    assert rule == "ALN005"
+    assert "Không có gì để đối chiếu" in message
+
+
+def test_missing_targets_of_the_superior_are_told_in_one_finding() -> None:
+    theirs = [
+        f"Đến năm 2025, 95% {CONVENTIONS}.",
+        "Đến năm 2025, 70% trường học có góc tư vấn tâm lý.",
+        "Đến năm 2025, 60% hợp tác xã có nữ quản lý.",
+    ]
+    (finding,) = [message for rule, message in against([f"Đến năm 2025, 95% {CONVENTIONS}."], theirs) if rule == "ALN004"]
+    assert "trường học" in finding
+    assert "hợp tác xã" in finding

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from songhanh.vanban.check import check
+from tests.vanban.check.cases_built import table
 from tests.vanban.check.cases_text import after, basis
 from tests.vanban.check.plans import PARTS, TODAY, changed, found, plan
 
@@ -247,3 +248,18 @@ def test_other_phrases_near_a_fixed_one_are_left_alone(right: str) -> None:
 def test_the_rule_that_says_more_speaks_alone(parts: dict[str, str], rules: list[str]) -> None:
     select = ["TSK026", "TSK002", "WRD001", "STR015", "WRD007"]
     assert [item.rule for item in check(plan(**parts), today=TODAY, select=select)] == rules
+
+
+# Money
+
+
+def test_the_total_of_a_table_without_roman_headings_is_added_up() -> None:
+    rows = [
+        ("1", "Truyền thông", 2, ("30",), "30"),
+        ("2", "Tập huấn", 2, ("20",), "20"),
+        ("Tổng cộng", "Tổng cộng", 0, ("50",), "60"),
+    ]
+    (finding,) = found(table(plan(), rows), "BUD002")
+    assert "50" in finding.message
+    assert "60" in finding.message
+    assert found(table(plan(), [*rows[:2], ("Tổng cộng", "Tổng cộng", 0, ("50",), "50")]), "BUD002") == []

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from songhanh.vanban.check.answers import Answer, compare_catalogue, compare_superior, missing_indicators, missing_targets
+from songhanh.vanban.check.answers import Answer, cut
+from songhanh.vanban.check.answers_catalogue import compare_catalogue, missing_indicators
+from songhanh.vanban.check.answers_superior import compare_superior, missing_targets
 from songhanh.vanban.check.plan import Plan
-from songhanh.vanban.check.rule import Hit, rule
+from songhanh.vanban.check.rule import Cause, Hit, rule
 
 
 def answers(plan: Plan, verdict: str) -> Iterator[Hit]:
@@ -97,15 +99,25 @@ def superior_target_missing(plan: Plan) -> Iterator[Hit]:
     """
     found = missing_targets(plan, plan.superior) if plan.superior else missing_indicators(plan)
     for answer in found:
-        yield Hit(answer.span, answer.message, answer.message_en, quotes=(answer.theirs,))
+        cause = (
+            Cause(
+                "Chỉ tiêu của cấp trên không có trong kế hoạch",
+                "Targets of the superior are missing",
+                f"“{cut(answer.theirs, 60)}”",
+            )
+            if plan.superior
+            else None
+        )
+        yield Hit(answer.span, answer.message, answer.message_en, quotes=(answer.theirs,), cause=cause)
 
 
 @rule("ALN005", "not-comparable", "info", yields_to=("TGT013", "TGT014"))
 def not_comparable(plan: Plan) -> Iterator[Hit]:
     """
     title: Chỉ tiêu gần giống cấp trên nhưng không so sánh được || A target near the superior's that cannot be compared
-    does: Nói rõ khi hai chỉ tiêu cùng loại không so được: khác đơn vị, không có năm, chỉ đo ở cấp quốc gia, ngược chiều. ||
-      Says so where two targets of a kind cannot be compared: other unit, no year, national only, opposite direction.
+    does: Nói rõ khi hai chỉ tiêu cùng loại không so được: khác đơn vị, không có năm, chỉ đo ở cấp quốc gia, ngược chiều; và khi kế
+      hoạch cấp trên không có chỉ tiêu nào để so. || Says so where two targets of a kind cannot be compared: other unit, no year,
+      national only, opposite direction; and where the superior plan has no target to compare with.
     why: Để người đọc không hiểu nhầm là đã so và đạt. || So that nobody thinks they were compared and found in order.
     example: Tỷ lệ tử vong bà mẹ 0% (quốc gia tính trên 100.000 trẻ đẻ sống)
     instead: Tử vong bà mẹ không quá 42/100.000 trẻ đẻ sống
@@ -114,6 +126,15 @@ def not_comparable(plan: Plan) -> Iterator[Hit]:
     law: practice | Kế hoạch cấp dưới thực hiện chỉ tiêu của cấp trên
     """
     yield from answers(plan, "incomparable")
+    if plan.superior and not plan.superior.targets:
+        name = plan.superior.header.number or plan.superior.source.name
+        yield Hit(
+            None,
+            f"Không có gì để đối chiếu: kế hoạch cấp trên ({name}) không có chỉ tiêu nào đo được bằng số",
+            f"Nothing to compare: the superior plan ({name}) has no target with a figure",
+            advice="Kiểm tra đã đưa đúng văn bản cấp trên; nếu đúng, chỉ tiêu của kế hoạch chưa được đối chiếu với đâu.",
+            advice_en="Check that it is the right document; if it is, the plan's targets were compared with nothing.",
+        )
 
 
 @rule("ALN006", "denominator-differs", "info")

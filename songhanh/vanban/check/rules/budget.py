@@ -77,7 +77,9 @@ def grand_total_disagrees(plan: Plan) -> Iterator[Hit]:
     """
     for table in plan.reading.budget_tables:
         grand = number(table.grand_total)
-        tops = [row for row in table.rows if row.level == 1 and number(row.total) is not None and not _is_total(row)]
+        # A table without Roman headings has its items on the second level.
+        top = min((row.level for row in table.rows if not _is_total(row)), default=1)
+        tops = [row for row in table.rows if row.level == top and number(row.total) is not None and not _is_total(row)]
         summed = sum((number(row.total) or Decimal(0) for row in tops), Decimal(0))
         if grand is not None and len(tops) >= 2 and summed != grand:
             last = next((row for row in reversed(table.rows) if _is_total(row)), table.rows[-1])
