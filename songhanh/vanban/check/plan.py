@@ -14,7 +14,7 @@ from songhanh.lang.dates import DATE, written_date
 from songhanh.lang.patterns import SMALL
 from songhanh.lang.text import strip_marks
 from songhanh.vanban.check.mentions import Mention, find_mentions
-from songhanh.vanban.check.rule import Hit
+from songhanh.vanban.check.rule import Cause, Hit
 from songhanh.vanban.model import Assignment, Measure, PlanReading, Section, Severity, Span, Target
 from songhanh.vanban.reader.view import Paragraph, View
 from songhanh.vanban.sources.base import Source
@@ -96,9 +96,11 @@ class Plan:
         start, end = self.place(span)
         return " ".join(self.text[start:end].split())
 
-    def hit(self, start: int, end: int, message: str, message_en: str, severity: Severity | None = None) -> Hit:
+    def hit(
+        self, start: int, end: int, message: str, message_en: str, severity: Severity | None = None, cause: Cause | None = None
+    ) -> Hit:
         """A hit at a passage of the view."""
-        return Hit(self.at(start, end), message, message_en, severity)
+        return Hit(self.at(start, end), message, message_en, severity, cause=cause)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
-from songhanh.vanban.check import check
+from songhanh.vanban.check import Suppression, check
+from songhanh.vanban.check.output.text import to_text
 from tests.vanban.check.cases_built import table
 from tests.vanban.check.cases_text import after, basis
 from tests.vanban.check.plans import PARTS, TODAY, changed, found, plan
@@ -240,7 +243,7 @@ def test_other_phrases_near_a_fixed_one_are_left_alone(right: str) -> None:
     [
         (changed("tasks", "Sở Thông tin và Truyền thông", "Sở Sây dựng"), ["TSK026"]),
         (
-            after("tasks", "3. Phòng, chống dịch bệnh truyền nhiễm..\n\n- Sở Y tế chủ trì, hoàn thành trước ngày 30/9/2022."),
+            after("tasks", "3. Phòng, chống dịch bệnh truyền nhiễm..\n\n- Sở Tư pháp chủ trì, hoàn thành trước ngày 30/9/2022."),
             ["STR015"],
         ),
     ],
@@ -263,3 +266,41 @@ def test_the_total_of_a_table_without_roman_headings_is_added_up() -> None:
     assert "50" in finding.message
     assert "60" in finding.message
     assert found(table(plan(), [*rows[:2], ("Tổng cộng", "Tổng cộng", 0, ("50",), "50")]), "BUD002") == []
+
+
+# Repeated notes
+
+
+def test_a_paragraph_copied_whole_is_one_repetition() -> None:
+    line = (
+        "Tăng cường đầu tư, nâng cấp các nhà văn hóa, khu sinh hoạt của cộng đồng dân cư; hình thành các câu lạc bộ gia đình hạnh phúc, "
+        "câu lạc bộ phòng ngừa bạo lực ở mọi thôn, bản; là nơi gặp gỡ của các thế hệ trong gia đình và trong cộng đồng dân cư."
+    )
+    (finding,) = found(plan(**after("tasks", f"3. Cơ sở\n\n- {line}\n\n4. Cộng đồng\n\n- {line}")), "STR005")
+    assert finding.severity == "warning"
+
+
+def test_reports_without_a_date_are_told_in_one_finding_with_their_places() -> None:
+    duty = "\n\n- Định kỳ hằng quý báo cáo kết quả về Sở Lao động - Thương binh và Xã hội."
+    duties = PARTS["duties"].replace("\n\n3. Sở", f"{duty}\n\n3. Sở") + duty
+    (finding,) = found(plan(duties=duties), "RPT002")
+    assert finding.message == "Báo cáo có kỳ nhưng không nêu ngày hoặc giờ gửi (2 chỗ): V.2; V.3"
+    assert len(finding.related) == 1
+
+
+def test_a_suppression_of_one_place_leaves_the_others() -> None:
+    bodies = "- Sở Y tế và Sở Công Thương cùng tham dự trước ngày 30/9/2022; kết quả: biên bản."
+    reading = plan(**after("tasks", bodies))
+    (both,) = found(reading, "TSK002")
+    assert "Sở Y tế" in both.message
+    assert "Sở Công Thương" in both.message
+    accepted = Suppression("TSK002", "đã giao ở kế hoạch khác", quote="Sở Y tế")
+    (left,) = found(reading, "TSK002", suppressions=[accepted])
+    assert left.message.startswith("Sở Công Thương")
+
+
+def test_other_lines_of_a_finding_are_shown() -> None:
+    reading = plan(**after("tasks", "- Sở Y tế và\n\n- Sở Công Thương cùng tham dự trước ngày 30/9/2022; kết quả: biên bản."))
+    findings = check(reading, today=TODAY, select=["TSK002"])
+    line = reading.text[: reading.text.index("Sở Công Thương")].count("\n") + 1
+    assert f"Xem thêm dòng {line}" in to_text([dataclasses.replace(reading, findings=findings)])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from songhanh.vanban.check.plan import Plan, fold
-from songhanh.vanban.check.rule import Hit, rule
+from songhanh.vanban.check.rule import Cause, Hit, rule
 
 # A document named by its title alone: the type with a capital, then its subject up to the end of the phrase.
 _BY_TITLE = re.compile(
@@ -103,6 +103,7 @@ def cited_without_number(plan: Plan) -> Iterator[Hit]:
             end,
             f"“{_cut(name)}” được nhắc mà không ghi số",
             f"'{_cut(name)}' is named without its number",
+            cause=_unnumbered(name),
         )
     for match in _OF_ISSUER.finditer(plan.text, plan.preamble[0], plan.body_end):
         subject = fold(match["subject"])
@@ -121,6 +122,7 @@ def cited_without_number(plan: Plan) -> Iterator[Hit]:
                 match.end(),
                 f"“{_cut(match['name'])}” được nhắc mà không ghi số",
                 f"'{_cut(match['name'])}' is named without its number",
+                cause=_unnumbered(match["name"]),
             )
 
 
@@ -149,6 +151,7 @@ def cited_without_date(plan: Plan) -> Iterator[Hit]:
             mention.end,
             f"{mention.number} được viện dẫn mà không ghi ngày",
             f"{mention.number} is cited without its date",
+            cause=Cause("Văn bản được viện dẫn mà không ghi ngày", "Documents cited without their date", mention.number),
         )
 
 
@@ -174,6 +177,11 @@ def word_so_missing(plan: Plan) -> Iterator[Hit]:
                 mention.end,
                 f"Nên viết “{mention.kind} số {mention.number}”",
                 f"Write '{mention.kind} số {mention.number}'",
+                cause=Cause(
+                    "Thiếu chữ “số” trước số văn bản",
+                    "The word 'số' is missing before a number",
+                    f"{mention.kind} {mention.number}",
+                ),
             )
 
 
@@ -208,6 +216,12 @@ def cited_without_issuer(plan: Plan) -> Iterator[Hit]:
         yield plan.hit(
             *mention.whole, f"{mention.number} chưa nêu cơ quan ban hành", f"{mention.number} is cited without its issuer"
         )
+
+
+def _unnumbered(name: str) -> Cause:
+    return Cause(
+        "Văn bản được nhắc mà không ghi số", "Documents named without their number", f"“{_cut(' '.join(name.split()), 60)}”"
+    )
 
 
 def _numbered_titles(plan: Plan) -> list[frozenset[str]]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from songhanh.vanban.check.clauses import number, vietnamese
 from songhanh.vanban.check.plan import Plan
-from songhanh.vanban.check.rule import Hit, rule
+from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.model import BudgetColumn, BudgetRow, BudgetTable
 
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:triệu|tỷ|tỉ|nghìn|ngàn)?\s*đồng|\d[\d.,]*\s*(?:triệu|tỷ)\b")
@@ -265,6 +265,7 @@ def estimate_without_date(plan: Plan) -> Iterator[Hit]:
                 match.end("words"),
                 "Việc lập, đề xuất kinh phí này không nêu hạn",
                 "This estimate has no date",
+                cause=Cause("Việc lập, đề xuất kinh phí không nêu hạn", "Estimates without a date"),
             )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from songhanh.vanban.check.mentions import Mention
 from songhanh.vanban.check.plan import Plan, fold, parse_day
 from songhanh.vanban.check.registered import meant
-from songhanh.vanban.check.rule import Hit, rule
+from songhanh.vanban.check.rule import Cause, Hit, rule
 
 _PARTY_SLASHES = re.compile(r"\d+[a-zA-Z]?/[A-ZĐ][\wĐđ]*/(?:TW|TU|BTCTW|VPTW|ĐU)$")
 _PARTY_TAIL = re.compile(r"\d+/(?P<type>CT|NQ|KL|CTr|HD|QĐ|QC|QyĐ|TB|KH|ĐA)-(?P<body>TW|TU)$")
@@ -132,6 +132,7 @@ def space_in_cited_number(plan: Plan) -> Iterator[Hit]:
                 mention.end,
                 f"“{mention.raw}” có khoảng trắng thừa; nên là “{mention.number}”",
                 f"'{mention.raw}' has a stray blank; write '{mention.number}'",
+                cause=Cause("Số văn bản có khoảng trắng thừa", "Numbers with a stray blank", f"“{mention.raw}”"),
             )
 
 
@@ -302,6 +303,9 @@ def cited_date_on_sunday(plan: Plan) -> Iterator[Hit]:
                 *mention.whole,
                 f"{mention.number} ghi ngày {_shown(mention)}, là Chủ nhật",
                 f"{mention.number} is dated {_shown(mention)}, a Sunday",
+                cause=Cause(
+                    "Văn bản viện dẫn đề ngày Chủ nhật", "Documents dated on a Sunday", f"{mention.number} ngày {_shown(mention)}"
+                ),
             )
 
 

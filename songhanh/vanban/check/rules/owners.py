@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from songhanh.vanban.check.plan import Plan, fold
-from songhanh.vanban.check.rule import Hit, rule
+from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.check.rules.structure import sentences
 from songhanh.vanban.check.units import NAMED, is_group, same_unit, words_of
 from songhanh.vanban.model import Section
@@ -103,6 +103,11 @@ def unit_without_item(plan: Plan) -> Iterator[Hit]:
             end,
             f"{name} được nêu ở đây nhưng không có mục trong phần tổ chức thực hiện",
             f"{name} is named here but has no item among the duties",
+            cause=Cause(
+                "Cơ quan được nêu nhưng không có mục trong phần tổ chức thực hiện",
+                "Bodies that are named but have no item among the duties",
+                " ".join(name.split()),
+            ),
         )
 
 
@@ -244,6 +249,7 @@ def coordinate_without_owner(plan: Plan) -> Iterator[Hit]:
                     min(stop, begin + 90),
                     "Việc này không nêu cơ quan nào thực hiện",
                     "This names nobody who carries it out",
+                    cause=Cause("Việc không nêu cơ quan nào thực hiện", "Tasks that name nobody who carries them out"),
                 )
 
 
@@ -338,7 +344,10 @@ def unit_not_named(plan: Plan) -> Iterator[Hit]:
     for match in pattern.finditer(plan.low, plan.body_start, plan.body_end):
         shown = plan.text[match.start("words") : match.end("words")]
         yield plan.hit(
-            match.start("words"), match.end("words"), f"“{shown}” không rõ là những nơi nào", f"'{shown}' does not say which"
+            *match.span("words"),
+            f"“{shown}” không rõ là những nơi nào",
+            f"'{shown}' does not say which",
+            cause=Cause("Không rõ là những nơi nào", "It is not said which are meant", f"“{' '.join(shown.split())}”"),
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from songhanh.vanban.check.plan import Plan, fold
 from songhanh.vanban.check.reporting import duties
-from songhanh.vanban.check.rule import Hit, rule
+from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.check.units import covers, is_group
 from songhanh.vanban.model import Span
 
@@ -52,6 +52,9 @@ def charged_but_not_recipient(plan: Plan) -> Iterator[Hit]:
             f"{name} được giao việc nhưng không có ở nơi nhận",
             f"{name} is charged but does not receive the plan",
             related=related,
+            cause=Cause(
+                "Cơ quan được giao việc nhưng không có ở nơi nhận", "Bodies that are charged but do not receive the plan", name
+            ),
         )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from songhanh.catalogue import reporting_windows
 from songhanh.vanban.check.plan import Plan, fold
 from songhanh.vanban.check.reporting import duties, obstacles, touch
-from songhanh.vanban.check.rule import Hit, rule
+from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.check.units import same_unit
 from songhanh.vanban.model import ReportingDuty
 
@@ -17,7 +17,11 @@ _CLOCK = re.compile(r"trước \d{1,2}\s?(?:h|giờ|g)")
 _ONLY_AS_RULED = re.compile(r"báo cáo[^.;]{0,80}(?:theo quy định|đúng quy định|theo định kỳ)|chế độ (?:thông tin, )?báo cáo")
 
 
-def _cause(plan: Plan, duty: ReportingDuty) -> str:
+_OBSTACLES = Cause("Báo cáo, phản ánh khó khăn, vướng mắc không nêu thời hạn", "Reports of obstacles without a time limit")
+_UNSENT = Cause("Báo cáo không nêu gửi cho ai", "Reports that name no recipient")
+
+
+def _which(plan: Plan, duty: ReportingDuty) -> str:
     section = plan.section_at(duty.span)
     return f"Báo cáo ở mục {section.id}" if section else "Báo cáo"
 
@@ -44,7 +48,10 @@ def report_without_time(plan: Plan) -> Iterator[Hit]:
         ):
             as_ruled = " (chỉ ghi “theo quy định”)" if _ONLY_AS_RULED.search(text) else ""
             yield Hit(
-                duty.span, f"{_cause(plan, duty)} không nêu kỳ và hạn gửi{as_ruled}", "This report has neither frequency nor date"
+                duty.span,
+                f"{_which(plan, duty)} không nêu kỳ và hạn gửi{as_ruled}",
+                "This report has neither frequency nor date",
+                cause=Cause("Báo cáo không nêu kỳ và hạn gửi", "Reports with neither frequency nor date"),
             )
 
 
@@ -71,21 +78,41 @@ def report_without_date(plan: Plan) -> Iterator[Hit]:
             if _CLOCK.search(text):
                 continue
             what = "giờ gửi" if duty.frequency == "day" else "ngày gửi"
-            yield Hit(duty.span, f"{_cause(plan, duty)} có kỳ nhưng không nêu {what}", "This report has a frequency but no date")
+            yield Hit(
+                duty.span,
+                f"{_which(plan, duty)} có kỳ nhưng không nêu {what}",
+                "This report has a frequency but no date",
+                cause=Cause("Báo cáo có kỳ nhưng không nêu ngày hoặc giờ gửi", "Reports with a frequency but no day or hour"),
+            )
         elif duty.due and re.fullmatch(r"\d{4}(?:-\d{2})?", duty.due):
             yield Hit(
                 duty.span,
-                f"{_cause(plan, duty)} chỉ nêu {duty.due}, không có ngày gửi",
+                f"{_which(plan, duty)} chỉ nêu {_shown(duty.due)}, không có ngày gửi",
                 f"This report names only {duty.due}, no day",
+                cause=Cause(
+                    "Báo cáo chỉ nêu tháng hoặc năm, không có ngày gửi",
+                    "Reports that name a month or year but no day",
+                    _shown(duty.due),
+                ),
             )
     for duty in obstacles(plan):
-        yield Hit(duty.span, "Báo cáo khó khăn, vướng mắc không nêu thời hạn", "The report of obstacles has no time limit")
+        yield Hit(
+            duty.span,
+            "Báo cáo khó khăn, vướng mắc không nêu thời hạn",
+            "The report of obstacles has no time limit",
+            cause=_OBSTACLES,
+        )
     for match in re.finditer(
         r"(?:khó khăn|vướng mắc)[^.;\n]{0,120}phản ánh (?:kịp thời )?(?:về|với|cho)[^.;\n]{0,120}", plan.low[: plan.body_end]
     ):
         span = plan.at(*match.span())
         if not any(touch(duty.span, span) for duty in plan.reading.reporting_duties):
-            yield Hit(span, "Phản ánh khó khăn, vướng mắc không nêu thời hạn", "The report of obstacles has no time limit")
+            yield Hit(
+                span,
+                "Phản ánh khó khăn, vướng mắc không nêu thời hạn",
+                "The report of obstacles has no time limit",
+                cause=_OBSTACLES,
+            )
 
 
 @rule("RPT003", "report-without-recipient", "info")
@@ -111,24 +138,19 @@ def report_without_recipient(plan: Plan) -> Iterator[Hit]:
                 text,
             )
         ):
-            yield Hit(duty.span, f"{_cause(plan, duty)} không nêu gửi cho ai", "This report names no recipient")
+            yield Hit(duty.span, f"{_which(plan, duty)} không nêu gửi cho ai", "This report names no recipient", cause=_UNSENT)
         elif duty.recipient and re.search(r"cấp có thẩm quyền|cơ quan có thẩm quyền", duty.recipient.lower()):
             yield Hit(
                 duty.span,
-                f"{_cause(plan, duty)} chỉ nêu gửi “{duty.recipient}”",
+                f"{_which(plan, duty)} chỉ nêu gửi “{duty.recipient}”",
                 f"This report names only '{duty.recipient}' as its recipient",
             )
+    told = [duty.span for duty in duties(plan)]
     for match in re.finditer(r"báo cáo ngay(?= để| khi|[.;])", plan.low[: plan.body_end]):
-        yield plan.hit(match.start(), match.end(), "“Báo cáo ngay” không nêu gửi cho ai", "'Báo cáo ngay' names no recipient")
-    for match in re.finditer(
-        r"(?:^|\n)\s*[-–+•]\s*(?P<words>báo cáo tổng hợp|thiết lập chế độ báo cáo)[^\n]*", plan.low[: plan.body_end]
-    ):
-        yield plan.hit(
-            match.start("words"),
-            match.end(),
-            "Báo cáo này không nêu ai lập hoặc gửi cho ai",
-            "This report does not say who makes it or who receives it",
-        )
+        if not any(touch(span, plan.at(*match.span())) for span in told):
+            yield plan.hit(
+                *match.span(), "“Báo cáo ngay” không nêu gửi cho ai", "'Báo cáo ngay' names no recipient", cause=_UNSENT
+            )
 
 
 @rule("RPT004", "due-before-window-closes", "info", since="2019-03-12")
@@ -162,6 +184,11 @@ def due_before_window_closes(plan: Plan) -> Iterator[Hit]:
                 duty.span,
                 f"Hạn {shown} trước khi kỳ số liệu kết thúc ({closes}); số gửi là số ước",
                 f"Due {shown}, before the data window closes ({closes}); the figures are estimates",
+                cause=Cause(
+                    "Hạn báo cáo trước khi kỳ số liệu kết thúc, số gửi là số ước",
+                    "Reports due before the data window closes, with estimates",
+                    f"{shown}, chốt {closes}",
+                ),
             )
         elif late.days >= -5:
             yield Hit(
@@ -272,6 +299,10 @@ def report_times_disagree(plan: Plan) -> Iterator[Hit]:
             f"Báo cáo định kỳ không nêu hạn ở đây, chỗ khác nêu hạn {_shown(other.due)}{note}",
             f"A periodic report without a date here; elsewhere it is due {_shown(other.due)}",
             related=(other.span,),
+            cause=Cause(
+                f"Báo cáo định kỳ không nêu hạn ở đây, chỗ khác nêu hạn {_shown(other.due)}",
+                f"Periodic reports without a date here; elsewhere the date is {_shown(other.due)}",
+            ),
         )
 
 
@@ -338,8 +369,14 @@ def _same_year(due: str | None, end: str) -> bool:
 
 
 def _shown(due: str | None) -> str:
+    """A due date as Vietnamese text writes it: 10/12, tháng 11/2025, năm 2030."""
     day = _month_day(due)
-    return f"{day[1]:02d}/{day[0]:02d}" if day else due or ""
+    if day:
+        return f"{day[1]:02d}/{day[0]:02d}"
+    month = re.fullmatch(r"(\d{4})-(\d{2})", due or "")
+    if month:
+        return f"tháng {month[2]}/{month[1]}"
+    return f"năm {due}" if re.fullmatch(r"\d{4}", due or "") else due or ""
 
 
 def _cut(text: str, limit: int = 60) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.check.reporting import duties
-from songhanh.vanban.check.rule import Hit, rule
+from songhanh.vanban.check.rule import Cause, Hit, rule
 
 _REVIEW = re.compile(
     r"(?P<words>sơ,? tổng kết|sơ kết|tổng kết|đánh giá giữa kỳ|đánh giá giữa giai đoạn|báo cáo giữa kỳ|đánh giá kết quả(?: thực hiện)? của giai đoạn|giám sát, đánh giá độc lập|(?:khảo sát|điều tra)[^.;\n]{0,60}cuối giai đoạn)"
@@ -53,6 +53,7 @@ def review_without_day(plan: Plan) -> Iterator[Hit]:
             match.end("words"),
             f"“{shown}”{' ở mục ' + section.id if section else ''} không nêu ngày{_owner_note(plan, match.start())}",
             f"'{shown}' has no day",
+            cause=Cause("Sơ kết, tổng kết, đánh giá không nêu ngày", "Reviews without a day", f"“{' '.join(shown.split())}”"),
         )
 
 

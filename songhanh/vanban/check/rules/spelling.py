@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from songhanh.vanban.check.plan import Plan
-from songhanh.vanban.check.rule import Hit, rule
+from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.check.syllables import is_syllable
 from songhanh.vanban.check.wordlists import fixed_phrases, typos, words
 
@@ -32,7 +32,10 @@ def typo(plan: Plan) -> Iterator[Hit]:
         for match in entry.find(plan.low):
             shown = plan.text[match.start() : match.end()]
             yield plan.hit(
-                match.start(), match.end(), f"“{shown}” nên là “{entry.better}”", f"'{shown}' should be '{entry.better}'"
+                *match.span(),
+                f"“{shown}” nên là “{entry.better}”",
+                f"'{shown}' should be '{entry.better}'",
+                cause=Cause(f"“{shown.lower()}” nên là “{entry.better}”", f"'{shown.lower()}' should be '{entry.better}'"),
             )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from songhanh.vanban.check.plan import Plan, fold
-from songhanh.vanban.check.rule import Hit, rule
+from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.check.rules.numbering import own_label
 
 _REFERENCE = re.compile(r"(?<![\w])(?P<what>mục|phần|phụ lục)\s+(?P<label>[IVX]{1,5})(?![\w/-])", re.IGNORECASE)
@@ -74,6 +74,22 @@ def repeated_passage(plan: Plan) -> Iterator[Hit]:
       other words goes unnoticed; labelled lines ("Cơ quan phối hợp: …") are looked at only where they are very long.
     law: practice | Văn bản ngắn gọn
     """
+    for (start, end), known in _joined(_repeated(plan)):
+        words = len(fold(plan.text[start:end]).split())
+        yield Hit(
+            plan.at(start, end),
+            "Câu này lặp lại gần như nguyên văn một câu ở trên",
+            "This sentence repeats an earlier one almost word for word",
+            related=(plan.at(*known),),
+            severity=None if words >= 20 else "info",
+            cause=Cause(
+                "Câu lặp lại gần như nguyên văn một câu ở trên", "Sentences that repeat an earlier one almost word for word"
+            ),
+        )
+
+
+def _repeated(plan: Plan) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """The sentences that stand twice: the second place and the first."""
     seen: dict[str, tuple[int, int]] = {}
     headings = {position for section in plan.reading.sections for position in range(*plan.place(section.span))}
     for start, end in sentences(plan, plan.body_start, plan.body_end):
@@ -84,13 +100,21 @@ def repeated_passage(plan: Plan) -> Iterator[Hit]:
         known = seen.setdefault(key, (start, end))
         if known == (start, end) or start in headings or not _alike(words, fold(plan.text[slice(*known)]).split()):
             continue
-        yield Hit(
-            plan.at(start, end),
-            "Câu này lặp lại gần như nguyên văn một câu ở trên",
-            "This sentence repeats an earlier one almost word for word",
-            related=(plan.at(*known),),
-            severity=None if len(words) >= 20 else "info",
-        )
+        yield (start, end), known
+
+
+def _joined(
+    pairs: Iterator[tuple[tuple[int, int], tuple[int, int]]], gap: int = 4
+) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Pairs of places, those that follow each other in both places put together: a paragraph copied whole is one repetition."""
+    found: list[tuple[tuple[int, int], tuple[int, int]]] = []
+    for (start, end), (known_start, known_end) in pairs:
+        if found and 0 <= start - found[-1][0][1] <= gap and 0 <= known_start - found[-1][1][1] <= gap:
+            (first, _), (known_first, _) = found[-1]
+            found[-1] = (first, end), (known_first, known_end)
+        else:
+            found.append(((start, end), (known_start, known_end)))
+    return found
 
 
 @rule("STR006", "footnote-missing", "warning")
@@ -113,6 +137,7 @@ def footnote_missing(plan: Plan) -> Iterator[Hit]:
                 match.end(),
                 f"Không thấy nội dung chú thích [{match['number']}]",
                 f"Footnote [{match['number']}] is missing",
+                cause=Cause("Không thấy nội dung chú thích", "Footnotes that are missing", f"[{match['number']}]"),
             )
 
 
@@ -248,6 +273,7 @@ def situation_without_figures(plan: Plan) -> Iterator[Hit]:
                 start + match.start() + len(shown),
                 f"“{shown}”: nên có con số",
                 f"'{shown}': give a figure",
+                cause=Cause("Nên có con số thay cho từ chung chung", "Vague words that should be figures", f"“{shown}”"),
             )
 
 

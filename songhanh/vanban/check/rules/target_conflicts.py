@@ -9,7 +9,7 @@ from itertools import combinations
 
 from songhanh.vanban.check.clauses import clause_of, content_words, likeness, number, object_words, segment_of, vietnamese
 from songhanh.vanban.check.plan import Plan
-from songhanh.vanban.check.rule import Hit, rule
+from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.model import Measure, Target
 
 
@@ -49,6 +49,11 @@ def contradictory_targets(plan: Plan) -> Iterator[Hit]:
                 f"{_level(other)} here, {_level(first)} elsewhere",
                 None,
                 plan,
+                cause=Cause(
+                    f"Cùng một chỉ tiêu nhưng đặt mức khác với {_level(first)} ở chỗ kia",
+                    f"One target with a level other than the {_level(first)} elsewhere",
+                    _level(other),
+                ),
             )
         elif equal and (first.comparator != other.comparator or _at_least(plan, first) != _at_least(plan, other)):
             reported.add(id(two))
@@ -95,6 +100,7 @@ def same_target_twice(plan: Plan) -> Iterator[Hit]:
                     "Chỉ tiêu này đã nêu ở một mục khác",
                     "This target was stated in another section",
                     related=(known.span,),
+                    cause=Cause("Chỉ tiêu đã nêu ở một mục khác", "Targets that were stated in another section", _level(measure)),
                 )
                 break
         seen.append((target, measure, words))
@@ -132,7 +138,9 @@ def _level(measure: Measure) -> str:
     return f"{vietnamese(value)}{measure.unit if measure.unit in ('%', '‰') else ' ' + (measure.unit or '')}".strip()
 
 
-def _contradiction(first: Measure, other: Measure, vi: str, en: str, severity: str | None, plan: Plan) -> Hit:
+def _contradiction(
+    first: Measure, other: Measure, vi: str, en: str, severity: str | None, plan: Plan, cause: Cause | None = None
+) -> Hit:
     return Hit(
         other.span,
         f"Cùng một chỉ tiêu: {vi}",
@@ -140,4 +148,5 @@ def _contradiction(first: Measure, other: Measure, vi: str, en: str, severity: s
         severity="info" if severity else None,
         related=(first.span,),
         quotes=(plan.words(first.span), plan.words(other.span)),
+        cause=cause,
     )

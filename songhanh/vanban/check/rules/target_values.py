@@ -15,7 +15,7 @@ from songhanh.vanban.check.clauses import (
     wordings_of,
 )
 from songhanh.vanban.check.plan import Plan
-from songhanh.vanban.check.rule import Hit, rule
+from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.model import Measure, Target
 
 _PERCENT_OF = re.compile(r"tăng|giảm|gấp|so với|tốc độ|vượt|bằng|tương đương|kế hoạch|dự toán|chỉ tiêu giao")
@@ -183,6 +183,9 @@ def change_without_baseline(plan: Plan) -> Iterator[Hit]:
                 measure.span,
                 "Mức tăng hoặc giảm không nêu so với mức nào, năm nào",
                 "The change does not say against what level or year",
+                cause=Cause(
+                    "Mức tăng hoặc giảm không nêu so với mức nào, năm nào", "Changes that do not say against what level or year"
+                ),
             )
         elif re.fullmatch(r"\d{4}", measure.baseline):
             sentence = plan.words(target.span).lower()
@@ -252,6 +255,10 @@ def target_due_at_once(plan: Plan) -> Iterator[Hit]:
                 measure.span,
                 f"Mốc năm {measure.due[:4]} chỉ còn {left} ngày kể từ ngày ban hành",
                 f"Only {left} days remain of {measure.due[:4]} when the plan is issued",
+                cause=Cause(
+                    f"Mốc năm {measure.due[:4]} chỉ còn {left} ngày kể từ ngày ban hành",
+                    f"Only {left} days remain of {measure.due[:4]} when the plan is issued",
+                ),
             )
 
 
@@ -275,6 +282,11 @@ def due_outside_period(plan: Plan) -> Iterator[Hit]:
                 measure.span,
                 f"Mốc {measure.due[:4]} sau giai đoạn của kế hoạch (đến {plan.period[1]})",
                 f"Due {measure.due[:4]}, after the plan's period (to {plan.period[1]})",
+                cause=Cause(
+                    f"Mốc sau giai đoạn của kế hoạch (đến {plan.period[1]})",
+                    f"Due after the plan's period (to {plan.period[1]})",
+                    measure.due[:4],
+                ),
             )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from songhanh.vanban.check.clauses import clause_of
 from songhanh.vanban.check.plan import Plan
-from songhanh.vanban.check.rule import Hit, rule
+from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.check.rules.structure import sentences
 from songhanh.vanban.model import Section, Span
 
@@ -107,6 +107,10 @@ def activity_as_target(plan: Plan) -> Iterator[Hit]:
                     stop,
                     "Mục này nằm trong phần chỉ tiêu nhưng là hoạt động, không có con số",
                     "This stands among the targets but is an activity without a figure",
+                    cause=Cause(
+                        "Nằm trong phần chỉ tiêu nhưng là hoạt động, không có con số",
+                        "Activities without a figure among the targets",
+                    ),
                 )
 
 
@@ -222,6 +226,7 @@ def vague_objective(plan: Plan) -> Iterator[Hit]:
                     match.end("words"),
                     f"“{shown}” không có con số để đo",
                     f"'{shown}' has no figure to measure it by",
+                    cause=Cause("Mục tiêu không có con số để đo", "Objectives without a figure", f"“{_short(shown)}”"),
                 )
 
 
@@ -331,6 +336,11 @@ def target_among_tasks(plan: Plan) -> Iterator[Hit]:
             f"{len(outside)} targets stand outside the section for targets",
             related=tuple(target.span for target in outside[1:]),
         )
+
+
+def _short(text: str, limit: int = 50) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def _innermost(plan: Plan, sections: tuple[Section, ...]) -> list[Section]:

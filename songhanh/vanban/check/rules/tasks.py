@@ -10,7 +10,7 @@ from songhanh.catalogue import former_bodies
 from songhanh.vanban.check.annexes import annex_rows
 from songhanh.vanban.check.clauses import content_words, likeness
 from songhanh.vanban.check.plan import Plan
-from songhanh.vanban.check.rule import Hit, rule
+from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.check.rules.structure import sentences
 from songhanh.vanban.check.units import DEPARTMENTS, NAMED, fold_keeping_marks, is_group, same_unit
 from songhanh.vanban.model import Assignment
@@ -163,7 +163,10 @@ def other_level(plan: Plan) -> Iterator[Hit]:
         for match in pattern.finditer(plan.low, plan.body_start, plan.body_end):
             shown = plan.text[match.start() : match.end()]
             yield plan.hit(
-                match.start(), match.end(), f"“{shown}” là câu chữ của cấp khác", f"'{shown}' is wording of another level"
+                *match.span(),
+                f"“{shown}” là câu chữ của cấp khác",
+                f"'{shown}' is wording of another level",
+                cause=Cause("Câu chữ của cấp khác", "Wording of another level", f"“{' '.join(shown.split())}”"),
             )
 
 
@@ -277,6 +280,11 @@ def heading_repeated(plan: Plan) -> Iterator[Hit]:
                     section.span,
                     f"Điểm này nhắc lại “{unit.unit}” đã là tiêu đề của mục {parent.id}",
                     f"This repeats '{unit.unit}', the heading of {parent.id}",
+                    cause=Cause(
+                        "Điểm nhắc lại tên cơ quan đã là tiêu đề của mục",
+                        "Points that repeat the body of their heading",
+                        unit.unit,
+                    ),
                 )
 
 

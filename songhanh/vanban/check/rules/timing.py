@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from songhanh.vanban.check.plan import Plan
-from songhanh.vanban.check.rule import Hit, rule
+from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.check.rules.owners import task_items
 
 _DEADLINE = re.compile(
@@ -190,6 +190,11 @@ def deadline_too_soon(plan: Plan) -> Iterator[Hit]:
                     f"“{shown}” {said} kể từ ngày ban hành",
                     f"'{shown}' leaves {max(left, 0)} days from the day of issue",
                     "warning" if left < 0 else None,
+                    Cause(
+                        f"Thời hạn {said} kể từ ngày ban hành",
+                        f"Deadlines that leave {max(left, 0)} days from the day of issue",
+                        f"“{' '.join(shown.split())}”",
+                    ),
                 )
 
 
@@ -215,6 +220,11 @@ def deadline_past(plan: Plan) -> Iterator[Hit]:
                 found.end,
                 f"Hạn {found.day.strftime('%d/%m/%Y')} đã qua khi ban hành kế hoạch",
                 f"The deadline {found.day.strftime('%d/%m/%Y')} was past when the plan was issued",
+                cause=Cause(
+                    "Hạn đã qua khi ban hành kế hoạch",
+                    "Deadlines that were past when the plan was issued",
+                    found.day.strftime("%d/%m/%Y"),
+                ),
             )
 
 
@@ -238,6 +248,7 @@ def time_as_range(plan: Plan) -> Iterator[Hit]:
                 match.end("range"),
                 f"“{match['range']}” không phải một thời hạn xác định",
                 f"'{match['range']}' is no definite time limit",
+                cause=Cause("Thời hạn không xác định", "Indefinite time limits", f"“{match['range']}”"),
             )
 
 

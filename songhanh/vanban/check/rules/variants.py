@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from songhanh.lang.text import align_tones
 from songhanh.vanban.check.plan import Plan, fold
-from songhanh.vanban.check.rule import Hit, rule
+from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.check.units import NAMED, is_group, words_of
 from songhanh.vanban.check.wordlists import words as listed
 
@@ -83,6 +83,7 @@ def body_named_differently(plan: Plan) -> Iterator[Hit]:
                 plan.at(*other),
                 f"Một cơ quan viết bằng {len(names)} cách: {'; '.join(names[:3])}",
                 f"One body is written in {len(names)} ways: {'; '.join(names[:3])}",
+                cause=Cause("Cơ quan viết bằng nhiều cách", "Bodies written in several ways", " / ".join(names[:3])),
                 related=(plan.at(*spelt[names[0]]),),
             )
     yield from _unlike_official(plan)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from songhanh.vanban.check.plan import Plan
-from songhanh.vanban.check.rule import Hit, rule
+from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.check.wordlists import phrases
 from songhanh.vanban.model import Section
 from songhanh.vanban.reader.view import Paragraph
@@ -60,7 +60,10 @@ def capitals(plan: Plan) -> Iterator[Hit]:
             continue
         for match in phrase.pattern.finditer(plan.text):
             yield plan.hit(
-                match.start(), match.end(), f"“{match[0]}”: nên viết “{phrase.better}”", f"'{match[0]}': write '{phrase.better}'"
+                *match.span(),
+                f"“{match[0]}”: nên viết “{phrase.better}”",
+                f"'{match[0]}': write '{phrase.better}'",
+                cause=Cause(f"Viết hoa: nên viết “{phrase.better}”", f"Capitals: write '{phrase.better}'", f"“{match[0]}”"),
             )
 
 
@@ -115,7 +118,11 @@ def item_without_full_stop(plan: Plan) -> Iterator[Hit]:
         if _ENDS.search(item.text) or following[:1].islower() or any(start == item.start for start, _ in headings):
             continue
         yield plan.hit(
-            max(item.start, item.end - 40), item.end, "Ý này không có dấu câu kết thúc", "This item has no closing punctuation"
+            max(item.start, item.end - 40),
+            item.end,
+            "Ý này không có dấu câu kết thúc",
+            "This item has no closing punctuation",
+            cause=Cause("Ý không có dấu câu kết thúc", "Items without closing punctuation"),
         )
 
 
