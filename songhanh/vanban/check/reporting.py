@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from songhanh.vanban.check.plan import Plan
+from songhanh.vanban.check.plan import Plan, fold
+from songhanh.vanban.check.units import covers, same_unit
 from songhanh.vanban.model import ReportingDuty, Section, Span
 
 _TROUBLE = re.compile(
-    r"vướng mắc|khó khăn|phát sinh|phản ánh|vượt (?:thẩm )?quyền|bất thường|vụ việc|điều chỉnh|sửa đổi, bổ sung|"
+    r"vướng mắc|khó khăn|phát sinh|phản ánh|vượt (?:thẩm )?quyền|bất thường|vụ việc|"
     r"(?:chỉ đạo|để|xem xét),? (?:giải quyết|tháo gỡ|xử lý)"
 )
 # What is laid before a superior to be approved or decided.
@@ -17,8 +18,13 @@ _LAID_BEFORE = re.compile(
     r"báo cáo[^.;]{0,90}(?:xem xét|phê duyệt|quyết định|cho ý kiến|cho chủ trương|chấp thuận|ban hành)"
 )
 _RESULTS = re.compile(r"định kỳ|kết quả|tình hình|tiến độ|h[ằà]ng (?:ngày|tuần|tháng|quý|năm)")
+_PUBLISHED = re.compile(r"công bố (?:các )?báo cáo|báo cáo (?:dự báo|nghiên cứu|khoa học)")
+_TELL = r"(?:báo cáo|phản ánh|thông tin|xác minh|gửi|kiến nghị|đề xuất)"
+_PROMPTLY = re.compile(rf"kịp thời,? (?:\w+,? ){{0,2}}?{_TELL}|{_TELL},? (?:\w+ )?kịp thời")
+_NAMED_TROUBLE = re.compile(r"khó khăn|vướng mắc|vụ việc|phát sinh")
+_LEVELS = frozenset(("tinh", "huyen", "xa", "phuong"))
 _AT_ONCE = re.compile(r"báo cáo ngay|ngay (?:lập tức|sau khi)|trong (?:vòng )?\d+ (?:giờ|ngày)")
-_PRAISE = re.compile(r"khen thưởng|tiêu chuẩn|thi đua")
+_PRAISE = re.compile(r"khen thưởng|^(?:các )?tiêu chuẩn|thi đua")
 
 
 def duties(plan: Plan) -> list[ReportingDuty]:
@@ -28,6 +34,7 @@ def duties(plan: Plan) -> list[ReportingDuty]:
         duty
         for duty in plan.reading.reporting_duties
         if "báo cáo" in plan.words(duty.span).lower()
+        and not _PUBLISHED.search(plan.words(duty.span).lower())
         and not _is_heading(plan, duty)
         and not _is_laid_before(plan, duty)
         and not (duty.frequency == "ad_hoc" and duty.span in dated)
@@ -36,16 +43,52 @@ def duties(plan: Plan) -> list[ReportingDuty]:
 
 
 def obstacles(plan: Plan) -> list[ReportingDuty]:
-    """The duties to report obstacles, incidents or what goes beyond one's powers, those left out that say "at once"."""
+    """The duties to report obstacles, incidents or what goes beyond one's powers, those left out that say "at once" or "promptly"."""
     return [
         duty
         for duty in plan.reading.reporting_duties
         if _is_laid_before(plan, duty)
         and duty.due is None
         and _TROUBLE.search(_paragraph(plan, duty))
-        and not _AT_ONCE.search(plan.words(duty.span).lower())
+        and not says_when(plan.words(duty.span).lower())
         and not _about_awards(plan, duty)
     ]
+
+
+def says_when(text: str) -> bool:
+    """Whether a sentence on obstacles (lower case) says when to report them: at once, in so many hours, promptly."""
+    return bool(_AT_ONCE.search(text) or (_NAMED_TROUBLE.search(text) and _PROMPTLY.search(text)))
+
+
+def same_reporter(plan: Plan, one: ReportingDuty, two: ReportingDuty) -> bool:
+    """Whether two reports can be one body's: neither goes to the body that makes the other."""
+    first, second = _reporter(plan, one), _reporter(plan, two)
+    if any(
+        receiver and maker and _one_body(receiver, maker) for receiver, maker in ((one.recipient, second), (two.recipient, first))
+    ):
+        return False
+    if first is None or second is None:
+        return True
+    return same_unit(first, second) or any(
+        covers(part, other)
+        for whole, other in ((first, second), (second, first))
+        for part in (whole, *re.split(r",| và ", whole))
+    )
+
+
+def _one_body(one: str, two: str) -> bool:
+    """Whether two names mean one body of one level: a province's committee is not the districts'."""
+    levels = [set(fold(name).split()) & _LEVELS for name in (one, two)]
+    return same_unit(one, two) and (levels[0] == levels[1] or not (levels[0] and levels[1]))
+
+
+def _reporter(plan: Plan, duty: ReportingDuty) -> str | None:
+    """Who makes a report: as the sentence says, else the body that heads the item."""
+    if duty.reporter:
+        return duty.reporter
+    item = next((item for item in plan.duty_items if item.extent[0] <= duty.span[0] < item.extent[1]), None)
+    heads = plan.heads(item) if item else ()
+    return heads[0].unit if heads else None
 
 
 def touch(one: Span, two: Span) -> bool:

@@ -93,7 +93,7 @@ def cited_without_number(plan: Plan) -> Iterator[Hit]:
             or _belongs(key, known)
         ):
             continue
-        if _within_title(plan, match.start()):
+        if _within_title(plan, match.start()) or _is_heading(plan, match.start()):
             continue
         heads.add(" ".join(words[:7]))
         name = f"{match['kind']} {title}"
@@ -244,6 +244,15 @@ def _within_title(plan: Plan, offset: int) -> bool:
     tail = before[max((before.rfind(mark) for mark in (". ", "; ", "(")), default=-1) + 1 :]
     return bool(
         _IDENTIFIED.search(tail) and re.search(r"(?:về|phê duyệt|ban hành|thực hiện|triển khai|quy định|của)\s[^.;]*$", tail)
+    )
+
+
+def _is_heading(plan: Plan, offset: int) -> bool:
+    """Whether a place stands at the beginning of a section's heading: a part of this plan, no document cited."""
+    return any(
+        start <= offset <= start + len(section.marker) + 6
+        for section in plan.body_sections
+        for start in plan.place(section.span)[:1]
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from songhanh.vanban.check.plan import Plan, fold
 from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.check.rules.structure import sentences
+from songhanh.vanban.check.task_sections import about_awards, leaves, listed, task_items
 from songhanh.vanban.check.units import NAMED, is_group, same_unit, words_of
 from songhanh.vanban.model import Section
 
@@ -51,8 +52,8 @@ def tasks_without_owner(plan: Plan) -> Iterator[Hit]:
     if idle:
         yield Hit(
             idle[0].span,
-            f"{len(idle)}/{len(sections)} mục nhiệm vụ không nêu cơ quan chủ trì, thực hiện",
-            f"{len(idle)} of {len(sections)} task sections name no body that leads or carries them out",
+            f"{len(idle)}/{len(sections)} mục nhiệm vụ không nêu cơ quan chủ trì, thực hiện: {listed(idle)}",
+            f"{len(idle)} of {len(sections)} task sections name no body that leads or carries them out: {listed(idle)}",
             related=tuple(section.span for section in idle[1:]),
         )
 
@@ -87,7 +88,7 @@ def unit_without_item(plan: Plan) -> Iterator[Hit]:
         name = match["name"].strip()
         if plan.body_end <= match.start() < plan.annex_start or any(same_unit(name, heading) for heading in headings):
             continue
-        if not _to_be_charged(plan, name):
+        if not _to_be_charged(plan, name) or about_awards(plan, match.start()):
             continue
         words = words_of(name)
         if (
@@ -237,12 +238,15 @@ def coordinate_without_owner(plan: Plan) -> Iterator[Hit]:
     blind: Việc của chính cơ quan ban hành cũng viết như vậy. || The issuer's own work may be worded so.
     law: practice | Phân công rõ
     """
-    for section in _leaves(plan, task_items(plan)):
+    for section in leaves(plan, task_items(plan)):
         start, end = plan.place(section.extent)
         if plan.heads(section):
             continue
+        led = any(unit.role == "lead" for unit in plan.units_of(section))
         for begin, stop in sentences(plan, start, min(end, plan.body_end)):
             match = _OWNERLESS.match(plan.low[begin:stop])
+            if led and begin <= plan.place(section.span)[1]:
+                continue  # the heading of a task whose lead is named below it
             if match and (begin == start or plan.text[:begin].rstrip()[-1:] in "\n-–+•.;:)"):
                 yield plan.hit(
                     begin,
@@ -351,19 +355,6 @@ def unit_not_named(plan: Plan) -> Iterator[Hit]:
         )
 
 
-def task_items(plan: Plan) -> list[Section]:
-    """The sections that hold tasks: the second level under "Nhiệm vụ, giải pháp, nội dung", or that section where it has none."""
-    found: list[Section] = []
-    for top in plan.top_sections_for("tasks"):
-        inner = [
-            item
-            for item in plan.sections_for("tasks")
-            if item is not top and top.extent[0] < item.span[0] < top.extent[1] and item.level == top.level + 1
-        ]
-        found += inner or [top]
-    return found
-
-
 def _to_be_charged(plan: Plan, name: str) -> bool:
     """Whether a plan can be expected to charge a body: not the issuer itself, and not one above it."""
     issuer = plan.reading.header.issuer or ""
@@ -371,16 +362,6 @@ def _to_be_charged(plan: Plan, name: str) -> bool:
         return False
     below_the_province = plan.level in ("district", "commune") or issuer.startswith("Sở ")
     return not (below_the_province and (name.startswith("Sở ") or name.lower().endswith("tỉnh")))
-
-
-def _leaves(plan: Plan, sections: list[Section]) -> list[Section]:
-    found: list[Section] = []
-    for section in sections:
-        inner = [item for item in plan.body_sections if section.extent[0] < item.span[0] < section.extent[1]]
-        found += [item for item in inner if not any(item.extent[0] < other.span[0] < item.extent[1] for other in inner)] or [
-            section
-        ]
-    return found
 
 
 def _mentions(text: str, unit: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from songhanh.catalogue import reporting_windows
 from songhanh.vanban.check.plan import Plan, fold
-from songhanh.vanban.check.reporting import duties, obstacles, touch
+from songhanh.vanban.check.reporting import duties, obstacles, same_reporter, says_when, touch
 from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.check.units import same_unit
 from songhanh.vanban.model import ReportingDuty
@@ -17,6 +17,11 @@ _CLOCK = re.compile(r"trước \d{1,2}\s?(?:h|giờ|g)")
 _ONLY_AS_RULED = re.compile(r"báo cáo[^.;]{0,80}(?:theo quy định|đúng quy định|theo định kỳ)|chế độ (?:thông tin, )?báo cáo")
 
 
+_BODY = r"(?:các )?(?:ủy ban|ubnd|sở|phòng|bộ|chủ tịch|ban|quốc hội|chính phủ|thường trực|cơ quan)\b"
+_SENT_TO = re.compile(rf"báo cáo (?:về |gửi (?:về )?|cho |tới )?{_BODY}|(?:về|gửi(?: về| cho)?) {_BODY}")
+_SENT_AFTER = re.compile(
+    rf"(?:^|[.;] ?)\s*(?:các )?báo cáo (?:được )?(?:gửi|nộp)(?: về| cho)? {_BODY}"
+)  # a sentence on all the reports before it
 _OBSTACLES = Cause("Báo cáo, phản ánh khó khăn, vướng mắc không nêu thời hạn", "Reports of obstacles without a time limit")
 _UNSENT = Cause("Báo cáo không nêu gửi cho ai", "Reports that name no recipient")
 
@@ -75,7 +80,7 @@ def report_without_date(plan: Plan) -> Iterator[Hit]:
             and duty.frequency not in (None, "multi_year")
             and not (duty.frequency == "ad_hoc" and "định kỳ" in text)
         ):
-            if _CLOCK.search(text):
+            if _CLOCK.search(text) or says_when(text):
                 continue
             what = "giờ gửi" if duty.frequency == "day" else "ngày gửi"
             yield Hit(
@@ -106,7 +111,7 @@ def report_without_date(plan: Plan) -> Iterator[Hit]:
         r"(?:khó khăn|vướng mắc)[^.;\n]{0,120}phản ánh (?:kịp thời )?(?:về|với|cho)[^.;\n]{0,120}", plan.low[: plan.body_end]
     ):
         span = plan.at(*match.span())
-        if not any(touch(duty.span, span) for duty in plan.reading.reporting_duties):
+        if not says_when(match[0]) and not any(touch(duty.span, span) for duty in plan.reading.reporting_duties):
             yield Hit(
                 span,
                 "Phản ánh khó khăn, vướng mắc không nêu thời hạn",
@@ -133,10 +138,8 @@ def report_without_recipient(plan: Plan) -> Iterator[Hit]:
         if (
             duty.recipient is None
             and duty.via is None
-            and not re.search(
-                r"báo cáo (?:về |gửi |cho |tới )?(?:ủy ban|ubnd|sở|phòng|bộ|chủ tịch|ban|quốc hội|chính phủ|thường trực)|về (?:sở|ủy ban|ubnd|phòng|cơ quan)",
-                text,
-            )
+            and not _SENT_TO.search(text)
+            and not _SENT_AFTER.search(plan.low[plan.place(duty.span)[1] : plan.paragraph_of(plan.place(duty.span)[0]).end])
         ):
             yield Hit(duty.span, f"{_which(plan, duty)} không nêu gửi cho ai", "This report names no recipient", cause=_UNSENT)
         elif duty.recipient and re.search(r"cấp có thẩm quyền|cơ quan có thẩm quyền", duty.recipient.lower()):
@@ -284,7 +287,7 @@ def report_times_disagree(plan: Plan) -> Iterator[Hit]:
             or not re.search(r"định kỳ|hằng năm|hàng năm", plan.words(duty.span).lower())
         ):
             continue
-        other = next((item for item in dated if item is not duty), None)
+        other = next((item for item in dated if item is not duty and same_reporter(plan, duty, item)), None)
         if other is None:
             continue
         differs = (

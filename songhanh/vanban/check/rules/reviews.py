@@ -97,6 +97,9 @@ def child_plan_without_date(plan: Plan) -> Iterator[Hit]:
     for item in plan.duty_items:
         start, end = plan.place(item.extent)
         match = _CHILD_PLAN.search(plan.low, start, min(end, plan.body_end))
+        opening = plan.low[start : start + 60]
+        if re.search(r"khuyến khích", opening):
+            continue  # what is only encouraged has no date
         if match and not re.search(r"trước ngày|trong tháng|hoàn thành trong|chậm nhất", plan.low[start:end]):
             found.append(match)
     if found:

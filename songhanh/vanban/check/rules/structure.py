@@ -20,6 +20,7 @@ _LABELLED = re.compile(
     r"thành phần|chủ trì|phối hợp)[^:;.]{0,40}:"
 )
 _LONG_LABELLED = 35
+_CRITERIA = re.compile(r"^(?:các )?(?:tiêu chí|tiêu chuẩn)|khen thưởng")
 _ANNEXED = re.compile(r"phụ lục|biểu (?:số|mẫu|đính kèm|kèm)|đính kèm|kèm theo|biểu tổng hợp|bảng tổng hợp")
 
 
@@ -92,7 +93,10 @@ def _repeated(plan: Plan) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """The sentences that stand twice: the second place and the first."""
     seen: dict[str, tuple[int, int]] = {}
     headings = {position for section in plan.reading.sections for position in range(*plan.place(section.span))}
+    criteria = [plan.place(section.extent) for section in plan.body_sections if _CRITERIA.search(section.title.lower())]
     for start, end in sentences(plan, plan.body_start, plan.body_end):
+        if any(first <= start < last for first, last in criteria):
+            continue  # the same is asked of each group
         words = fold(plan.text[start:end]).split()
         if len(words) < (_LONG_LABELLED if _LABELLED.match(plan.low[start:end]) else 13):
             continue

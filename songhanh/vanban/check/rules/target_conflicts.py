@@ -12,6 +12,8 @@ from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.model import Measure, Target
 
+_GROUP = re.compile(r"đối với|^(?:vùng|khu vực|cấp|nhóm)\b")
+
 
 @rule("TGT017", "contradictory-targets", "warning")
 def contradictory_targets(plan: Plan) -> Iterator[Hit]:
@@ -39,6 +41,8 @@ def contradictory_targets(plan: Plan) -> Iterator[Hit]:
             continue
         equal = number(first.value) == number(other.value)
         if not (_same_thing(plan, first, words, other, others) or (equal and _near(words, others))):
+            continue
+        if _for_two_groups(plan, one, two) or (not equal and _of_one_list(plan, one, words, two, others, own=2)):
             continue
         if not equal and _one_due(one, two):
             reported.add(id(two))
@@ -94,6 +98,8 @@ def same_target_twice(plan: Plan) -> Iterator[Hit]:
                 and plan.due_of(known) == plan.due_of(measure)
                 and len(words & others) >= 3
                 and likeness(words, others) >= 0.6
+                and not _of_one_list(plan, target, words, other, others)
+                and not _for_two_groups(plan, target, other)
             ):
                 yield Hit(
                     measure.span,
@@ -112,6 +118,27 @@ def _same_thing(plan: Plan, first: Measure, words: frozenset[str], other: Measur
         return True
     one, two = object_words(plan, first), object_words(plan, other)
     return len(one & two) >= 4 and likeness(one, two) >= 0.8
+
+
+def _of_one_list(plan: Plan, one: Target, words: frozenset[str], two: Target, others: frozenset[str], own: int = 1) -> bool:
+    """Whether two targets are items of one section that each speak of a thing of their own (ports, inns …) in like words.
+
+    ``own`` is the least number of words that only the one and only the other has.
+    """
+    return plan.section_at(one.span) == plan.section_at(two.span) and min(len(words - others), len(others - words)) >= own
+
+
+def _for_two_groups(plan: Plan, one: Target, two: Target) -> bool:
+    """Whether two targets stand under headings that each name a group of their own ("Đối với vùng …")."""
+    groups = [
+        {
+            item.id
+            for item in plan.body_sections
+            if item.extent[0] <= target.span[0] < item.extent[1] and _GROUP.search(item.title.lower())
+        }
+        for target in (one, two)
+    ]
+    return bool(groups[0] and groups[1]) and groups[0].isdisjoint(groups[1])
 
 
 def _near(words: frozenset[str], others: frozenset[str]) -> bool:

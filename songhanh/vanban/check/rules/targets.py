@@ -9,7 +9,7 @@ from songhanh.vanban.check.clauses import clause_of
 from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.check.rules.structure import sentences
-from songhanh.vanban.model import Section, Span
+from songhanh.vanban.model import Section, Span, Target
 
 _NUMBERED = re.compile(r"(?:^|\n)\s*(?:[-–+•]\s*)?(?P<label>chỉ tiêu\s*(?P<number>\d+))\s*[:.]", re.IGNORECASE)
 _ACTIVITY = re.compile(
@@ -148,28 +148,29 @@ def unnumbered_beside_numbered(plan: Plan) -> Iterator[Hit]:
 def target_without_year(plan: Plan) -> Iterator[Hit]:
     """
     title: Chỉ tiêu không nêu năm phải đạt || Targets without a year of their own
-    does: Đếm chỉ tiêu không có năm trong câu. || Counts the targets whose sentence names no year.
+    does: Đếm chỉ tiêu không có năm trong câu hay ở tiêu đề mục. || Counts the targets for which neither sentence nor heading names a
+      year.
     why: Không có năm thì không biết khi nào đánh giá; lấy theo tên kế hoạch là suy đoán. || Without a year nobody knows when
       to judge.
     example: 80% cán bộ làm công tác bình đẳng giới được tập huấn.
     instead: Đến năm 2020, 80% cán bộ làm công tác bình đẳng giới được tập huấn.
     advice: Ghi “đến năm …” ở từng chỉ tiêu, hoặc ở câu dẫn đầu mục. || Put the year into each target or into the heading.
-    blind: Năm chỉ ghi ở tiêu đề mục vẫn được nhắc, vì câu chỉ tiêu thường được trích riêng. || A year in the heading alone is
-      still reported, since targets are quoted by themselves.
+    blind: Năm ghi ở câu dẫn, không ở tiêu đề mục, không được nối với chỉ tiêu. || A year in a leading sentence, not in a heading, is
+      not linked with the targets.
     law: practice | Chỉ tiêu phải có thời hạn
     """
     missing = [
         target.span
         for target, measure in plan.measures
-        if not re.search(r"(?:19|20)\d\d", plan.words(target.span)) or measure.due is None
+        if (not re.search(r"(?:19|20)\d\d", plan.words(target.span)) or measure.due is None) and not _dated_above(plan, target)
     ]
     unique = tuple(dict.fromkeys(missing))
     total = len(plan.reading.targets)
     if unique:
         yield Hit(
             unique[0],
-            f"{len(unique)}/{total} chỉ tiêu không nêu năm phải đạt trong câu",
-            f"{len(unique)} of {total} targets name no year of their own",
+            f"{len(unique)}/{total} chỉ tiêu không nêu năm phải đạt, trong câu hay ở tiêu đề mục",
+            f"{len(unique)} of {total} targets name no year, in the sentence or in a heading",
             related=unique[1:],
         )
 
@@ -295,10 +296,12 @@ def no_baseline_at_all(plan: Plan) -> Iterator[Hit]:
     example: 80% doanh nghiệp ứng dụng công nghệ tiên tiến
     instead: 80% doanh nghiệp ứng dụng công nghệ tiên tiến (năm 2024: 52%)
     advice: Ghi số liệu hiện tại và năm của số liệu. || Give the present figure and its year.
-    blind: Số liệu hiện trạng ở phần đánh giá tình hình không được nối với chỉ tiêu. || Figures in a description of the
-      situation are not linked.
+    blind: Có số liệu ở phần hiện trạng thì coi là đã nêu, không xét của chỉ tiêu nào. || Figures in a description of the situation
+      count for all targets.
     law: practice | Chỉ tiêu phải có gốc so sánh
     """
+    if _present_figures(plan):
+        return
     if len(plan.reading.targets) >= 3 and all(measure.baseline is None for _, measure in plan.measures):
         count = len(plan.reading.targets)
         yield Hit(
@@ -332,10 +335,27 @@ def target_among_tasks(plan: Plan) -> Iterator[Hit]:
     if outside and len(outside) < len(plan.reading.targets):
         yield Hit(
             outside[0].span,
-            f"{len(outside)} chỉ tiêu nằm ngoài mục chỉ tiêu, ở phần nhiệm vụ hoặc phân công",
+            f"{len(outside)} chỉ tiêu nằm ngoài mục chỉ tiêu",
             f"{len(outside)} targets stand outside the section for targets",
             related=tuple(target.span for target in outside[1:]),
         )
+
+
+def _dated_above(plan: Plan, target: Target) -> bool:
+    """Whether the heading of a section round a target names a year."""
+    holding = (item for item in plan.body_sections if item.extent[0] <= target.span[0] < item.extent[1])
+    return any(re.search(r"(?:19|20)\d\d", section.title) for section in holding)
+
+
+def _present_figures(plan: Plan) -> bool:
+    """Whether a section on the present state gives figures (years and numbers of documents do not count)."""
+    for section in plan.sections_for("situation"):
+        text = plan.low[slice(*plan.place(section.extent))]
+        if re.search(
+            r"(?<![\w/.-])\d[\d.,]*\s?(?:%|‰|[^\W\d_]{2,})", re.sub(r"(?:năm|ngày|tháng|số|giai đoạn)\s*\d[\w./-]*", "", text)
+        ):
+            return True
+    return False
 
 
 def _short(text: str, limit: int = 50) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from songhanh.catalogue import former_bodies
 from songhanh.vanban.check.annexes import annex_rows
 from songhanh.vanban.check.clauses import content_words, likeness
-from songhanh.vanban.check.plan import Plan
+from songhanh.vanban.check.plan import Plan, fold
 from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.check.rules.structure import sentences
 from songhanh.vanban.check.units import DEPARTMENTS, NAMED, fold_keeping_marks, is_group, same_unit
@@ -200,6 +200,7 @@ def same_task_twice(plan: Plan) -> Iterator[Hit]:
                 where != there
                 and not same_unit(unit, other)
                 and likeness(words, others) >= 0.72
+                and not _lead_and_partner(plan, (begin, stop, unit), (first, last, other))
                 and f"{where}/{there}" not in reported
             ):
                 reported.add(f"{where}/{there}")
@@ -210,6 +211,14 @@ def same_task_twice(plan: Plan) -> Iterator[Hit]:
                     related=(plan.at(first, last),),
                     quotes=(plan.text[first:last][:160], plan.text[begin:stop][:160]),
                 )
+
+
+def _lead_and_partner(plan: Plan, one: tuple[int, int, str], two: tuple[int, int, str]) -> bool:
+    """Whether two like tasks are the two sides of one: the partner's begins with "phối hợp", and each names the other's body."""
+    texts = [plan.low[begin:stop] for begin, stop, _ in (one, two)]
+    if not any(text.startswith("phối hợp") for text in texts):
+        return False
+    return all(fold(name) in fold(text) for text, (_, _, name) in zip(texts, (two, one), strict=True))
 
 
 @rule("TSK014", "annex-lead-differs", "info")

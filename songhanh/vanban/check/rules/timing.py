@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.check.rule import Cause, Hit, rule
-from songhanh.vanban.check.rules.owners import task_items
+from songhanh.vanban.check.task_sections import listed, task_items
 
 _DEADLINE = re.compile(
     r"trước (?:ngày|tháng|năm)|trong (?:tháng|quý|năm) [\dIVX]|chậm nhất|hoàn thành (?:trước|trong)|đến (?:hết )?(?:ngày|tháng|năm|quý) [\dIVX]|thời (?:gian|hạn) (?:thực hiện|hoàn thành)?|"
@@ -29,7 +29,7 @@ _PHASE = re.compile(r"[Gg]iai đoạn[^\n.;]{0,40}?(?P<range>\(?\d{1,3}\s*[-–]
 _DUE_DAY = re.compile(r"(?P<words>(?:trước|chậm nhất(?: là)?(?: đến| vào)?)\s+(?:ngày\s+)?)(?=\d)")
 _RESULT = re.compile(
     r"\d+(?:[.,]\d+)?\s?%|\b\d{1,4}\s+(?:cuộc|buổi|lớp|lượt|người|mô hình|tin|bài|sản phẩm|hội nghị|câu lạc bộ|đợt|bộ|lần|xã|cơ sở|đề án)\b|"
-    r"sản phẩm:|kết quả:|đầu ra|trình (?:ubnd|ủy ban nhân dân)[^.;]{0,60}ban hành"
+    r"(?:khoảng|ít nhất|tối thiểu|dự kiến|trên)\s+(?:khoảng\s+)?\d|sản phẩm:|kết quả:|đầu ra|trình (?:ubnd|ủy ban nhân dân)[^.;]{0,60}ban hành"
 )
 _UNTIMED = re.compile(r"(?:^|\n|\t)\s*(?P<words>thường xuyên(?:, hằng năm)?)\s*(?=\n|\t|$)", re.IGNORECASE)
 
@@ -52,8 +52,8 @@ def tasks_without_deadline(plan: Plan) -> Iterator[Hit]:
     if idle and len(sections) >= 2:
         yield Hit(
             idle[0].span,
-            f"{len(idle)}/{len(sections)} mục nhiệm vụ, phân công không có mốc thời gian",
-            f"{len(idle)} of {len(sections)} tasks and duties have no date",
+            f"{len(idle)}/{len(sections)} mục nhiệm vụ, phân công không có mốc thời gian: {listed(idle)}",
+            f"{len(idle)} of {len(sections)} tasks and duties have no date: {listed(idle)}",
             related=tuple(section.span for section in idle[1:]),
         )
 
@@ -292,8 +292,8 @@ def tasks_without_result(plan: Plan) -> Iterator[Hit]:
     if idle and len(sections) >= 2:
         yield Hit(
             idle[0].span,
-            f"{len(idle)}/{len(sections)} mục nhiệm vụ không nêu số lượng, sản phẩm hay kết quả phải đạt",
-            f"{len(idle)} of {len(sections)} task sections state no quantity, product or result",
+            f"{len(idle)}/{len(sections)} mục nhiệm vụ không nêu số lượng, sản phẩm hay kết quả phải đạt: {listed(idle)}",
+            f"{len(idle)} of {len(sections)} task sections state no quantity, product or result: {listed(idle)}",
             related=tuple(section.span for section in idle[1:]),
         )
 

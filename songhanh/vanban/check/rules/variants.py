@@ -71,6 +71,7 @@ def body_named_differently(plan: Plan) -> Iterator[Hit]:
         if len(words) < 3 or ("," in name and ";" in name) or name.isupper():
             continue
         shown = re.sub(r"\s+", " ", re.sub(r"[–—]", "-", name))
+        shown = re.sub(r"(?<=nhân dân) các (?=xã|phường|huyện|thành phố)", " ", shown)  # the plural makes no other name
         shown = re.sub(r"\s*-\s*", " - ", re.sub(r"\s+[Tt]ỉnh\b.*$", "", shown)).strip(" ,.;:")
         forms[words].setdefault(shown, (start, end))
     for found in forms.values():

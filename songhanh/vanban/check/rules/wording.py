@@ -94,7 +94,7 @@ def stray_punctuation(plan: Plan) -> Iterator[Hit]:
             )
 
 
-@rule("WRD008", "item-without-full-stop", "info")
+@rule("WRD008", "item-without-full-stop", "info", yields_to=("STR013",))
 def item_without_full_stop(plan: Plan) -> Iterator[Hit]:
     """
     title: Ý trong danh sách không có dấu kết thúc || A list item without a closing mark
