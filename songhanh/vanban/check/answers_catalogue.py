@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -152,9 +153,9 @@ def missing_indicators(plan: Plan) -> Iterator[Answer]:
     """The targets of the programmes the plan carries out that no sentence of it takes up; one answer for each programme."""
     if plan.level not in (None, "province", "ministry") or not plan.reading.targets:
         return
-    clauses = [clause_of(plan, target, measure) for target, measure in plan.measures] + [
-        plan.words(target.span).lower() for target in plan.reading.targets
-    ]
+    sentences = [plan.words(target.span).lower() for target in plan.reading.targets]
+    clauses = [clause_of(plan, target, measure) for target, measure in plan.measures] + sentences
+    clauses += [clause for sentence in sentences for clause in _with_shared_predicate(sentence)]
     for programme in carried_out(plan):
         known = [item for item in indicators() if item.programme == programme.id and item.scope != "national"]
         lacking = [item for item in known if not any(item.fits(clause) for clause in clauses)]
@@ -166,6 +167,13 @@ def missing_indicators(plan: Plan) -> Iterator[Answer]:
                 f"{len(lacking)}/{len(known)} chỉ tiêu của {programme.id} không có trong kế hoạch: {names}",
                 f"{len(lacking)} of {len(known)} targets of {programme.id} are missing: {names_en}",
             )  # fmt: skip
+
+
+def _with_shared_predicate(sentence: str) -> list[str]:
+    """The parts of "70% học sinh; 50% người dân được truyền thông", each with the predicate that only the last one has."""
+    *first, last = sentence.strip(" ;").split(";")
+    predicate = re.search(r"\bđược\s.*", last)
+    return [f"{part} {predicate[0]}" for part in first if "được" not in part] if predicate else []
 
 
 def _stated(item: Indicator, step: Step) -> str:

@@ -18,7 +18,9 @@ _LAID_BEFORE = re.compile(
     r"báo cáo[^.;]{0,90}(?:xem xét|phê duyệt|quyết định|cho ý kiến|cho chủ trương|chấp thuận|ban hành)"
 )
 _RESULTS = re.compile(r"định kỳ|kết quả|tình hình|tiến độ|h[ằà]ng (?:ngày|tuần|tháng|quý|năm)")
-_PUBLISHED = re.compile(r"công bố (?:các )?báo cáo|báo cáo (?:dự báo|nghiên cứu|khoa học)")
+_PUBLISHED = re.compile(
+    r"công bố (?:các )?báo cáo|báo cáo (?:dự báo|nghiên cứu|khoa học)|kết nối (?:và|,) báo cáo|báo cáo trực tuyến"
+)
 _TELL = r"(?:báo cáo|phản ánh|thông tin|xác minh|gửi|kiến nghị|đề xuất)"
 _PROMPTLY = re.compile(rf"kịp thời,? (?:\w+,? ){{0,2}}?{_TELL}|{_TELL},? (?:\w+ )?kịp thời")
 _NAMED_TROUBLE = re.compile(r"khó khăn|vướng mắc|vụ việc|phát sinh")

@@ -184,3 +184,43 @@ def test_an_end_that_breaks_off_is_told_once() -> None:
         closing="Các cơ quan, đơn vị, địa phương trong tỉnh căn cứ chức năng, nhiệm vụ thực hiện nghiêm túc Kế hoạch này"
     )
     assert [item.rule for item in check(reading, today=TODAY, select=["STR013", "WRD008"])] == ["STR013"]
+
+
+# Seen in the second draw
+
+
+def test_what_machines_report_is_no_report_on_the_plan() -> None:
+    line = (
+        "- Nghiên cứu, đề xuất ban hành quy định yêu cầu các nền tảng số thực hiện kết nối và báo cáo trực tuyến phục vụ quản lý."
+    )
+    assert check(plan(**after("tasks", line)), today=TODAY, select=["RPT001", "RPT002", "RPT003"]) == ()
+
+
+def test_resolutions_in_general_are_no_document_cited() -> None:
+    line = "- Sở Tư pháp phổ biến các Nghị quyết của Trung ương về xây dựng và hoàn thiện Nhà nước pháp quyền."
+    assert messages("CIT012", **after("tasks", line)) == []
+
+
+def test_a_body_that_begins_a_bullet_among_the_duties_has_its_item() -> None:
+    duties = (
+        "V. TỔ CHỨC THỰC HIỆN\n\n1. Thời gian thực hiện\n\nNăm 2022.\n\n2. Trách nhiệm thực hiện\n\n- Sở Lao động - Thương binh và Xã hội "
+        "phối hợp tuyên truyền.\n\n- Sở Thông tin và Truyền thông phối hợp tuyên truyền.\n\n"
+        "- Sở Tư pháp rà soát hương ước."
+    )
+    assert messages("TSK002", duties=duties) == []
+
+
+def test_two_samples_of_one_section_may_be_taken_at_other_intervals() -> None:
+    lines = "- Mẫu nước: nhiệt độ, độ mặn, độ kiềm; tần suất quan trắc: 04 đợt/tháng.\n\n- Mẫu đất: độ chua, chất hữu cơ; tần suất quan trắc: 02 đợt/tháng."
+    assert messages("TGT017", targets=f"II. CHỈ TIÊU\n\n1. Quan trắc môi trường năm 2025\n\n{lines}") == []
+
+
+def test_two_groups_that_share_one_predicate_are_two_targets() -> None:
+    sentence = "- 70% cán bộ, công chức, học sinh, sinh viên; 50% người dân ở cụm dân cư được truyền thông nâng cao nhận thức vào năm 2020;"
+    carried = "Thực hiện Chương trình hành động quốc gia về bình đẳng giới giai đoạn 2016 - 2020, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:"
+    title = (
+        "KẾ HOẠCH\nThực hiện Chương trình hành động quốc gia về bình đẳng giới giai đoạn 2016 - 2020 trên địa bàn tỉnh Bắc Sơn"
+    )
+    date = "Bắc Sơn, ngày 23 tháng 02 năm 2016"
+    (message,) = messages("ALN004", preamble=carried, title=title, date=date, targets=f"II. MỤC TIÊU\n\n{sentence}")
+    assert "công chức" not in message

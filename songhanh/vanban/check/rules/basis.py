@@ -110,6 +110,7 @@ def cited_without_number(plan: Plan) -> Iterator[Hit]:
         own = (
             re.search(r"\bnày\b", match["name"])
             or _footnoted(plan, match.start(), match.end())
+            or plan.low[max(0, match.start() - 4) : match.start()].endswith("các ")  # documents in general
             or _IDENTIFIED.search(match["who"])
             or (match.start() >= plan.preamble[1] and _belongs(subject, known[-1:]))
         )

@@ -83,6 +83,7 @@ def unit_without_item(plan: Plan) -> Iterator[Hit]:
         for unit in plan.units_of(item)
         if unit.role in ("lead", "responsible", "request") and not is_group(unit.unit)
     ]
+    headings += _bullets_of(plan)
     missing: dict[frozenset[str], tuple[int, int]] = {}
     for match in NAMED.finditer(plan.text, plan.body_start):
         name = match["name"].strip()
@@ -353,6 +354,19 @@ def unit_not_named(plan: Plan) -> Iterator[Hit]:
             f"'{shown}' does not say which",
             cause=Cause("Không rõ là những nơi nào", "It is not said which are meant", f"“{' '.join(shown.split())}”"),
         )
+
+
+def _bullets_of(plan: Plan) -> list[str]:
+    """The bodies that begin a bullet of the section on who does what, under no other body's heading: an item in all but its number."""
+    headed = [plan.place(item.extent) for item in plan.duty_items if plan.heads(item)]
+    found = []
+    for section in plan.top_sections_for("organisation"):
+        start, end = plan.place(section.extent)
+        for begin, stop in sentences(plan, start, min(end, plan.body_end)):
+            match = NAMED.match(plan.text, begin, stop)
+            if match and not any(first <= begin < last for first, last in headed):
+                found.append(match["name"])
+    return found
 
 
 def _to_be_charged(plan: Plan, name: str) -> bool:

@@ -125,7 +125,11 @@ def _of_one_list(plan: Plan, one: Target, words: frozenset[str], two: Target, ot
 
     ``own`` is the least number of words that only the one and only the other has.
     """
-    return plan.section_at(one.span) == plan.section_at(two.span) and min(len(words - others), len(others - words)) >= own
+    if plan.section_at(one.span) != plan.section_at(two.span):
+        return False
+    # The words at the figure may only tell how something is measured ("tần suất …: 02 đợt"); what it is stands before them.
+    named, other = content_words(plan.words(one.span)), content_words(plan.words(two.span))
+    return min(len(words - others), len(others - words)) >= own or min(len(named - other), len(other - named)) >= 3
 
 
 def _for_two_groups(plan: Plan, one: Target, two: Target) -> bool:
