@@ -205,6 +205,7 @@ def tables(results: list[Result], gold: Path, sample: list[str]) -> str:
         "## Known defects found, at any severity",
         "",
         f"{found} of {total} ({100 * found // total} %), without those marked external or OCR.",
+        "Some wordings of WRD001 and WRD005 were written from these very defects, so the share says nothing about such faults elsewhere.",
         "",
     ]
     lines += ["| plan | known | found | findings | errors / warnings / notes |", "|---|---|---|---|---|"]
