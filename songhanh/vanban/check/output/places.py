@@ -39,10 +39,21 @@ class Places:
 
     def words(self, offset: int, lang: Lang) -> str:
         """What follows the file's name: ":15:1" in a text, " (mục V.1, đoạn 15)" or " (trang 3, mục V.1)" elsewhere."""
-        line, column = self._lines.place(offset)
-        media_type = self._document.source.media_type
-        if media_type in _WITH_LINES:
+        if self.counts_lines:
+            line, column = self._lines.place(offset)
             return f":{line}:{column}"
+        return f" ({self.inside(offset, lang)})"
+
+    @property
+    def counts_lines(self) -> bool:
+        """Whether the document is a text whose lines people can count."""
+        return self._document.source.media_type in _WITH_LINES
+
+    def inside(self, offset: int, lang: Lang) -> str:
+        """A place by what people can find: the line of a text; page, section and paragraph elsewhere."""
+        line, _ = self._lines.place(offset)
+        if self.counts_lines:
+            return str(line)
         parts: list[str] = []
         if self._page_starts:
             page = max(1, bisect_right(self._page_starts, offset))
@@ -50,9 +61,9 @@ class Places:
         section = self._section(offset)
         if section is not None:
             parts.append(f"mục {section}" if lang == "vi" else f"section {section}")
-        if media_type in _WITH_PARAGRAPHS or not parts:
+        if self._document.source.media_type in _WITH_PARAGRAPHS or not parts:
             parts.append(f"đoạn {line}" if lang == "vi" else f"paragraph {line}")
-        return f" ({', '.join(parts)})"
+        return ", ".join(parts)
 
     def _section(self, offset: int) -> str | None:
         """The innermost section that an offset stands in."""

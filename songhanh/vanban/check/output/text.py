@@ -16,6 +16,7 @@ from songhanh.vanban.model import Finding, PlanReading, Severity
 
 _COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "info": "\x1b[1;36m"}
 _DIM, _BOLD, _RESET = "\x1b[2m", "\x1b[1m", "\x1b[0m"
+_MOST_PLACES = 20
 _LEVELS: tuple[Severity, ...] = ("error", "warning", "info")
 _COUNTED: dict[Lang, dict[Severity, str]] = {
     "vi": {"error": "lỗi", "warning": "cảnh báo", "info": "gợi ý"},
@@ -49,20 +50,26 @@ def _document(document: PlanReading, name: str, places: Places, lang: Lang, colo
         yield f"{_paint(where, _BOLD, color)} {code} {level}: {message_of(finding, lang)}"
         for quote in finding.quotes:
             yield "    " + _paint(f"“{quote}”" if lang == "vi" else f'"{quote}"', _DIM, color)
-        elsewhere = _elsewhere(finding, places)
+        elsewhere = _elsewhere(finding, places, lang)
         if elsewhere:
-            yield "    " + _paint(f"{'Xem thêm dòng' if lang == 'vi' else 'See also lines'} {elsewhere}", _DIM, color)
+            yield "    " + _paint(elsewhere, _DIM, color)
         advice = finding.advice if lang == "vi" else finding.advice_en
         if advice:
             yield "    → " + advice
         yield ""
 
 
-def _elsewhere(finding: Finding, places: Lines, most: int = 20) -> str:
-    """The lines of the other places that belong to a finding; beyond the most, an ellipsis."""
-    own = places.place(finding.span[0])[0] if finding.span else None
-    lines = [line for line in dict.fromkeys(places.place(span[0])[0] for span in finding.related) if line != own]
-    return ", ".join(str(line) for line in lines[:most]) + (", …" if len(lines) > most else "")
+def _elsewhere(finding: Finding, places: Places, lang: Lang) -> str:
+    """The other places that belong to a finding; beyond the most, an ellipsis. Empty where there is none."""
+    own = places.inside(finding.span[0], lang) if finding.span else None
+    named = [place for place in dict.fromkeys(places.inside(span[0], lang) for span in finding.related) if place != own]
+    if not named:
+        return ""
+    separator = ", " if places.counts_lines else "; "
+    listed = separator.join(named[:_MOST_PLACES]) + (f"{separator}…" if len(named) > _MOST_PLACES else "")
+    if places.counts_lines:
+        return f"{'Xem thêm dòng' if lang == 'vi' else 'See also lines'} {listed}"
+    return f"{'Xem thêm' if lang == 'vi' else 'See also'}: {listed}"
 
 
 def message_of(finding: Finding, lang: Lang) -> str:
