@@ -48,4 +48,4 @@ def written_area(level: str, name: str) -> str:
 
 def place_case(place: str) -> str:
     """A place name printed in capitals with every word capitalised; any other unchanged."""
-    return " ".join(word.capitalize() for word in place.split()) if is_capitals(place) else place
+    return " ".join(word.capitalize() for word in place.split()) if is_capitals(place) or place.isupper() else place

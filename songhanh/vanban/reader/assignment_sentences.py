@@ -51,6 +51,7 @@ _NOBODY = ("cơ quan thường trực", "cơ quan", "đơn vị")
 
 _BETWEEN = rf"(?:\s*,?\s+(?:{alternatives(_WORDS['coordinating'])}|thực\s+hiện(?=\s+với)|,))*"
 _COORDINATE = re.compile(rf"\bphối\s+hợp{_BETWEEN}\s*:?\s+", re.IGNORECASE)
+_COORDINATE_AT_END = re.compile(r"\bphối\s+hợp(?:\s+thực\s+hiện)?(?=\s*[.;)]|\s*$)", re.IGNORECASE)
 _NOUN_BEFORE = re.compile(rf"(?:\bsự|{alternatives(_WORDS['coordination_nouns'])})\s+$", re.IGNORECASE)
 _DIRECTED = re.compile(r"\bchỉ đạo\s+", re.IGNORECASE)
 _DIRECTED_TO_COORDINATE = re.compile(r"\s*(?:chủ động,?\s*|tích cực,?\s*|thường xuyên,?\s*)*phối hợp\b")
@@ -177,7 +178,12 @@ def given(text: str, head_end: int, *, itemised: bool) -> Iterator[Charge]:
 
 
 def partners(text: str) -> Iterator[Charge]:
-    """Bodies that others coordinate with, and bodies that are directed to coordinate."""
+    """Bodies that others coordinate with, bodies that coordinate ("…; Sở A, Sở B phối hợp"), and those directed to."""
+    for match in _COORDINATE_AT_END.finditer(text):
+        start = max((text.rfind(sign, 0, match.start()) for sign in ";.(:"), default=-1) + 1
+        named = list(_bodies_within(text, max(start, match.start() - _LONGEST_LIST), match.start()))
+        if named and not text[named[-1].end : match.start()].strip():
+            yield from ((body, "coordinate") for body in named)
     for match in _DIRECTED.finditer(text):
         directed = bodies_from(text, match.end())
         if directed and _DIRECTED_TO_COORDINATE.match(text, directed[-1].end):

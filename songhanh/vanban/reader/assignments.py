@@ -117,6 +117,8 @@ class _Reader:
         low = self.view.lowered[paragraph.start : paragraph.end]
         place = _Place(index, paragraph, node, self.charges.hold(node), text, low)
         self.owner = self._owner_of(node)
+        if low.startswith("trên đây là"):
+            return  # the closing formula asks everybody
         if ":" in text and any(word in low for word in _LABEL_WORDS):
             self._enter_all(labelled(text), place)
         if not self.owner.bodies and _GENERAL.match(self.outline.titles(node)):
@@ -158,7 +160,7 @@ class _Reader:
 
     def _enter_heading(self, node: Node, heading: Heading, start: int) -> _Owner:
         """Enter the bodies of a unit heading, each with the role that its duties give it."""
-        end = self.view.from_source(node.section.extent[1])
+        end = self._own_end(node)
         duties = self.view.folded[node.title_end : end]
         works_together = "phối hợp" in self.view.lowered[node.title_end : end]
         if not (self.charges.hold(node) or heading.address.word or says_lead(duties) or works_together):
@@ -168,6 +170,12 @@ class _Reader:
             role: AssignmentRole = "request" if heading.address.asks else role_of_duties(own)
             self._enter(body, start, role, node.section.id)
         return _Owner(node, tuple(body.name for body in heading.bodies), heading.address.asks)
+
+    def _own_end(self, node: Node) -> int:
+        """Where the duties of a heading end: before a heading below it that names bodies of its own."""
+        end = self.view.from_source(node.section.extent[1])
+        below = (item for item in self.outline.nodes if node.start < item.start < end)
+        return next((item.start for item in below if self._heading(item)[0].bodies), end)
 
     def _read_head(self, place: _Place) -> int:
         """A paragraph that opens with bodies ("- Sở Y tế: …", "1. Các sở, ban, ngành xây dựng …"); where its subject ends, 0 if none."""

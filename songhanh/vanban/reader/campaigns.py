@@ -14,8 +14,10 @@ _CAMPAIGN = re.compile(
     r"(?P<name>(?:Tháng|Tuần lễ|Tuần|Chiến dịch|Đợt cao điểm|Đợt thi đua|Đợt ra quân"
     r"|Đợt|Phong trào thi đua|Phong trào|Ngày hội|tháng hành động|tháng cao điểm|tuần lễ"
     r"|chiến dịch|đợt cao điểm|đợt thi đua|đợt ra quân|đợt hoạt động|đợt tuyên truyền"
-    r"|đợt truyền thông|cao điểm|phong trào thi đua)\s+(?!\d)[^.;:()“”\"\d]{2,110})"
+    r"|đợt truyền thông|cao điểm|phong trào thi đua)\s+(?!\d)(?:[^.;:()“”\"\d]|“[^“”]{2,80}”){2,110})"
 )
+# "“Tháng hành động phòng, chống ma túy - Tháng 6”": every year, the whole month.
+_MONTH_OF_NAME = re.compile(r"(?<=[\w”\"])\s*[-–(]\s*[Tt]háng\s+(?P<am>\d{1,2})(?:\s*/\s*(?P<by>20\d\d))?(?=\s*[”\")])")
 _TIME_LABEL = re.compile(r"\W*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s?[.)]\s*)?Thời gian[^:\d]{0,40}:")
 _YEAR_BEHIND = re.compile(r"\s+(?:trong\s+|hằng\s+)?năm$")
 _DIGIT = re.compile(r"\d")
@@ -51,7 +53,7 @@ def read_campaigns(view: View, zones: Zones, title: str | None = None) -> tuple[
         named = _CAMPAIGN.search(text) is not None
         if not named and (own is None or not _TIME_LABEL.match(text)):
             continue
-        for match in [*_DAYS.finditer(text), *_MONTHS.finditer(text), *_WITHIN.finditer(text)]:
+        for match in [*_DAYS.finditer(text), *_MONTHS.finditer(text), *_WITHIN.finditer(text), *_MONTH_OF_NAME.finditer(text)]:
             days = _days(match)
             if days is None:
                 continue
@@ -70,7 +72,9 @@ def read_campaigns(view: View, zones: Zones, title: str | None = None) -> tuple[
             if known is None:
                 wording = squeeze(view.text[paragraph.start + name[0] : paragraph.start + name[1]]).strip(' ,-–“”"')
                 found[days] = Campaign(wording, days[0], days[1], span)
-    return tuple(found.values()) or tuple(alone.values())
+    named_days = {(start[-5:], end[-5:]) for start, end in found}
+    more = [campaign for (start, end), campaign in alone.items() if (start[-5:], end[-5:]) not in named_days]
+    return (*found.values(), *more)
 
 
 def _without_year(name: str) -> str:
@@ -95,6 +99,9 @@ def _days(match: re.Match[str]) -> tuple[str, str] | None:
             )
             return f"{start_year}-{start_month:02d}-{start_day:02d}", f"{end_year}-{end_month:02d}-{end_day:02d}"
         return f"{start_month:02d}-{start_day:02d}", f"{end_month:02d}-{end_day:02d}"
+    if end_year is None:
+        last = month_end(2023, end_month)[5:] if 1 <= end_month <= 12 else None
+        return (f"{end_month:02d}-01", last) if last else None
     start_year = groups.get("ay") or end_year
     if not 1 <= int(groups["am"]) <= 12 or not 1 <= end_month <= 12:
         return None

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from songhanh.lang.patterns import vietnamese
 from songhanh.lang.text import is_capitals, sentence_case
 from songhanh.vanban.reader.bodies import Body, is_all_bodies
 from songhanh.vanban.reader.outline import Node, Outline
@@ -21,6 +22,8 @@ _PEOPLE = re.compile(
     r"\b[^.;:]{0,110}$",
     re.IGNORECASE,
 )
+_WORK_BEGINS = vietnamese(rf"(?<=[\wà-ỹ])\s(?:{alternatives(_WORDS['given_work'])})\s(?=[a-zà-ỹ])")
+_GROUPS = ("các ", "những ")
 _SAYS_MORE = rf".*\b(?:{alternatives(_WORDS['given_work'])}|có trách nhiệm|chịu trách nhiệm)\b"
 _UNLISTED = re.compile(
     rf"(?!{alternatives(_WORDS['no_heads'])})(?!{_SAYS_MORE})(?:{alternatives(_WORDS['unlisted_heads'])})\.?\s"
@@ -76,7 +79,8 @@ def read_heading(title: str, *, allow_unknown: bool = False) -> Heading:
         plain = sentence_case(title)[address.end :]
         found = is_all_bodies(plain) or is_all_bodies(_FURTHER_HEAD.sub(lambda match: match[0].title(), plain))
     if not found and allow_unknown and not address.general and (_PEOPLE.match(text) or is_unlisted(text)):
-        name = text.strip(" .:;,*-")
+        work = None if text.lower().startswith(_GROUPS) else _WORK_BEGINS.search(text)
+        name = (text[: work.start()] if work else text).strip(" .:;,*-")
         found = [Body(name, 0, len(name))]
     shift = address.end
     return Heading(tuple(Body(body.name, body.start + shift, body.end + shift) for body in found), address)

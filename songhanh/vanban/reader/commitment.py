@@ -40,8 +40,10 @@ _STRONG = re.compile(
     r"|100\s*%|xuống còn|mỗi (?:xã|năm|quý|tháng|đơn vị|trường|huyện|phường|cơ quan)",
     re.IGNORECASE,
 )
+# "đã" of what goes on ("các dự án đã được phê duyệt") says of no figure that it was reached.
+_GONE = r"đã(?!\s+(?:được\s+)?(?:quy hoạch|phê duyệt|đề ra|đăng ký|khoanh định|ký kết|phát hiện|xác định)\b)"
 _PAST = re.compile(
-    r"\b(?:hiện nay|đã|hiện có|hiện tại|tính đến|đã đạt|đã có|đã tổ chức|đã được|đã hỗ trợ"
+    rf"\b(?:hiện nay|{_GONE}|hiện có|hiện tại|tính đến|đã được hỗ trợ"
     r"|toàn tỉnh có|trên địa bàn (?:tỉnh|xã|phường|huyện) (?:hiện )?có|cả nước|ước đạt"
     r"|năm qua|thời gian qua|qua \d+ năm|toàn \w+ ghi nhận|bị thiệt hại|theo thống kê"
     r"|theo kết quả)\b",
@@ -74,6 +76,19 @@ _PEOPLE = frozenset(
         "nạn nhân",
         "thanh niên",
         "công nhân",
+        "nhân viên",
+        "cộng tác viên",
+        "công chức",
+        "viên chức",
+        "tuyên truyền viên",
+        "hòa giải viên",
+        "đảng viên",
+        "bác sĩ",
+        "bác sỹ",
+        "điều dưỡng",
+        "đối tượng",
+        "trẻ",
+        "bà mẹ",
     )
 )
 _AT_LEAST = re.compile(
@@ -86,6 +101,8 @@ _WHEN = re.compile(
     r"|trẻ|học sinh|cán bộ|đối tượng)\s+(?:có|sử dụng|đủ|từ)(?:\s+(?:từ|trên|dưới|đủ))?)\s*$",
     re.IGNORECASE,
 )
+_AT_PLACES = re.compile(r"\btại\s+(?:ít nhất|tối thiểu)\s*$", re.IGNORECASE)
+_MADE_UP_OF = re.compile(r"\(\s*(?:gồm|bao gồm)\b[^()]*$", re.IGNORECASE)  # "(gồm 166 dự án thủy điện; 02 dự án điện rác)"
 _LOCATIVE = re.compile(
     r"(?:\b(?:tại|thuộc|gồm|gồm có|bao gồm|trong|trên địa bàn|từ|các|của|với|số|thứ"
     r"|nhóm|điều|khoản|mục|điểm|chương|phụ lục|mẫu|mức độ|cấp độ|cấp|giai đoạn|tháng"
@@ -112,7 +129,19 @@ _GROUP_WITH = re.compile(
 )
 _LISTED = re.compile(r"(?:[,;:]|\bvà)\s*(?:\S+\s+){0,2}?$")
 _WEAK_UNITS = frozenset("năm tháng tuần ngày tuổi quý cấp điểm nhóm bộ giải hạng bậc lần".split())
-_COMPARED_TO = re.compile(r"(?:ít nhất|tối thiểu|quá|xuống còn|trên|dưới|còn|đạt|tăng|giảm)\s*$", re.IGNORECASE)
+_COMPARED_TO = re.compile(r"(?:gấp|ít nhất|tối thiểu|quá|xuống còn|trên|dưới|còn|đạt|tăng|giảm)\s*$", re.IGNORECASE)
+# What one gets, not what is reached: "mức 80.000 đồng/người/ngày", "mỗi suất 500.000 đồng"; and for how long.
+_SUPPORT_LEVEL = re.compile(r"\b(?:mức|mỗi suất|trị giá|đơn giá|định mức|mỗi phần)\s*(?:là\s+|chi\s+|hỗ trợ\s+)?$", re.IGNORECASE)
+_SUPPORTED_FOR = re.compile(r"\b(?:hỗ trợ|trợ cấp|tạm lánh|cấp phát)\b[^;.]*(?:không quá|tối đa)\s*$", re.IGNORECASE)
+_TIMES = frozenset(("năm", "tháng", "tuần", "ngày"))
+# Units that may count something where a verb of action stands before the figure ("Xây dựng 10 nhóm …").
+_COUNTED = frozenset(("nhóm", "điểm", "bộ"))
+# "mỗi trạm y tế có 01 nhân viên", "mỗi năm 240 dụng cụ".
+_FOR_EACH = re.compile(
+    r"\bmỗi\s+(?:năm|quý|tháng|tuần)(?:\s+(?:có|tổ chức|mở|phát|đăng|hỗ trợ))?\s*$"
+    r"|\bmỗi\s+[^,;.\d]{2,40}?\s(?:có|tổ chức|thành lập|xây dựng|duy trì|mở|bố trí)\s*$",
+    re.IGNORECASE,
+)
 _SUPPORT_CAP = re.compile(r"được\s+(?:hỗ trợ|hưởng|vay|miễn|giảm)\b[^,;.]{0,30}(?:không quá|tối đa)\s*$", re.IGNORECASE)
 _MONEY_RAISED = re.compile(r"\b(?:đạt|huy động|giải ngân|vận động|dư nợ|doanh thu|thu hút)\b[^;.]{0,60}$")
 _HOLLOW_VERB = re.compile(r"(?:thực hiện|triển khai|rà soát|nghiên cứu)\s*$", re.IGNORECASE)
@@ -186,14 +215,14 @@ def commits(
     if not known:
         acts = _acts().search(before) and not _HOLLOW_VERB.search(before)
         return bool(acts) or (bool(_AT_LEAST.search(before)) and not re.search(r"\bnăm\s*$", before))
-    if _WHEN.search(re.split(r"[;.]", before)[-1]):
+    if _WHEN.search(re.split(r"[;.]", before)[-1]) and not _AT_PLACES.search(before):
         return False
     return _is_promised(kind, before, after, unit)
 
 
 def _speaks_of_other_things(kind: SectionKind, before: str, after: str) -> bool:
     """Whether the words round a figure say that it was reached already, is fixed by law, or is a condition."""
-    if _refers_back(before, after) or _CONDITION.search(before):
+    if _refers_back(before, after) or _CONDITION.search(before) or _MADE_UP_OF.search(before):
         return True
     own = before if kind != "objective" else before.rpartition(";")[2]
     if _acts().search(before):
@@ -206,9 +235,11 @@ def _speaks_of_other_things(kind: SectionKind, before: str, after: str) -> bool:
 
 def _is_no_count(kind: SectionKind, before: str, unit: str) -> bool:
     """Units of time, age, rank and money that count nothing promised unless the words before them say so."""
-    if unit in _WEAK_UNITS and not _COMPARED_TO.search(before):
+    if unit in _WEAK_UNITS and not _COMPARED_TO.search(before) and not (unit in _COUNTED and _acts().search(before)):
         return True
-    if _SUPPORT_CAP.search(before):
+    if _SUPPORT_CAP.search(before) or (unit in _TIMES and _SUPPORTED_FOR.search(before)):
+        return True
+    if "đồng" in unit and _SUPPORT_LEVEL.search(before):
         return True
     if "đồng" in unit and kind != "objective" and not _MONEY_RAISED.search(before):
         return True
@@ -223,6 +254,8 @@ def _is_promised(kind: SectionKind, before: str, after: str, unit: str) -> bool:
         return True
     if unit in ("giờ", "phút") and re.search(r"\btrong\s+(?:vòng\s+)?$", before, re.IGNORECASE):
         return kind == "objective"
+    if _FOR_EACH.search(before) and before.count("“") == before.count("”"):
+        return True
     if unit == "top" or _SUB_TOTAL.search(before) or (unit in _PEOPLE and _FOR_PEOPLE.search(before)):
         return True
     if kind == "objective":

@@ -12,10 +12,13 @@ YEAR_PHRASE = re.compile(
     r"(?P<lead>(?:đến|tới|vào|trong|từ|sau|trước|ngay)?\s*(?:thời\s+điểm\s+|hết\s+"
     r"|cuối\s+|đầu\s+|giữa\s+|hết\s+quý\s+[IV\d]+\s*(?:/|năm)?\s*|tháng\s+\d{1,2}\s*(?:/"
     r"|năm)?\s*)*)(?:năm\s+(?:học\s+)?|(?<=[/])|(?<=hết )|(?<=đến )|(?<=tới ))(?P<year>20\d\d)"
-    r"(?!\s*[-–/]\s*(?:20)?\d\d)(?P<onward>\s+trở\s+đi)?|(?P<period>(?:giai\s+đoạn|trong\s+(?:các\s+)?năm|thời\s+kỳ|từ\s+năm|năm)\s+(?:năm\s+)?(?P<from>20\d\d)\s*(?:[-–]|đến|và)\s*(?:năm\s+)?(?P<to>20\d\d))",
+    r"(?!\s*[-–/]\s*(?:20)?\d\d)(?P<onward>\s+trở\s+đi)?|(?P<period>(?:giai\s+đoạn|trong\s+(?:các\s+)?năm|thời\s+kỳ|từ\s+năm|năm)\s+(?:năm\s+)?(?P<from>20\d\d)\s*(?:[-–]|đến|và)\s*(?:năm\s+)?(?P<to>20\d\d))"
+    r"|(?P<term>(?:bắt\s+đầu\s+)?(?:trước|từ|đến|hết|trong|vào|đầu|kết\s+thúc)\s+năm\s+học\s+(?P<opens>20\d\d)\s*[-–]\s*(?P<ends>20\d\d))",
     re.IGNORECASE,
 )
 _FIGURE_FOLLOWS = re.compile(r"\s*(?::|là|đạt|có)\s*\d")
+_FROM = re.compile(r"(?:bắt\s+đầu\s+)?từ", re.IGNORECASE)
+_BEGINNING = re.compile(r"(?:bắt\s+đầu\s+)?(?:từ|trước|đầu)", re.IGNORECASE)
 _LEADS_IN = re.compile(r"\s*:\s*(?:đạt\s+)?")  # "giai đoạn 2027 - 2030: 100%"
 _EXCLUDED_BEFORE = re.compile(
     r"(?:so\s+với(?:\s+(?:bình\s+quân|trung\s+bình|mức|kết\s+quả|cùng\s+kỳ|số\s+liệu))?|cùng\s+kỳ|kể\s+từ|của|tại|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}|tính\s+từ|ban\s+hành)\s*$",
@@ -83,9 +86,9 @@ def year_mentions(text: str) -> list[YearMention]:
         if _FIGURE_FOLLOWS.match(text, match.end()) and "(" in before[-40:] and ")" not in before[before.rfind("(") :]:
             continue  # "(kết quả năm 2025: 93%)"
         named = bool(_NAME_BEFORE.search(before))
-        year = match["to"] if match["period"] else match["year"]
-        lead = bool((match["lead"] or "").strip()) if not match["period"] else False
-        onward = bool(match["onward"])
+        year = match["to"] or match["year"] or _of_school_year(match)
+        lead = bool((match["lead"] or match["term"] or "").strip())
+        onward = bool(match["onward"]) or _FROM.match(match["term"] or "") is not None
         found.append(YearMention(year, onward, match.start(), match.end(), named, lead, bool(match["period"])))
     for date in DATE.finditer(text):
         before = text[max(0, date.start() - 30) : date.start()].rstrip().lower()
@@ -93,6 +96,11 @@ def year_mentions(text: str) -> list[YearMention]:
         if iso and before.endswith(("trước", "đến", "hết", "nhất là", "chậm nhất", "vào", "đến hết")):
             found.append(YearMention(iso, False, date.start(), date.end(), False, True))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _of_school_year(match: re.Match[str]) -> str:
+    """A school year is due in the year it begins where something is to be there before or from then on, else in the year it ends."""
+    return str(match["opens"] if _BEGINNING.match(match["term"]) else match["ends"])
 
 
 def due_of(
@@ -109,10 +117,10 @@ def due_of(
     A sentence that names a year before its first figure gives every figure the nearest year before it; otherwise the figure takes the
     first year after it ("70% … vào năm 2025 và 90% … vào năm 2030").
     """
-    period = next(
-        (year for year in years if year.period and not year.named and previous_end <= year.start <= quantity_start), None
+    period = _own_period(text, quantity_start, previous_end, years) or _period_over_all(
+        text, quantity_end, next_start, years, first_start
     )
-    if period is not None and _LEADS_IN.fullmatch(text, period.end, quantity_start):
+    if period is not None:
         return period
     usable = (
         [year for year in years if not year.named and not year.period]
@@ -135,7 +143,7 @@ def due_of(
             following_has_own = any(year.start >= next_start for year in usable)
             return before[-1] if before and (following_has_own or close.start - quantity_end > 60) else close
         return before[-1] if before else None
-    after = [year for year in after if year.start < next_start or ";" not in text[quantity_end : year.start]]
+    after = [year for year in after if ";" not in text[quantity_end : year.start]]
     own = [
         year for year in after if not (year.start < next_start and year.end <= next_start and _opens_next(text, year, next_start))
     ]
@@ -146,12 +154,28 @@ def due_of(
     return None
 
 
+def _own_period(text: str, quantity_start: int, previous_end: int, years: list[YearMention]) -> YearMention | None:
+    """The period right before a figure: "giai đoạn 2027 - 2030: 100%"."""
+    periods = (year for year in years if year.period and not year.named and previous_end <= year.start <= quantity_start)
+    period = next(periods, None)
+    return period if period is not None and _LEADS_IN.fullmatch(text, period.end, quantity_start) else None
+
+
+def _period_over_all(
+    text: str, quantity_end: int, next_start: int, years: list[YearMention], first_start: int
+) -> YearMention | None:
+    """The period that opens a sentence, for a figure whose own part names no year though a later part does."""
+    period = next((year for year in years if year.period and not year.named and year.end <= first_start), None)
+    own = [year for year in years if not year.period and (year.end <= first_start or quantity_end <= year.start < next_start)]
+    return period if period is not None and not own and next_start < len(text) else None
+
+
 def _opens_next(text: str, year: YearMention, next_start: int) -> bool:
     """Whether a year between two figures opens the clause of the second ("trên 90% …, đến năm 2030 duy trì 98%")."""
     if next_start >= len(text) or not re.match(r"\d", text[next_start : next_start + 1]):
         return False
     return bool(
-        re.search(r"(?:[,;]|\bvà)\s*(?:phấn đấu\s+|tiến tới\s+)?$", text[max(0, year.start - 40) : year.start])
+        re.search(r"(?:[,;]|\bvà)\s*(?:phấn đấu\s+|tiến tới\s+|trong đó\s+)?$", text[max(0, year.start - 40) : year.start])
     ) and not re.search(r"[,;]", text[year.end : next_start])
 
 
@@ -177,11 +201,12 @@ def frequency_of(
             "",
             opening,
             flags=re.IGNORECASE,
-        )[:14]
+        )[:20]
         for pattern, frequency in _FREQUENCIES:
             found = pattern.match(head)
-            if (found and (frequency == "year" or head[found.end() :].lstrip().startswith((",", ":")))) or (
-                found and found.end() >= len(opening.strip(" -+:."))
-            ):
+            if (
+                found
+                and (frequency == "year" or head[found.end() :].lstrip().startswith((",", ":", "có ", "ít nhất", "tối thiểu")))
+            ) or (found and found.end() >= len(opening.strip(" -+:."))):
                 return frequency
     return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from songhanh.vanban.model import ReportingDuty, Span
+from songhanh.vanban.reader.commitment import section_kind
 from songhanh.vanban.reader.duty_parties import Parties, read_parties
 from songhanh.vanban.reader.duty_times import Pair, has_due, pairs
 from songhanh.vanban.reader.markers import marker_kind
@@ -46,6 +47,7 @@ _SENT = re.compile(r"\W*(?:các\s+)?báo\s+cáo\s+(?:trên\s+|này\s+|định k�
 _HEADING = re.compile(
     r"(?:về )?(?:thực hiện )?(?:công tác |chế độ )?(?:[\w, ]{0,30}\s(?:và )?)?báo cáo(?:,? \w+){0,3}", re.IGNORECASE
 )
+_LONGEST_HEADING = 90  # a longer one is a numbered sentence
 _NO_TIME: tuple[Pair, ...] = ((None, None),)
 _FORWARDED = re.compile(
     rf"(?:{alternatives(_WORDS['forwarding'])})\b[^.;]{{0,140}}\b(?:để|tổng\s+hợp|,)\s*[^.;]{{0,60}}\bbáo\s+cáo", re.IGNORECASE
@@ -74,7 +76,8 @@ def read_duties(view: View, zones: Zones, outline: Outline) -> tuple[ReportingDu
         lead = lead if item else None
         if "báo" not in view.lowered[paragraph.start : paragraph.end]:
             continue
-        if _REPORT.search(text) and not _GENERAL.search(outline.titles(outline.at(paragraph.start))):
+        titles = outline.titles(outline.at(paragraph.start))
+        if _REPORT.search(text) and not _GENERAL.search(titles) and not _describes(titles):
             if _is_heading(outline, paragraph) and not has_due(text):
                 continue
             passages = [_passage(view, paragraph, text, start, end) for start, end in _passages(text)]
@@ -82,6 +85,12 @@ def read_duties(view: View, zones: Zones, outline: Outline) -> tuple[ReportingDu
             if not item and text.rstrip().endswith(":"):
                 lead = read_parties(text, view.text[paragraph.start : paragraph.end])
     return tuple(found)
+
+
+def _describes(titles: str) -> bool:
+    """Whether a section tells of the situation: nobody is charged there."""
+    headings = " / ".join(title for title in titles.split(" / ") if len(title) <= _LONGEST_HEADING)
+    return "báo cáo" not in headings and section_kind(headings) == "situation"
 
 
 def _is_heading(outline: Outline, paragraph: Paragraph) -> bool:

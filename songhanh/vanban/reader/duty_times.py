@@ -15,6 +15,7 @@ Pair = tuple[DutyFrequency | None, str | None]
 
 _WORDS = table("duties")
 _DUE_LEAD = re.compile(rf"(?:{alternatives(_WORDS['before_due'])}|[,;(]|và)\s*(?:hết\s+)?(?:ngày\s+)?$", re.IGNORECASE)
+_OPENS_PASSAGE = re.compile(r"\W*(?:định kỳ\s+)?ngày\s+", re.IGNORECASE)
 _NO_MONTH = r"(?!\s*[/\-.–]\s*\d|\s*tháng\s*\d|\d)"
 _DAY_ONLY = re.compile(
     rf"(?:trước|chậm\s+nhất|vào|hết)?\s*(?:là\s+)?(?:vào\s+)?ngày\s+(?:mồng\s+|mùng\s+)?(?P<day>\d{{1,2}}){_NO_MONTH}",
@@ -99,7 +100,8 @@ def find_dues(passage: str) -> list[Due]:
             found.append(Due(iso, "date", match.start(), match.end()))
     for match in DAY_MONTH.finditer(passage):
         day, month = int(match["day"]), int(match["month"] or match["month_word"])
-        led = _DUE_LEAD.search(passage[max(0, match.start() - _LOOK_BACK) : match.start()])
+        before = passage[max(0, match.start() - _LOOK_BACK) : match.start()]
+        led = _DUE_LEAD.search(before) or _OPENS_PASSAGE.fullmatch(passage, 0, match.start())
         if led and 1 <= month <= 12 and 1 <= day <= 31 and not any(due.start <= match.start() < due.end for due in found):
             found.append(Due(f"{month:02d}-{day:02d}", "day_month", match.start(), match.end()))
     taken = list(found)

@@ -8,8 +8,9 @@ from typing import Literal
 
 from songhanh.lang.patterns import vietnamese
 from songhanh.lang.text import is_capitals
+from songhanh.vanban.reader.bodies import is_all_bodies
 from songhanh.vanban.reader.lines import Line
-from songhanh.vanban.reader.markers import continues_a_list, dash_belongs, marker_kind
+from songhanh.vanban.reader.markers import continues_a_list, dash_belongs, find_marker, marker_kind
 
 _TERMINAL = (".", ";", ":", "!", "?", "”", "…", "./.")
 _KIND_LINE = re.compile(r"(?:DỰ THẢO\s+)?(?:KẾ HOẠCH|CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|QUYẾT ĐỊNH)$")
@@ -25,6 +26,7 @@ _BARE_MARKER = re.compile(r"(?:[IVXL]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]?$")
 _HANGING_WORDS = "và|của|về|các|với|cho|trên|theo|tại|do|từ|đến|là|số|ngày|tháng|năm|hoặc|trong|được|để|thuộc|Ủy|Tổ|Hội đồng"
 _HANGING = re.compile(rf"(?:[,\-–(/]|\b(?:{_HANGING_WORDS}))$")
 # Even where lines are paragraphs one may have been broken: "… Quyết định số 12/QĐ-TTg ngày / 18/01/2022 của …".
+_ADDRESSED = re.compile(r"^(?:Đề nghị|Giao|Yêu cầu)\s+")
 _OPEN_END = re.compile(r"\b(?:số|ngày|của|và)$")
 _GOES_ON = vietnamese(r"[a-zà-ỹ]{2}|\d{1,2}[/\s]|\d{1,5}/")
 _NUMBER = re.compile(r"(\d{1,2})[.)]")
@@ -73,12 +75,15 @@ class Style:
             return False
         if kind == "bullet":
             return dash_belongs(before.text, line.text)
-        if kind is not None and (ended or self._short(before) or is_capitals(before.text) or self._lone_heading(block)):
+        opens = kind in ("arabic", "roman", "compound") and self._opens_heading(before, line)
+        if kind is not None and (ended or opens or self._short(before) or is_capitals(before.text) or self._lone_heading(block)):
             return continues_a_list(before.text)
         if line.text[:1].isupper() and _dress_changes(block, line, ended=ended, marked=kind is not None):
             return False
         if self.kind == "blocks":
             return not (line.text[:1].isupper() and self._lone_heading(block) and not is_capitals(line.text))
+        if len(block) == 1 and line.text[:1].isupper() and not line.text.isupper() and _names_bodies(before.text):
+            return False
         return self._runs_on(before, line, ended=ended)
 
     def _lone_heading(self, block: list[Line]) -> bool:
@@ -89,6 +94,13 @@ class Style:
         if marker_kind(line.text) in (None, "bullet"):
             return False
         return not line.text.endswith((",", "-", "–")) and not _HANGING.search(line.text)
+
+    def _opens_heading(self, before: Line, line: Line) -> bool:
+        """Whether a packed line is a short numbered heading though the line before it lost its full stop."""
+        if self.kind != "packed" or len(line.text) > 0.75 * self.width or _HANGING.search(before.text):
+            return False
+        marker = find_marker(line.text)
+        return marker is not None and line.text[marker.end : marker.end + 1].isupper()
 
     def _short(self, line: Line) -> bool:
         return self.kind == "packed" and len(line.text) < 0.5 * self.width
@@ -107,6 +119,12 @@ class Style:
         if capitals and is_capitals(before.text):
             return True
         return len(before.text) >= 0.6 * self.width and not capitals
+
+
+def _names_bodies(text: str) -> bool:
+    """Whether a numbered line is a heading that names bodies and nothing else, with what they do on the next line."""
+    marker = find_marker(text)
+    return marker is not None and bool(is_all_bodies(_ADDRESSED.sub("", text[marker.end :])))
 
 
 def _follows(before: str, after: str) -> bool:

@@ -17,6 +17,9 @@ _NUM_ALONE = r"\d(?<![\w.,/\-–]\d)(?:\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d*(?:[,.]\d
 _SCALE = r"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)"
 
 
+_OF_TIME = frozenset(("giờ", "ngày", "tháng", "năm", "tuần", "phút"))
+
+
 @dataclass(frozen=True)
 class Quantity:
     """A number or range with its unit at ``[start, end)``; values are decimal text."""
@@ -36,17 +39,23 @@ def _pattern() -> re.Pattern[str]:
     data = table("units_of_measure")
     nouns = alternatives([*data["nouns"], *data["aliases"]])
     return vietnamese(
-        rf"(?P<value>{_NUM_ALONE})(?P<mid>\s*(?:%|‰)?)\s*(?:(?:[-–]|đến|tới)\s*(?P<high>{_NUM})\s*)?"
+        rf"(?P<value>{_NUM_ALONE})(?P<mid>\s*(?:%|‰)?)\s*(?:/\s?(?P<whole>\d{{1,5}})(?=\s[a-zà-ỹ])\s*)?(?:(?:[-–]|đến|tới)\s*(?P<high>{_NUM})\s*)?"
         rf"(?:(?P<sign>%|‰|phần trăm)|(?<=[%‰])|(?<=[%‰]\s)"
         rf"|\s*(?P<ratio>(?:bé trai|trẻ trai|trẻ em trai|nam|{nouns})?\s*/\s*(?:1\.000|10\.000"
         rf"|100\.000|100|1000|10000|100000|một nghìn|vạn)\s*(?:dân|người dân|người|(?:bé"
         rf"|trẻ|trẻ em)\s*gái|trẻ(?:\s+đẻ|\s+sinh\s+ra)?\s*(?:ra\s+)?sống|phụ nữ|ca sinh sống"
         rf"|trẻ em|nữ|hộ|lao động)?)"
-        rf"|\s*(?P<noun>{nouns})(?!\w)|\s+(?P<other>(?!(?:và|hoặc|của|trong|trên|so|theo|đến|tới|là|có|về|tại|với|để|năm|tháng|ngày|người/|cùng|do|từ|cho|thì|phải|được|triệu|tỷ|nghìn)\b)(?-i:[a-zà-ỹ]+)(?:\s+(?!(?:được|có|là|cho|tại|trong|của|và|với|để|ở|trên|theo|do|từ|đã|sẽ|tham|đạt|thuộc|mới|dự|về|vào|không|đang|thì|nữ|nam|mỗi)\b)(?-i:[a-zà-ỹ]+))?)(?!\w))"
+        rf"|\s*[“\"]?(?P<noun>{nouns})(?!\w)|\s+(?P<other>(?!(?:và|hoặc|của|trong|trên|so|theo|đến|tới|là|có|về|tại|với|để|năm|tháng|ngày|người/|cùng|do|từ|cho|thì|phải|được|triệu|tỷ|nghìn)\b)(?-i:[a-zà-ỹ]+)(?:\s+(?!(?:được|có|là|cho|tại|trong|của|và|với|để|ở|trên|theo|do|từ|đã|sẽ|tham|đạt|thuộc|mới|dự|về|vào|không|đang|thì|nữ|nam|mỗi)\b)(?-i:[a-zà-ỹ]+))?)(?!\w))"
         rf"(?:\s*/\s*(?P<per>(?:\d{{1,2}}\s*)?(?:năm|quý|tháng|tuần|ngày|xã|phường|huyện"
-        rf"|đơn vị|thôn|lớp|người|trường|vạn dân|phụ nữ|khu phố|địa phương|cơ quan)))?",
+        rf"|đơn vị|thôn|lớp|người|suất|hộ|học sinh|trẻ|đối tượng|trường|vạn dân|phụ nữ|khu phố|địa phương|cơ quan)))?",
         re.IGNORECASE,
     )
+
+
+@cache
+def _small_nouns() -> frozenset[str]:
+    """The counting nouns that are written in small letters."""
+    return frozenset(noun for noun in table("units_of_measure")["nouns"] if noun.islower())
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -71,7 +80,7 @@ def find_quantities(text: str) -> list[Quantity]:
 def _quantity(match: re.Match[str]) -> Quantity | None:
     value = decimal_text(match["value"])
     high = decimal_text(match["high"]) if match["high"] else None
-    if value is None:
+    if value is None or (match["whole"] and not _is_share(match)):
         return None
     end = match.end()
     if match["mid"].strip() and not match["high"]:
@@ -91,6 +100,12 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     return Quantity(value, high, unit, match.start(), end, per, bool(sign), known)
 
 
+def _is_share(match: re.Match[str]) -> bool:
+    """Whether "15/18 thôn" says how many of how many; "24/24 giờ" and a day of a month do not."""
+    unit = (match["noun"] or match["other"] or "").lower()
+    return match["value"].isdigit() and int(match["value"]) <= int(match["whole"]) and unit not in _OF_TIME
+
+
 def _ratio_unit(written: str) -> str:
     text = re.sub(r"\s*/\s*", "/", squeeze(written))
     count = text.split("/")[0]
@@ -101,4 +116,6 @@ def _ratio_unit(written: str) -> str:
 def _noun_unit(written: str) -> str:
     aliases = table("units_of_measure")["aliases"]
     text = squeeze(written)
+    if text[:1].isupper() and text.lower() in _small_nouns():
+        text = text.lower()  # "01 “Điểm tư vấn …”"
     return str(aliases.get(text.lower(), text))

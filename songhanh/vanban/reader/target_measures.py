@@ -18,6 +18,7 @@ _CLOSE = 70  # quantities no further apart stand in one list
 _OPENS = 16  # a year no further from the head of a sentence opens it
 _AFTER_FIGURE = 4  # a year no further behind a figure compared with is that figure's
 _SHORT = 40
+_IN_TURN = re.compile(r"\blần lượt\b|\btương ứng\b", re.IGNORECASE)
 _LOOKS_AHEAD = re.compile(r"phấn đấu|đến năm", re.IGNORECASE)
 _ENDS_PART = re.compile(r";\s*$")
 _NEXT_PART = re.compile(r"[,;]|\bvà\b")
@@ -131,18 +132,34 @@ def _is_commitment(sentence: Sentence, quantity: Quantity, *, after_commitment: 
 def _places(sentence: Sentence, kept: list[Quantity], years: list[YearMention]) -> list[_Place]:
     """The quantities with their years; one whose year before it had gone by is a result."""
     found: list[_Place] = []
+    in_turn = _in_turn(sentence, kept, years)
     for number, quantity in enumerate(kept):
         previous_end = kept[number - 1].end if number else sentence.start
         next_start = kept[number + 1].start if number + 1 < len(kept) else sentence.end
-        year = due_of(
-            sentence.text, quantity.start, quantity.end, next_start, previous_end if number else 0, years, kept[0].start
-        )
+        around = previous_end if number else 0, next_start
+        year = in_turn[number] if in_turn else _year_of(sentence, quantity, around, years, kept[0].start)
         if year is not None and sentence.plan.is_past(year):
             if year.start < quantity.start:
                 continue
             year = None
         found.append(_Place(quantity, previous_end, next_start, year or sentence.context.year, year is not None))
     return found
+
+
+def _year_of(
+    sentence: Sentence, quantity: Quantity, around: tuple[int, int], years: list[YearMention], first_start: int
+) -> YearMention | None:
+    """The year of a quantity between the end of the one before and the start of the next."""
+    return due_of(sentence.text, quantity.start, quantity.end, around[1], around[0], years, first_start)
+
+
+def _in_turn(sentence: Sentence, kept: list[Quantity], years: list[YearMention]) -> list[YearMention]:
+    """The years of figures that take them one after the other ("đến năm 2025 và năm 2030 lần lượt đạt 50% và 95%")."""
+    own = [year for year in years if not year.named and not year.period]
+    if len(kept) < 2 or len(own) != len(kept) or _IN_TURN.search(sentence.text, sentence.start, sentence.end) is None:
+        return []
+    apart = own[-1].end <= kept[0].start or kept[-1].end <= own[0].start
+    return own if apart else []
 
 
 def _going_on(sentence: Sentence, place: _Place, found: list[Measure]) -> Comparator | None:
@@ -184,9 +201,15 @@ def _frequency(sentence: Sentence, place: _Place, start: int, end: int) -> Targe
         sentence.text[sentence.start : sentence.end],
         place.quantity.per,
         own_year=place.own,
-        own_clause=start > sentence.start,
+        own_clause=start > sentence.start or _has_time_of_its_own(sentence, place),
     )
     return sentence.context.frequency if found is None and not place.own else found
+
+
+def _has_time_of_its_own(sentence: Sentence, place: _Place) -> bool:
+    """Whether a year stands between the figure before and this one: "hằng năm … 60%, đến năm 2028 đạt 85%"."""
+    year = place.due if place.own else None
+    return year is not None and sentence.start < place.previous_end <= year.start < place.quantity.start
 
 
 def _before_figure(text: str, clause_start: int, place: _Place) -> str:
