@@ -204,6 +204,8 @@ def commits(
     """
     if kind in ("situation", "criteria", "money") or _speaks_of_other_things(kind, before, after):
         return False
+    if _is_support(before, unit):
+        return False
     if percent:
         return not _GROUP_WITH.search(before) and (
             kind == "objective" or bool(_STRONG.search(sentence)) or len(before.split()) <= 4
@@ -222,6 +224,8 @@ def commits(
 
 def _speaks_of_other_things(kind: SectionKind, before: str, after: str) -> bool:
     """Whether the words round a figure say that it was reached already, is fixed by law, or is a condition."""
+    if before.count("“") > before.count("”"):
+        return True  # inside a name or a slogan
     if _refers_back(before, after) or _CONDITION.search(before) or _MADE_UP_OF.search(before):
         return True
     own = before if kind != "objective" else before.rpartition(";")[2]
@@ -233,13 +237,18 @@ def _speaks_of_other_things(kind: SectionKind, before: str, after: str) -> bool:
     return bool(_LEGAL.search(re.split(r"[;,.]", before)[-1]))
 
 
+def _is_support(before: str, unit: str) -> bool:
+    """Whether a figure says what each gets and for how long."""
+    return ("đồng" in unit and _SUPPORT_LEVEL.search(before) is not None) or (
+        unit in _TIMES and _SUPPORTED_FOR.search(before) is not None
+    )
+
+
 def _is_no_count(kind: SectionKind, before: str, unit: str) -> bool:
     """Units of time, age, rank and money that count nothing promised unless the words before them say so."""
     if unit in _WEAK_UNITS and not _COMPARED_TO.search(before) and not (unit in _COUNTED and _acts().search(before)):
         return True
-    if _SUPPORT_CAP.search(before) or (unit in _TIMES and _SUPPORTED_FOR.search(before)):
-        return True
-    if "đồng" in unit and _SUPPORT_LEVEL.search(before):
+    if _SUPPORT_CAP.search(before):
         return True
     if "đồng" in unit and kind != "objective" and not _MONEY_RAISED.search(before):
         return True
@@ -254,7 +263,7 @@ def _is_promised(kind: SectionKind, before: str, after: str, unit: str) -> bool:
         return True
     if unit in ("giờ", "phút") and re.search(r"\btrong\s+(?:vòng\s+)?$", before, re.IGNORECASE):
         return kind == "objective"
-    if _FOR_EACH.search(before) and before.count("“") == before.count("”"):
+    if _FOR_EACH.search(before):
         return True
     if unit == "top" or _SUB_TOTAL.search(before) or (unit in _PEOPLE and _FOR_PEOPLE.search(before)):
         return True

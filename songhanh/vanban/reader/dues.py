@@ -175,7 +175,7 @@ def _opens_next(text: str, year: YearMention, next_start: int) -> bool:
     if next_start >= len(text) or not re.match(r"\d", text[next_start : next_start + 1]):
         return False
     return bool(
-        re.search(r"(?:[,;]|\bvà)\s*(?:phấn đấu\s+|tiến tới\s+|trong đó\s+)?$", text[max(0, year.start - 40) : year.start])
+        re.search(r"(?:[,;]|\bvà)\s*(?:phấn đấu\s+|tiến tới\s+|trong đó\s*)?$", text[max(0, year.start - 40) : year.start])
     ) and not re.search(r"[,;]", text[year.end : next_start])
 
 

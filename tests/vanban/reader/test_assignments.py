@@ -234,3 +234,30 @@ def test_a_role_may_stand_in_brackets() -> None:
         ("Trạm Y tế xã", "coordinate", "II.1"),
         ("Đoàn Thanh niên xã", "coordinate", "II.1"),
     ]
+
+
+def test_bodies_before_the_word_coordinate() -> None:
+    assert charged("1. Nội dung: Truyền thông (Sở Y tế chủ trì; Sở Nội vụ, Sở Tư pháp phối hợp).") == [
+        ("Sở Y tế", "lead", "II.1"),
+        ("Sở Nội vụ", "coordinate", "II.1"),
+        ("Sở Tư pháp", "coordinate", "II.1"),
+    ]
+
+
+def test_a_heading_does_not_lead_by_what_a_body_below_it_does() -> None:
+    rows = charged("1. Các sở, ban, ngành\n1.1. Sở Y tế\nChủ trì tập huấn.\n1.2. Sở Nội vụ\nTổng hợp.")
+    assert ("Các sở, ban, ngành", "responsible", "II.1") in rows
+    assert ("Sở Y tế", "lead", "II.1.1") in rows
+
+
+def test_the_closing_formula_charges_nobody() -> None:
+    assert charged("1. Sở Y tế\nTổng hợp.\nTrên đây là Kế hoạch, đề nghị các sở, ban, ngành phối hợp thực hiện./.") == [
+        ("Sở Y tế", "responsible", "II.1")
+    ]
+
+
+def test_a_group_that_no_list_knows_ends_before_its_work() -> None:
+    assert (
+        charged("1. Giao phòng Quản lý công nghiệp tổ chức huấn luyện.\n2. Sở Y tế\nTổng hợp.")[0][0]
+        == "phòng Quản lý công nghiệp"
+    )

@@ -80,3 +80,28 @@ def test_the_plan_of_a_campaign_may_give_its_days_alone() -> None:
         ("chiến dịch truyền thông dân số", "2026-07-15", "2026-07-20")
     ]
     assert plan(body).campaigns == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "start", "end"),
+    [
+        ("Hưởng ứng “Tháng hành động phòng, chống ma túy - Tháng 6”.", "Tháng hành động phòng, chống ma túy", "06-01", "06-30"),
+        (
+            "Mở lớp; tháng cao điểm “Vì trẻ em” từ ngày 18/3 đến ngày 18/4 hằng năm.",
+            "tháng cao điểm “Vì trẻ em",
+            "03-18",
+            "04-18",
+        ),
+    ],
+)
+def test_a_campaign_named_with_its_month_or_in_quotation_marks(sentence: str, name: str, start: str, end: str) -> None:
+    assert [(item.name, item.start, item.end) for item in campaigns(sentence)] == [(name, start, end)]
+
+
+def test_a_campaign_of_the_title_stands_beside_others() -> None:
+    title = "KẾ HOẠCH\nTriển khai Tháng hành động vì trẻ em năm 2026\n(VĂN BẢN MẪU)"
+    body = "I. THỜI GIAN\n1. Thời gian: từ 01/6/2026 đến hết ngày 30/6/2026.\n2. Đợt cao điểm truyền thông từ ngày 10/6/2026 đến ngày 20/6/2026."
+    assert sorted((item.start, item.end) for item in plan(body, title=title).campaigns) == [
+        ("2026-06-01", "2026-06-30"),
+        ("2026-06-10", "2026-06-20"),
+    ]

@@ -184,3 +184,24 @@ def test_the_span_is_the_passage_that_speaks_of_the_report() -> None:
 )
 def test_each_time_of_a_sentence_is_a_duty(sentence: str, expected: list[tuple[str | None, str | None]]) -> None:
     assert [(duty.frequency, duty.due) for duty in duties(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Định kỳ cập nhật; ngày 20/6 và ngày 30/11 hàng năm báo cáo Ủy ban nhân dân tỉnh.",
+            [("half_year", "06-20"), ("half_year", "11-30")],
+        ),
+        ("Kịp thời báo cáo Lãnh đạo Sở các chỉ tiêu có khả năng không đạt.", [("ad_hoc", None)]),
+    ],
+)
+def test_further_times(sentence: str, expected: list[tuple[str | None, str | None]]) -> None:
+    assert [(duty.frequency, duty.due) for duty in duties(sentence)] == expected
+
+
+def test_a_description_of_the_situation_charges_nobody() -> None:
+    reading = plan(
+        "I. TÌNH HÌNH\n1. Thực trạng\n- 81% trẻ em dùng mạng xã hội hằng ngày nhưng chỉ 9% biết cách báo cáo.\nII. MỤC TIÊU\n1. Chung"
+    )
+    assert reading.reporting_duties == ()

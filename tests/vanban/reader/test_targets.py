@@ -80,3 +80,56 @@ def test_the_year_of_a_plan_for_one_year(title: str | None, year: str | None) ->
 def test_a_period_before_a_figure_gives_it_its_last_year() -> None:
     read = plan("I. MỤC TIÊU\n1. Cụ thể\n- Đến hết năm 2026: 60% cán bộ xã được tập huấn; giai đoạn 2027 - 2030: 100%.")
     assert [(item.value, item.due) for target in read.targets for item in target.measures] == [("60", "2026"), ("100", "2030")]
+
+
+def objectives(sentence: str, title: str = "giai đoạn 2026 - 2030") -> list[tuple[str | None, str | None, str | None]]:
+    """Value, unit and year of every measure of a sentence among the objectives."""
+    read = plan(f"I. MỤC TIÊU\n1. Cụ thể\n- {sentence}", title=f"KẾ HOẠCH\nBình đẳng giới {title}\n(VĂN BẢN MẪU)")
+    return [(item.value, item.unit, item.due) for target in read.targets for item in target.measures]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("15/18 thôn có tổ hòa giải.", [("15", "thôn", None)]),
+        ("Trực đường dây nóng 24/24 giờ.", []),
+        ("Lắp đặt 45 phòng vắt sữa trong nhiệm kỳ, trong đó năm 2027 lắp đặt 06 phòng.", [("45", "phòng", None), ("6", "phòng", "2027")]),
+        (
+            "Trong giai đoạn 2026 - 2030, xây dựng từ 8 đến 10 mô hình, mỗi huyện 01 mô hình vào năm 2028.",
+            [("8", "mô hình", "2030"), ("1", "mô hình", "2028")],
+        ),
+        ("Thành lập 500 cộng tác viên; hưởng ứng tuần lễ đến ngày 12/8/2026.", [("500", "cộng tác viên", None)]),
+        ("Đến năm 2027 và năm 2030, lần lượt 50% và 95% cán bộ được tập huấn.", [("50", "%", "2027"), ("95", "%", "2030")]),
+        ("Trước năm học 2027 - 2028, 100% trường có phòng tư vấn.", [("100", "%", "2027")]),
+        ("Đến hết năm học 2027 - 2028, 100% trường có phòng tư vấn.", [("100", "%", "2028")]),
+        ("Thành lập tối thiểu 01 “Điểm tư vấn cho trẻ em” trước ngày 31/12/2027 và 02 điểm vào năm 2030.", [("1", "điểm", "2027-12-31"), ("2", "điểm", "2030")]),
+        ("Tổng công suất các dự án đã quy hoạch đạt 2.989,5 MW (gồm 16 dự án thủy điện; 02 dự án điện rác).", [("2989.5", "MW", None)]),
+        ("Tặng 30 suất quà, mỗi suất 500.000 đồng.", [("30", "suất", None)]),
+        ("Thông điệp “Mỗi tuần 10 phút vì nhà sạch”.", []),
+    ],
+)  # fmt: skip
+def test_the_figures_of_a_sentence_and_their_years(sentence: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert objectives(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("task", "expected"),
+    [
+        ("Mỗi trạm y tế có 01 nhân viên được đào tạo.", [("1", "nhân viên")]),
+        ("Tập huấn kỹ năng cho 320 nhân viên trạm y tế.", [("320", "nhân viên")]),
+        ("Cấp phát dụng cụ, mỗi năm 240 dụng cụ.", [("240", "dụng cụ")]),
+        ("Xây dựng 10 nhóm nữ công nhân nòng cốt.", [("10", "nhóm")]),
+        ("Hỗ trợ tiền ăn cho người tạm lánh mức 80.000 đồng/người/ngày, không quá 03 tháng.", []),
+    ],
+)
+def test_counts_of_tasks(task: str, expected: list[tuple[str, str]]) -> None:
+    read = plan(f"I. MỤC TIÊU\n1. Chung\nII. NHIỆM VỤ\n1. Hoạt động\n- {task}")
+    assert [(item.value, item.unit) for target in read.targets for item in target.measures] == expected
+
+
+def test_a_time_of_its_own_ends_what_recurs() -> None:
+    read = plan("I. MỤC TIÊU\n1. Cụ thể\n- Hằng năm có 60% cán bộ được tập huấn, đến năm 2028 đạt 85%.")
+    assert [(item.value, item.frequency, item.due) for target in read.targets for item in target.measures] == [
+        ("60", "year", "2026"),
+        ("85", None, "2028"),
+    ]
