@@ -18,6 +18,7 @@ _MONEY_HEAD = re.compile(
     r"kinh\s+phí|dự\s+toán|thành\s+tiền|ngân\s+sách|số\s+tiền|nguồn\s+vốn|tổng\s+vốn|vốn\b|\btiền\b|triệu\s+đồng|đơn\s+giá",
     re.IGNORECASE,
 )
+_NO_MONEY = re.compile(r"\bstt\b|số lượng|^sl$|năm học|ghi chú|đvt|đơn vị tính|đơn giá|số người|định mức", re.IGNORECASE)
 _TOTAL_HEAD = re.compile(r"tổng\s*(?:cộng|số|kinh phí|vốn|tiền|dự toán)?$|^tổng\b|cộng$|thành\s+tiền|tổng cộng", re.IGNORECASE)
 _TOTAL_ROW = re.compile(r"(?:^|\b)(?:tổng\s*(?:cộng|số|kinh phí|dự toán)?|cộng)\b", re.IGNORECASE)
 _SOURCE = re.compile(
@@ -76,12 +77,7 @@ def _amount(text: str) -> str | None:
 
 def _layout(rows: list[list[GridCell]], around: str) -> _Layout | None:
     """Find header, label and amount columns; None where the table is not about money."""
-    data = [
-        i
-        for i, row in enumerate(rows)
-        if sum(_amount(cell.text) is not None for cell in row if cell.column > 0) >= 1
-        and any(len(cell.text) > 5 and _amount(cell.text) is None for cell in row)
-    ]
+    data = [index for index, row in enumerate(rows) if _has_figures(row)]
     if len(data) < 2:
         return None
     first = data[0]
@@ -92,38 +88,43 @@ def _layout(rows: list[list[GridCell]], around: str) -> _Layout | None:
     if not (_MONEY_HEAD.search(head_text) or (_MONEY_HEAD.search(around[-300:]) and _UNIT.search(around))):
         return None
     width = max(cell.column for row in rows for cell in row) + 1
-    counts = [
-        sum(
-            1
-            for i in data
-            if i >= first
-            for cell in rows[i]
-            if cell.column == column and (_amount(cell.text) is not None or cell.text in _EMPTY[1:])
-        )
-        for column in range(width)
-    ]
-    words = [
-        sum(len(cell.text) for row in rows[first:] for cell in row if cell.column == column and _amount(cell.text) is None)
-        for column in range(width)
-    ]
-    label = max(range(width), key=lambda column: words[column])
     heads = [_head_of(head, column) for column in range(width)]
+    label = _label_column(rows[first:], width)
     numeric = [
-        c
-        for c in range(label + 1, width)
-        if counts[c] >= max(2, 0.3 * len(data))
-        and not re.search(
-            r"\bstt\b|số lượng|^sl$|năm học|ghi chú|đvt|đơn vị tính|đơn giá|số người|định mức", heads[c], re.IGNORECASE
-        )
+        column
+        for column in range(label + 1, width)
+        if _filled([rows[index] for index in data if index >= first], column) >= max(2, 0.3 * len(data))
+        and not _NO_MONEY.search(heads[column])
     ]
     if not numeric:
         return None
-    totals = [c for c in numeric if _TOTAL_HEAD.search(heads[c].split(" / ")[0]) or _TOTAL_HEAD.search(heads[c])]
+    totals = [column for column in numeric if _TOTAL_HEAD.search(heads[column])]
     total = totals[-1] if totals else (numeric[0] if len(numeric) == 1 else None)
-    amounts = tuple(c for c in numeric if c != total)
+    amounts = tuple(column for column in numeric if column != total)
     marker = label - 1 if label > 0 else None
-    columns = tuple(_column(heads[c]) for c in amounts)
-    return _Layout(first, marker, label, amounts, total, columns)
+    return _Layout(first, marker, label, amounts, total, tuple(_column(heads[column]) for column in amounts))
+
+
+def _has_figures(row: list[GridCell]) -> bool:
+    """Whether a row holds an amount behind its first column, and words."""
+    amounts = any(_amount(cell.text) is not None for cell in row if cell.column > 0)
+    return amounts and any(len(cell.text) > 5 and _amount(cell.text) is None for cell in row)
+
+
+def _filled(rows: list[list[GridCell]], column: int) -> int:
+    """In how many cells of a column an amount stands, or a sign for none."""
+    cells = (cell for row in rows for cell in row if cell.column == column)
+    return sum(_amount(cell.text) is not None or cell.text in _EMPTY[1:] for cell in cells)
+
+
+def _label_column(rows: list[list[GridCell]], width: int) -> int:
+    """The column with the most words."""
+    words = [0] * width
+    for row in rows:
+        for cell in row:
+            if _amount(cell.text) is None:
+                words[cell.column] += len(cell.text)
+    return max(range(width), key=words.__getitem__)
 
 
 def _looks_like_head(row: list[GridCell]) -> bool:

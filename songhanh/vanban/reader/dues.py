@@ -17,6 +17,7 @@ YEAR_PHRASE = re.compile(
     re.IGNORECASE,
 )
 _FIGURE_FOLLOWS = re.compile(r"\s*(?::|là|đạt|có)\s*\d")
+_FAR = 60  # a year further behind a figure than this belongs to something else
 _FROM = re.compile(r"(?:bắt\s+đầu\s+)?từ", re.IGNORECASE)
 _BEGINNING = re.compile(r"(?:bắt\s+đầu\s+)?(?:từ|trước|đầu)", re.IGNORECASE)
 _LEADS_IN = re.compile(r"\s*:\s*(?:đạt\s+)?")  # "giai đoạn 2027 - 2030: 100%"
@@ -131,27 +132,23 @@ def due_of(
         return None
     before = [year for year in usable if year.end <= quantity_start]
     after = [year for year in usable if quantity_end <= year.start]
-    leads = any(year.end <= first_start for year in usable)
-    if leads:
+    if any(year.end <= first_start for year in usable):
         close = next((year for year in after if year.start < next_start and year.leading), None)
-        if (
-            close is not None
-            and not any(previous_end <= year.start for year in before)
-            and previous_end > 0
-            and next_start - quantity_end > 0
-        ):
-            following_has_own = any(year.start >= next_start for year in usable)
-            return before[-1] if before and (following_has_own or close.start - quantity_end > 60) else close
-        return before[-1] if before else None
-    after = [year for year in after if ";" not in text[quantity_end : year.start]]
-    own = [
-        year for year in after if not (year.start < next_start and year.end <= next_start and _opens_next(text, year, next_start))
-    ]
-    if after and after[0] in own:
-        return after[0]
-    if before and ";" not in text[before[-1].end : quantity_start]:
-        return before[-1]
-    return None
+        if close is None or previous_end <= 0 or any(previous_end <= year.start for year in before):
+            return before[-1] if before else None
+        following_has_own = any(year.start >= next_start for year in usable)
+        return before[-1] if before and (following_has_own or close.start - quantity_end > _FAR) else close
+    return _following(text, quantity_start, quantity_end, next_start, before, after)
+
+
+def _following(
+    text: str, quantity_start: int, quantity_end: int, next_start: int, before: list[YearMention], after: list[YearMention]
+) -> YearMention | None:
+    """The year behind a figure in its own part of the sentence, unless it opens the next; else the one before it there."""
+    own = [year for year in after if ";" not in text[quantity_end : year.start]]
+    if own and not (own[0].start < next_start and own[0].end <= next_start and _opens_next(text, own[0], next_start)):
+        return own[0]
+    return before[-1] if before and ";" not in text[before[-1].end : quantity_start] else None
 
 
 def _own_period(text: str, quantity_start: int, previous_end: int, years: list[YearMention]) -> YearMention | None:

@@ -69,62 +69,68 @@ def cited_without_number(plan: Plan) -> Iterator[Hit]:
     law: verified | Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II (viện dẫn lần đầu)
     """
     known = _numbered_titles(plan)
-    seen: set[str] = set()
-    heads: set[str] = set()
-    for match in _BY_TITLE.finditer(plan.text):
-        title = _CLAUSE_END.split(_NEXT_DOCUMENT.split(match["title"], maxsplit=1)[0], maxsplit=1)[0].rstrip(" ,-")
-        in_basis = plan.preamble[0] <= match.start() < plan.preamble[1]
-        if not (
-            plan.in_body(match.start())
-            and (_DATED_TITLE.search(title) or (in_basis and match["kind"] in ("Luật", "Bộ luật", "Pháp lệnh")))
-        ):
-            continue
-        key = fold(f"{match['kind']} {title}")
-        words = key.split()
-        if _OWN_WORK.search(plan.low[max(0, match.start() - 40) : match.start()]) or (
-            match["kind"] == "Phương án" and not in_basis
-        ):
-            continue
-        if (
-            any(" ".join(words[:length]) in heads for length in range(1, 8))
-            or _IDENTIFIED.search(title)
-            or _MENTION_AFTER.match(plan.text, match.start("title") + len(title))
-            or _footnoted(plan, match.start(), match.start("title") + len(title))
-            or _belongs(key, known)
-        ):
-            continue
-        if _within_title(plan, match.start()) or _is_heading(plan, match.start()):
-            continue
-        heads.add(" ".join(words[:7]))
-        name = f"{match['kind']} {title}"
-        end = match.start("title") + len(title)
+    for start, end, name in (*_named_alone(plan, known), *_named_by_issuer(plan, known)):
         yield plan.hit(
-            match.start(),
+            start,
             end,
             f"“{_cut(name)}” được nhắc mà không ghi số",
             f"'{_cut(name)}' is named without its number",
             cause=_unnumbered(name),
         )
+
+
+def _named_alone(plan: Plan, known: list[frozenset[str]]) -> Iterator[tuple[int, int, str]]:
+    """Laws among the bases, and strategies, programmes and plans with a title of their own, that are nowhere given a number."""
+    heads: set[str] = set()
+    for match in _BY_TITLE.finditer(plan.text):
+        title = _CLAUSE_END.split(_NEXT_DOCUMENT.split(match["title"], maxsplit=1)[0], maxsplit=1)[0].rstrip(" ,-")
+        start, end = match.start(), match.start("title") + len(title)
+        key = fold(f"{match['kind']} {title}")
+        words = key.split()
+        if (
+            _is_a_title(plan, match, title)
+            and not any(" ".join(words[:length]) in heads for length in range(1, 8))
+            and not _is_identified(plan, title, start, end)
+            and not _belongs(key, known)
+            and not (_within_title(plan, start) or _is_heading(plan, start))
+        ):
+            heads.add(" ".join(words[:7]))
+            yield start, end, f"{match['kind']} {title}"
+
+
+def _is_a_title(plan: Plan, match: re.Match[str], title: str) -> bool:
+    """Whether a name is that of a document of others: a law among the bases, or a title with a period or a year."""
+    in_basis = plan.preamble[0] <= match.start() < plan.preamble[1]
+    law = in_basis and match["kind"] in ("Luật", "Bộ luật", "Pháp lệnh")
+    if not plan.in_body(match.start()) or not (_DATED_TITLE.search(title) or law):
+        return False
+    own = _OWN_WORK.search(plan.low[max(0, match.start() - 40) : match.start()])
+    return not own and (match["kind"] != "Phương án" or in_basis)
+
+
+def _is_identified(plan: Plan, title: str, start: int, end: int) -> bool:
+    """Whether a number stands in the title, right behind it or in its footnote."""
+    return bool(_IDENTIFIED.search(title) or _MENTION_AFTER.match(plan.text, end) or _footnoted(plan, start, end))
+
+
+def _named_by_issuer(plan: Plan, known: list[frozenset[str]]) -> Iterator[tuple[int, int, str]]:
+    """Documents named by who issued them ("Kế hoạch của UBND tỉnh về …"), each once."""
+    seen: set[str] = set()
     for match in _OF_ISSUER.finditer(plan.text, plan.preamble[0], plan.body_end):
         subject = fold(match["subject"])
+        in_body = match.start() >= plan.preamble[1]
         own = (
             re.search(r"\bnày\b", match["name"])
             or _footnoted(plan, match.start(), match.end())
             or plan.low[max(0, match.start() - 4) : match.start()].endswith("các ")  # documents in general
             or _IDENTIFIED.search(match["who"])
-            or (match.start() >= plan.preamble[1] and _belongs(subject, known[-1:]))
+            or (in_body and _belongs(subject, known[-1:]))
+            or (in_body and fold(plan.title).startswith(" ".join(subject.split()[:5])))
         )
-        if own or (match.start() >= plan.preamble[1] and fold(plan.title).startswith(" ".join(subject.split()[:5]))):
-            continue
-        if fold(match["name"])[:60] not in seen:
-            seen.add(fold(match["name"])[:60])
-            yield plan.hit(
-                match.start(),
-                match.end(),
-                f"“{_cut(match['name'])}” được nhắc mà không ghi số",
-                f"'{_cut(match['name'])}' is named without its number",
-                cause=_unnumbered(match["name"]),
-            )
+        key = fold(match["name"])[:60]
+        if not own and key not in seen:
+            seen.add(key)
+            yield match.start(), match.end(), match["name"]
 
 
 @rule("CIT013", "cited-without-date", "info")
