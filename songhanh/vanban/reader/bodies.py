@@ -11,7 +11,7 @@ from songhanh.lang.text import align_tones, squeeze
 from songhanh.vanban.reader.words import alternatives, table
 
 _CAP = r"[A-ZÀ-Ỹ]"
-_PROPER = rf"(?:{_CAP}[a-zà-ỹ]+(?:\s+{_CAP}[a-zà-ỹ]+){{0,3}}|\d{{1,2}}(?!\d))"
+_PROPER = rf"(?:{_CAP}[a-zà-ỹ]+(?:\s+{_CAP}[a-zà-ỹ]+){{0,3}}|\d{{1,2}}(?!\d|\s*(?:tháng|năm|ngày|lần|người|%|/)))"
 _WORD = re.compile(r"\w+")
 _LEADERS = [
     "Chi nhánh",

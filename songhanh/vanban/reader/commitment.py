@@ -127,6 +127,11 @@ _AHEAD = re.compile(r"phấn đấu|đến (?:hết |cuối )?năm 20\d\d", re.I
 _GROUP_WITH = re.compile(
     r"\b(?:riêng|các|những)\s+(?:xã|phường|thôn|địa phương|vùng|khu vực|đơn vị)\s+có\s+(?:trên|từ|dưới)\s*$", re.IGNORECASE
 )
+_HAVING = re.compile(
+    r"\b(?:cơ quan|đơn vị|doanh nghiệp|cơ sở|xã|phường|thôn|địa phương|tổ chức)\b[^,;.]{0,30}\scó\s+(?:tỷ lệ\s+)?(?:từ|trên)\s*$",
+    re.IGNORECASE,
+)
+_AND_MORE_HAVE = re.compile(r"[^;.]{0,80}?\btrở lên\s+(?:có|được|đều|thành lập|tổ chức|bố trí|phải)\b", re.IGNORECASE)
 _LISTED = re.compile(r"(?:[,;:]|\bvà)\s*(?:\S+\s+){0,2}?$")
 _WEAK_UNITS = frozenset("năm tháng tuần ngày tuổi quý cấp điểm nhóm bộ giải hạng bậc lần".split())
 _COMPARED_TO = re.compile(r"(?:gấp|ít nhất|tối thiểu|quá|xuống còn|trên|dưới|còn|đạt|tăng|giảm)\s*$", re.IGNORECASE)
@@ -149,7 +154,8 @@ _PROMISING = re.compile(r"\bmỗi\b|\bđạt\b|\bphấn đấu\b|\btổ chức\b
 _SUB_TOTAL = re.compile(r"\d[^;]*\b(?:trong đó|gồm)\b[^;]{0,40}$|\bnâng\s+(?:tổng\s+)?số\b[^;,.]{0,50}\blên\s*$", re.IGNORECASE)
 _FOR_PEOPLE = re.compile(r"\bcho\s+(?:khoảng\s+|trên\s+|ít nhất\s+|tối thiểu\s+|hơn\s+)?$")
 _STRONG_BEFORE = re.compile(r"(?:ít nhất|tối thiểu|không dưới|phấn đấu(?:\s+\S+){0,6})\s*$", re.IGNORECASE)
-_REACHED_BY = re.compile(r"(?:đến|vào) (?:hết |cuối )?năm 20\d\d[^.;]{0,80}\bđạt\s*$", re.IGNORECASE)
+_REACHED_BY = re.compile(r"(?:đến|vào) (?:hết |cuối )?năm 20\d\d[^.;]{0,80}\b(?:đạt|có)\s*$", re.IGNORECASE)
+_SCOPE = re.compile(r"^[\W\d]*(?:[a-zđ]\)\s*)?(?:Phạm vi|Đối tượng|Địa bàn|Quy mô)\b[^:]{0,30}:[^.]*$", re.IGNORECASE)
 _KINDS: tuple[tuple[re.Pattern[str], SectionKind], ...] = (
     (_CRITERIA, "criteria"),
     (_SITUATION, "situation"),
@@ -207,7 +213,7 @@ def commits(
     if _is_support(before, unit):
         return False
     if percent:
-        return not _GROUP_WITH.search(before) and (
+        return not _is_group(before, after) and (
             kind == "objective" or bool(_STRONG.search(sentence)) or len(before.split()) <= 4
         )
     if after_commitment and _LISTED.search(before[-24:]) and not _LOCATIVE.search(before):
@@ -226,7 +232,7 @@ def _speaks_of_other_things(kind: SectionKind, before: str, after: str) -> bool:
     """Whether the words round a figure say that it was reached already, is fixed by law, or is a condition."""
     if before.count("“") > before.count("”"):
         return True  # inside a name or a slogan
-    if _refers_back(before, after) or _CONDITION.search(before) or _MADE_UP_OF.search(before):
+    if _refers_back(before, after) or _CONDITION.search(before) or _MADE_UP_OF.search(before) or _SCOPE.match(before):
         return True
     own = before if kind != "objective" else before.rpartition(";")[2]
     if _acts().search(before):
@@ -235,6 +241,13 @@ def _speaks_of_other_things(kind: SectionKind, before: str, after: str) -> bool:
     if _PAST.search(own) and not _AHEAD.search(before):
         return True
     return bool(_LEGAL.search(re.split(r"[;,.]", before)[-1]))
+
+
+def _is_group(before: str, after: str) -> bool:
+    """Whether a share says of whom a target holds ("cơ quan có từ 30% nữ trở lên có lãnh đạo nữ")."""
+    if _GROUP_WITH.search(before):
+        return True
+    return _HAVING.search(before) is not None and _AND_MORE_HAVE.match(after) is not None
 
 
 def _is_support(before: str, unit: str) -> bool:

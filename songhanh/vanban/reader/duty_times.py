@@ -35,7 +35,7 @@ _WEEK = rf"\b{_EVERY}\s+tuần\b|\bthứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])\
 _MONTH = r"\b(?:hằng|hàng|mỗi|từng|báo\s+cáo|cuối|định\s+kỳ)\s+tháng\b|\btháng\s*,\s*quý|\bcủa\s+tháng\b"
 _QUARTER = (
     r"\b(?:hằng|hàng|mỗi|từng|theo|báo\s+cáo|kỳ|cuối|định\s+kỳ)\s+quý\b|\bquý(?:\s+I{1,3}V?)?\s*[,(/]"
-    r"|\bcủa\s+tháng\s+cuối\s+quý|\bquý,|, quý\b|\bcủa\s+quý\b|\bquý\b(?=\s+(?:trước|gửi|và|báo cáo|1|I))"
+    r"|\bcủa\s+tháng\s+(?:đầu|cuối)\s+(?:của\s+)?quý|\bquý,|, quý\b|\bcủa\s+quý\b|\bquý\b(?=\s+(?:trước|gửi|và|báo cáo|1|I))"
 )
 _HALF_YEAR = r"\b(?:06|6|sáu)\s+tháng\b|\bnửa\s+năm\b|\bbán\s+niên\b|\b(?:mỗi|từng|cuối|hằng|hàng)\s+học\s+kỳ\b"
 _YEAR = (

@@ -50,6 +50,9 @@ _POSSIBLE = re.compile(
 _ORDINALS = {"nhất": "1", "hai": "2", "ba": "3", "tư": "4", "năm": "5", "sáu": "6", "bảy": "7"}
 # Words behind which a number goes on the sentence ("cấp độ / 1", "Điều / 5").
 _NUMBERED = re.compile(r"\b(?:cấp độ|điều|khoản|mục|phần|điểm|số|lớp|khóa|nhóm|quý|tháng|năm|giai đoạn|ngày)$", re.IGNORECASE)
+_RANGE_GOES_ON = re.compile(
+    r"[-–]\s?\d[\d.,]*\s*(?:%|(?:tuổi|cm|kg|m2|năm|ngày|tháng|giờ|phút|người|lần|triệu|tỷ)\b)"
+)  # "từ 5 / - 18 tuổi"
 _YEAR_END = re.compile(r"\d{4}$")
 
 
@@ -109,6 +112,8 @@ def dash_belongs(before: str, line: str) -> bool:
     if not line.startswith(("-", "–")):
         return False
     if line[1:2].isspace() and _YEAR_END.search(before):
+        return True
+    if before[-1:].isdigit() and _RANGE_GOES_ON.match(line):
         return True
     low, rest = align_tones(before[-20:].lower()), line[1:].lstrip().lower()
     return any(low.endswith(word) and rest.startswith(following) for word, following in _hyphens())

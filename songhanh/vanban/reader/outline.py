@@ -292,7 +292,7 @@ def _title_range(view: View, index: int, marker: Marker) -> tuple[int, int, int]
         if position < 0:
             break
         before, after = text[:position].strip(), text[position + 1 :].strip()
-        if _LABEL.match(before) or (re.search(r"\d$", text[:position]) and after[:1].isdigit()):
+        if _LABEL.match(before) or (text[position - 1 : position].isdigit() and text[position + 1 : position + 2].isdigit()):
             continue
         if (
             after

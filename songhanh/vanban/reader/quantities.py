@@ -17,6 +17,8 @@ _NUM_ALONE = r"\d(?<![\w.,/\-–]\d)(?:\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d*(?:[,.]\d
 _SCALE = r"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)"
 
 
+_BIRTHS = re.compile(r"\s+sinh/")
+_PORTIONS = frozenset(("gam", "kg", "lít", "ml", "mg", "kcal", "con"))
 _OF_TIME = frozenset(("giờ", "ngày", "tháng", "năm", "tuần", "phút"))
 
 
@@ -41,11 +43,11 @@ def _pattern() -> re.Pattern[str]:
     return vietnamese(
         rf"(?P<value>{_NUM_ALONE})(?P<mid>\s*(?:%|‰)?)\s*(?:/\s?(?P<whole>\d{{1,5}})(?=\s[a-zà-ỹ])\s*)?(?:(?:[-–]|đến|tới)\s*(?P<high>{_NUM})\s*)?"
         rf"(?:(?P<sign>%|‰|phần trăm)|(?<=[%‰])|(?<=[%‰]\s)"
-        rf"|\s*(?P<ratio>(?:bé trai|trẻ trai|trẻ em trai|nam|{nouns})?\s*/\s*(?:1\.000|10\.000"
+        rf"|\s*(?P<ratio>(?:bé trai|trẻ trai|trẻ em trai|nam|{nouns})?(?:\s+sinh)?\s*/\s*(?:1\.000|10\.000"
         rf"|100\.000|100|1000|10000|100000|một nghìn|vạn)\s*(?:dân|người dân|người|(?:bé"
         rf"|trẻ|trẻ em)\s*gái|trẻ(?:\s+đẻ|\s+sinh\s+ra)?\s*(?:ra\s+)?sống|phụ nữ|ca sinh sống"
         rf"|trẻ em|nữ|hộ|lao động)?)"
-        rf"|\s*[“\"]?(?P<noun>{nouns})(?!\w)|\s+(?P<other>(?!(?:và|hoặc|của|trong|trên|so|theo|đến|tới|là|có|về|tại|với|để|năm|tháng|ngày|người/|cùng|do|từ|cho|thì|phải|được|triệu|tỷ|nghìn)\b)(?-i:[a-zà-ỹ]+)(?:\s+(?!(?:được|có|là|cho|tại|trong|của|và|với|để|ở|trên|theo|do|từ|đã|sẽ|tham|đạt|thuộc|mới|dự|về|vào|không|đang|thì|nữ|nam|mỗi)\b)(?-i:[a-zà-ỹ]+))?)(?!\w))"
+        rf"|\s*[“\"]?(?P<noun>{nouns})(?!\w)|\s+(?P<other>(?!(?:và|vào|hoặc|của|trong|trên|so|theo|đến|tới|là|có|về|tại|với|để|năm|tháng|ngày|người/|cùng|do|từ|cho|thì|phải|được|triệu|tỷ|nghìn)\b)(?-i:[a-zà-ỹ]+)(?:\s+(?!(?:được|có|là|cho|tại|trong|của|và|với|để|ở|trên|theo|do|từ|đã|sẽ|tham|đạt|thuộc|mới|dự|về|vào|không|đang|thì|nữ|nam|mỗi)\b)(?-i:[a-zà-ỹ]+))?)(?!\w))"
         rf"(?:\s*/\s*(?P<per>(?:\d{{1,2}}\s*)?(?:năm|quý|tháng|tuần|ngày|xã|phường|huyện"
         rf"|đơn vị|thôn|lớp|người|suất|hộ|học sinh|trẻ|đối tượng|trường|vạn dân|phụ nữ|khu phố|địa phương|cơ quan)))?",
         re.IGNORECASE,
@@ -94,10 +96,17 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     else:
         unit = _noun_unit(match["noun"] or match["other"])
     per = match["per"].lower() if match["per"] else None
-    if per and (unit.endswith("đồng") or unit == "con") and not re.search(r"năm|quý|tháng|tuần|ngày", per):
+    if per and _is_a_rate(unit, per):
         unit = f"{unit}/{per}"
     known = bool(sign or match["ratio"] or match["noun"])
     return Quantity(value, high, unit, match.start(), end, per, bool(sign), known)
+
+
+def _is_a_rate(unit: str, per: str) -> bool:
+    """Whether "/người", "/ngày" belongs to the unit: money for each, portions a day; times of a count say how often."""
+    return (unit in _PORTIONS and per == "ngày") or (
+        (unit.endswith("đồng") or unit in _PORTIONS) and not re.search(r"năm|quý|tháng|tuần|ngày", per)
+    )
 
 
 def _is_share(match: re.Match[str]) -> bool:
@@ -108,6 +117,7 @@ def _is_share(match: re.Match[str]) -> bool:
 
 def _ratio_unit(written: str) -> str:
     text = re.sub(r"\s*/\s*", "/", squeeze(written))
+    text = _BIRTHS.sub("/", text)  # "21 ca sinh/1.000 phụ nữ": cases
     count = text.split("/")[0]
     # Boys per 100 girls: what is counted is said by the base ("/100 bé gái").
     return text[len(count) :] if re.match(r"(?:bé|trẻ|trẻ em) trai|nam$", count) else text

@@ -21,6 +21,7 @@ _SHORT = 40
 _IN_TURN = re.compile(r"\blần lượt\b|\btương ứng\b", re.IGNORECASE)
 _LOOKS_AHEAD = re.compile(r"phấn đấu|đến năm", re.IGNORECASE)
 _ENDS_PART = re.compile(r";\s*$")
+_ON_AVERAGE = re.compile(r"\(\s*(?:bình quân|trung bình)\b")  # "… xuống 21% (bình quân mỗi năm giảm 0,9%)"
 _NEXT_PART = re.compile(r"[,;]|\bvà\b")
 _AND = re.compile(r"\bvà\b")
 _SPEAKS_OF_BOTH = re.compile(r"\b(?:có|tổ chức|thực hiện|đăng|duy trì)\b[^,;]*$")
@@ -149,7 +150,20 @@ def _places(sentence: Sentence, kept: list[Quantity], years: list[YearMention]) 
 def _year_of(
     sentence: Sentence, quantity: Quantity, around: tuple[int, int], years: list[YearMention], first_start: int
 ) -> YearMention | None:
-    """The year of a quantity between the end of the one before and the start of the next."""
+    """The year of a quantity between the end of the one before and the start of the next; a part with years of its own has them alone."""
+    low, high = sentence.clause(quantity)
+    own = [year for year in years if low <= year.start < high and not year.named]
+    if own and low > sentence.start:
+        first_here = max(around[0], low) if around[0] > low else quantity.start
+        return due_of(
+            sentence.text,
+            quantity.start,
+            quantity.end,
+            min(around[1], high),
+            max(around[0], low),
+            own,
+            min(first_here, quantity.start),
+        )
     return due_of(sentence.text, quantity.start, quantity.end, around[1], around[0], years, first_start)
 
 
@@ -218,6 +232,8 @@ def _before_figure(text: str, clause_start: int, place: _Place) -> str:
     A figure with a year of its own behind it recurs only by the words behind it; one with its year before it, by those in between.
     """
     quantity = place.quantity
+    if place.own and place.due is not None and text[place.due.start : place.due.end].lstrip().startswith("trong"):
+        return text[clause_start : quantity.start]  # "mỗi quý … trong năm 2026" recurs in that year
     if place.own and place.due is not None:
         return text[place.due.end : quantity.start] if place.due.end <= quantity.start else ""
     return text[max(clause_start, place.previous_end if quantity.percent else clause_start) : quantity.start]
@@ -229,7 +245,7 @@ def _behind_figure(text: str, quantity: Quantity, stop: int) -> str:
     Before the next figure, what stands behind a comma or "và" belongs to that one; what stands behind it speaks of both where the
     first has the second ("100% xã, phường có ít nhất 04 tin, bài mỗi quý").
     """
-    behind = text[quantity.end : min(stop, quantity.end + _REACH // 2)]
+    behind = _ON_AVERAGE.split(text[quantity.end : min(stop, quantity.end + _REACH // 2)], maxsplit=1)[0]
     following = next(iter(find_quantities(behind)), None)
     written = text[quantity.start : quantity.end]
     if following is None:
