@@ -75,6 +75,8 @@ def compare(before: str, after: str, clause: str, previous: Comparator | None = 
         and _carries_on(near, after, previous.endswith("_by"))
     ):
         comparator = previous
+    if previous == "=" and comparator == ">=" and _carries_on(near, after, False):
+        comparator = previous  # "ở mức 110 vào năm 2026 và 108 vào năm 2030"
     return Comparison(comparator, _baseline(near, after, comparator), approx)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from dataclasses import replace
+from decimal import Decimal
 
 from songhanh.lang.numbers import decimal_text
 from songhanh.vanban.model import Measure, Span, Target
@@ -71,16 +74,23 @@ def _row_target(
     if label is None or len(label.text) < 6:
         return None
     unit = next((cell.text for cell in row if cell.column == unit_column), "") or _unit_in(label.text)
-    measures = []
-    for cell in row:
-        if cell.column in years:
-            measure = _measure(cell, label.text, unit, years[cell.column])
-            if measure is not None:
-                measures.append(measure)
+    measures = [
+        measure
+        for cell in row
+        if cell.column in years and (measure := _measure(cell, label.text, unit, years[cell.column])) is not None
+    ]
     if not measures:
         return None
+    if _fall(measures):
+        measures = [replace(item, comparator="<=") if item.comparator == ">=" else item for item in measures]
     section = outline.id_at(view.from_source(label.span[0]))
     return Target(f"T{count + 1}", section, label.text, label.span, tuple(measures))
+
+
+def _fall(measures: list[Measure]) -> bool:
+    """Whether the values of a row fall from year to year: then less is better, and bare figures are the most that may be left."""
+    values = [Decimal(item.value) for item in measures if item.value is not None]
+    return len(values) > 1 and all(later < earlier for earlier, later in itertools.pairwise(values))
 
 
 def _unit_in(label: str) -> str:
