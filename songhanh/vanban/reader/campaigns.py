@@ -45,8 +45,6 @@ def read_campaigns(view: View, zones: Zones, title: str | None = None) -> tuple[
     alone: dict[tuple[str, str], Campaign] = {}
     for index in [*range(*zones.preamble), *zones.content]:
         paragraph = view.paragraphs[index]
-        if paragraph.table is not None:
-            continue
         text = view.folded[paragraph.start : paragraph.end]
         if not _DIGIT.search(text):
             continue

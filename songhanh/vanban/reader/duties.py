@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from songhanh.vanban.model import ReportingDuty, Span
 from songhanh.vanban.reader.commitment import section_kind
 from songhanh.vanban.reader.duty_parties import Parties, read_parties
+from songhanh.vanban.reader.duty_tables import table_duties
 from songhanh.vanban.reader.duty_times import Pair, has_due, pairs
 from songhanh.vanban.reader.markers import marker_kind
 from songhanh.vanban.reader.outline import Outline
@@ -84,7 +85,7 @@ def read_duties(view: View, zones: Zones, outline: Outline) -> tuple[ReportingDu
             found.extend(_resolved([passage for passage in passages if passage is not None], lead))
             if not item and text.rstrip().endswith(":"):
                 lead = read_parties(text, view.text[paragraph.start : paragraph.end])
-    return tuple(found)
+    return (*found, *table_duties(view, zones))
 
 
 def _describes(titles: str) -> bool:

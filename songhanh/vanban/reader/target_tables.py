@@ -9,13 +9,14 @@ from decimal import Decimal
 
 from songhanh.lang.numbers import decimal_text
 from songhanh.vanban.model import Measure, Span, Target
-from songhanh.vanban.reader.assignment_tables import GridCell, grid
+from songhanh.vanban.reader.assignment_tables import GridCell, grid, table_roles
 from songhanh.vanban.reader.comparators import compare
 from songhanh.vanban.reader.outline import Outline
-from songhanh.vanban.reader.view import View
+from songhanh.vanban.reader.view import Paragraph, View
 from songhanh.vanban.reader.zones import Zones
 from songhanh.vanban.sources.base import Table
 
+_LEAST_WORDS = 20  # characters: a shorter cell names a thing, not work
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _PAST = re.compile(r"thực hiện|hiện trạng|ước|kết quả|đã đạt|số liệu|gốc|cơ sở", re.IGNORECASE)
 _UNIT_HEAD = re.compile(r"đơn\s+vị(?:\s+tính)?$|^đvt$|đơn\s+vị\s+tính", re.IGNORECASE)
@@ -35,6 +36,28 @@ def table_targets(view: View, zones: Zones, outline: Outline, money: frozenset[S
     for table in view.source.tables:
         if table.span not in money and view.from_source(table.span[0]) >= start:
             found.extend(_targets(view, table, outline, count + len(found)))
+    return found
+
+
+def task_cells(view: View, zones: Zones, money: frozenset[Span]) -> list[Paragraph]:
+    """The cells of task tables that say what is to be done, as paragraphs of the view."""
+    found: list[Paragraph] = []
+    start = view.paragraphs[zones.preamble[1]].start if zones.preamble[1] < len(view.paragraphs) else 0
+    for table in view.source.tables:
+        if table.span in money or view.from_source(table.span[0]) < start:
+            continue
+        roles: set[int] = set()
+        for row in grid(view, table):
+            named = table_roles(row)
+            if named and not roles:
+                roles = set(named)
+                continue
+            cell = max(
+                (cell for cell in row if roles and cell.column not in roles), key=lambda cell: len(cell.text), default=None
+            )
+            if cell is not None and len(cell.text) > _LEAST_WORDS:
+                begin, end = view.from_source(cell.span[0]), view.from_source(cell.span[1])
+                found.append(Paragraph(begin, end, view.text[begin:end]))
     return found
 
 

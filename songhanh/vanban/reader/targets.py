@@ -14,7 +14,7 @@ from songhanh.vanban.reader.outline import Outline
 from songhanh.vanban.reader.quantities import Quantity, find_quantities
 from songhanh.vanban.reader.sentences import sentences
 from songhanh.vanban.reader.target_measures import Context, PlanTimes, Sentence, measures_of
-from songhanh.vanban.reader.target_tables import table_targets
+from songhanh.vanban.reader.target_tables import table_targets, task_cells
 from songhanh.vanban.reader.view import Paragraph, View
 from songhanh.vanban.reader.zones import Zones
 
@@ -47,6 +47,10 @@ def read_targets(
             context = _context(view, outline, paragraph, lead[1], lead[0])
             found.extend(_targets_of(view, paragraph, blanked, quantities, context, plan, len(found)))
     found.extend(table_targets(view, zones, outline, money, len(found)))
+    for cell in task_cells(view, zones, money):
+        blanked, quantities = _quantities(view, cell)
+        context = Context("task", None, outline.id_at(cell.start))
+        found.extend(_targets_of(view, cell, blanked, quantities, context, plan, len(found)))
     return tuple(found)
 
 

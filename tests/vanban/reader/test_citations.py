@@ -223,3 +223,10 @@ def test_a_party_committee_takes_the_area_of_its_own_level(letterhead: str, issu
 
 def test_a_blank_in_a_number_of_the_party_is_a_dash() -> None:
     assert [item.number for item in cited("Căn cứ Kế hoạch số 05 KH/BCSĐ ngày 18/01/2022 của Ban cán sự Đảng;")] == ["05-KH/BCSĐ"]
+
+
+def test_laws_in_a_list_are_told_apart() -> None:
+    assert [item.title for item in cited("Căn cứ Luật Bình đẳng giới, Luật Phòng, chống bạo lực gia đình;")] == [
+        "Luật Bình đẳng giới",
+        "Luật Phòng, chống bạo lực gia đình",
+    ]

@@ -205,3 +205,23 @@ def test_a_description_of_the_situation_charges_nobody() -> None:
         "I. TÌNH HÌNH\n1. Thực trạng\n- 81% trẻ em dùng mạng xã hội hằng ngày nhưng chỉ 9% biết cách báo cáo.\nII. MỤC TIÊU\n1. Chung"
     )
     assert reading.reporting_duties == ()
+
+
+def test_a_table_of_reports_gives_a_duty_a_row() -> None:
+    table = (
+        "| STT | Loại báo cáo | Thời hạn gửi | Nơi nhận |\n|---|---|---|---|\n| 1 | Báo cáo tháng | Trước ngày 18 hằng tháng | Sở Nội vụ |\n"
+        "| 2 | Báo cáo 6 tháng | Trước ngày 30/5 | UBND tỉnh (qua Sở Nội vụ) |\n| 3 | Báo cáo năm | Trước ngày 10/11 | UBND tỉnh |\n"
+    )
+    reading = plan(f"I. MỤC TIÊU\n1. Chung\nII. BÁO CÁO\n\n{table}")
+    assert [(duty.frequency, duty.due, duty.recipient, duty.via) for duty in reading.reporting_duties] == [
+        ("month", "18", "Sở Nội vụ", None),
+        ("half_year", "05-30", "UBND tỉnh", "Sở Nội vụ"),
+        ("annual", "11-10", "UBND tỉnh", None),
+    ]
+
+
+def test_the_number_of_a_period_is_no_part_of_the_recipient() -> None:
+    assert [duty.recipient for duty in duties("Báo cáo Sở Nội vụ 6 tháng trước ngày 15/6.")] == ["Sở Nội vụ"]
+    assert [(duty.frequency, duty.due) for duty in duties("Báo cáo Sở Nội vụ trước ngày 05 của tháng đầu quý sau.")] == [
+        ("quarter", "05")
+    ]

@@ -120,3 +120,8 @@ def test_a_marker_is_the_head_of_its_line(text: str) -> None:
         assert 0 < marker.end <= len(text)
         assert marker.printed == text[: marker.end].strip()
         assert all(marker.labels)
+
+
+def test_a_dash_between_the_ends_of_a_range_is_no_bullet() -> None:
+    assert dash_belongs("trẻ từ 5", "- 18 tuổi không quá 12%")
+    assert not dash_belongs("thành lập 5", "- 18 xã có tổ truyền thông")

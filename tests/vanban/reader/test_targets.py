@@ -133,3 +133,50 @@ def test_a_time_of_its_own_ends_what_recurs() -> None:
         ("60", "year", "2026"),
         ("85", None, "2028"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Đến năm 2027 đạt 80% và đến năm 2030 đạt 90% người bị bạo lực được hỗ trợ; tỷ lệ người gây bạo lực được tư vấn đạt 50% vào năm 2027 "
+            "và 70% vào năm 2030.",
+            [("80", "%", "2027"), ("90", "%", "2030"), ("50", "%", "2027"), ("70", "%", "2030")],
+        ),
+        ("Giảm còn 21 ca sinh/1.000 phụ nữ vào năm 2030.", [("21", "ca/1.000 phụ nữ", "2030")]),
+        ("Lượng muối xuống dưới 8 gam/ngày vào năm 2030.", [("8", "gam/ngày", "2030")]),
+        ("100% cơ quan có từ 30% nữ trở lên có lãnh đạo nữ vào năm 2030.", [("100", "%", "2030")]),
+        ("Phạm vi: 09 huyện, thị xã.", []),
+    ],
+)
+def test_further_figures(sentence: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert objectives(sentence) == expected
+
+
+def test_a_level_goes_on_as_a_level() -> None:
+    sentence = "Tỷ số giới tính khi sinh ở mức 110 bé trai/100 bé gái vào năm 2027 và 108 bé trai/100 bé gái vào năm 2030."
+    read = plan(f"I. MỤC TIÊU\n1. Cụ thể\n- {sentence}")
+    assert [(item.comparator, item.value) for target in read.targets for item in target.measures] == [("=", "110"), ("=", "108")]
+
+
+def test_an_average_in_brackets_says_not_how_often() -> None:
+    read = plan("I. MỤC TIÊU\n1. Cụ thể\n- Tỷ lệ thấp còi giảm từ 26,4% xuống 21% vào năm 2030 (bình quân mỗi năm giảm 0,9%).")
+    assert [(item.value, item.frequency) for target in read.targets for item in target.measures][:1] == [("21", None)]
+
+
+def test_work_with_a_figure_in_a_task_table() -> None:
+    table = (
+        "| TT | Nội dung | Đơn vị chủ trì | Thời gian |\n|---|---|---|---|\n"
+        "| 1 | Đăng mỗi tháng tối thiểu 04 tin, bài về bình đẳng giới | Phòng Văn hóa - Xã hội | Cả năm |\n"
+        "| 2 | Rà soát văn bản theo Luật | Phòng Tư pháp | Quý I |\n"
+    )
+    read = plan(f"I. MỤC TIÊU\n1. Chung\nII. NHIỆM VỤ\n\n{table}")
+    assert [(item.value, item.unit, item.frequency) for target in read.targets for item in target.measures] == [
+        ("4", "tin, bài", "month")
+    ]
+
+
+def test_a_row_that_falls_is_to_be_kept_below() -> None:
+    table = "| TT | Chỉ tiêu | Đơn vị | Năm 2027 | Năm 2030 |\n|---|---|---|---|---|\n| 1 | Tỷ lệ thấp còi | % | 24,5 | 21 |\n| 2 | Tỷ lệ nữ | % | 50 | 60 |\n"
+    read = plan(f"I. MỤC TIÊU\n1. Cụ thể\n\n{table}")
+    assert [[item.comparator for item in target.measures] for target in read.targets] == [["<=", "<="], [">=", ">="]]
