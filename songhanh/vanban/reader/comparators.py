@@ -41,7 +41,14 @@ _OPENING = re.compile(
     r"|tăng|hạ)\b(?!\s+cường)",
     re.IGNORECASE,
 )
-_COMPARED = re.compile(r"^[^;.]{0,110}?\bso\s+(?:với|cùng)\s+(?P<what>[^;.,()]{2,60})", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"^[^;.]{0,110}?\bso\s+(?:(?=(?:năm|cùng\s+kỳ|giai\s+đoạn)\b)|với\s+|cùng\s+)(?P<what>[^;.,()]{2,60})", re.IGNORECASE
+)
+# "đạt 95% (năm 2025: 93%)": where it starts from stands in brackets behind it.
+_GONE_BY = re.compile(
+    r"[^;.,()\d]{0,60}\(\s*(?:thực\s+hiện\s+|kết\s+quả\s+|ước\s+)?(?:năm\s+)?(?:19|20)\d\d\s*(?::|là|đạt)\s*(?P<value>\d[\d.,]*)",
+    re.IGNORECASE,
+)
 _COMPARED_BEFORE = re.compile(
     r"\bso\s+với\s+(?P<what>(?:năm|giai\s+đoạn|cùng\s+kỳ|kế\s+hoạch)[^;.,()]{0,30}?)\s*,?\s*(?:\w+\s*){0,3}$", re.IGNORECASE
 )
@@ -139,6 +146,9 @@ def _baseline(near: str, after: str, comparator: Comparator) -> str | None:
     start = starts[-1] if starts else None
     if start is not None and re.match(r"\s*(?:còn|khoảng|dưới|mức)?\s*(?:\w+\s*)?$", near[start.end() :]):
         return decimal_text(start["base"].rstrip(".,"))
+    gone = _GONE_BY.match(after)
+    if gone is not None:
+        return decimal_text(gone["value"].rstrip(".,"))
     compared = _COMPARED.match(after) or _COMPARED_BEFORE.search(near)
     if compared is None:
         return None

@@ -22,7 +22,7 @@ _FROM = re.compile(r"(?:bắt\s+đầu\s+)?từ", re.IGNORECASE)
 _BEGINNING = re.compile(r"(?:bắt\s+đầu\s+)?(?:từ|trước|đầu)", re.IGNORECASE)
 _LEADS_IN = re.compile(r"\s*:\s*(?:đạt\s+)?")  # "giai đoạn 2027 - 2030: 100%"
 _EXCLUDED_BEFORE = re.compile(
-    r"(?:so\s+với(?:\s+(?:bình\s+quân|trung\s+bình|mức|kết\s+quả|cùng\s+kỳ|số\s+liệu))?|cùng\s+kỳ|kể\s+từ|của|tại|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}|tính\s+từ|ban\s+hành)\s*$",
+    r"(?:so(?:\s+với)?(?:\s+(?:bình\s+quân|trung\s+bình|mức|kết\s+quả|cùng\s+kỳ|số\s+liệu))?|cùng\s+kỳ|kể\s+từ|của|tại|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}|tính\s+từ|ban\s+hành)\s*$",
     re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(

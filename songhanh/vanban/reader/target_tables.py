@@ -66,12 +66,15 @@ def _targets(view: View, table: Table, outline: Outline, count: int) -> list[Tar
     head = next((i for i, row in enumerate(rows[:3]) if _years(row)), None)
     if head is None or _MONEY.search(" ".join(cell.text for row in rows[: head + 1] for cell in row)):
         return []
-    years = _years(rows[head])
+    years, past = _years(rows[head]), _past_column(rows[head])
     top = [cell for row in rows[: head + 1] for cell in row]
     unit_column = next((cell.column for cell in top if _UNIT_HEAD.search(cell.text)), None)
     found: list[Target] = []
     for row in rows[head + 1 :]:
         target = _row_target(view, row, years, unit_column, outline, count + len(found))
+        base = next((decimal_text(cell.text.strip(" %‰")) for cell in row if cell.column == past), None)
+        if target is not None and base is not None:
+            target = replace(target, measures=tuple(replace(item, baseline=base) for item in target.measures))
         if target is not None:
             found.append(target)
     return found
@@ -84,6 +87,12 @@ def _years(row: list[GridCell]) -> dict[int, str]:
         return {}
     past = {cell.column for cell in row if _PAST.search(cell.text)}
     return {column: year for column, year in named.items() if column not in past}
+
+
+def _past_column(row: list[GridCell]) -> int | None:
+    """The last column of a header that stands for what was reached in a year gone by."""
+    columns = [cell.column for cell in row if len(cell.text) < 45 and _PAST.search(cell.text) and _YEAR.search(cell.text)]
+    return columns[-1] if columns else None
 
 
 def _row_target(

@@ -180,3 +180,25 @@ def test_a_row_that_falls_is_to_be_kept_below() -> None:
     table = "| TT | Chỉ tiêu | Đơn vị | Năm 2027 | Năm 2030 |\n|---|---|---|---|---|\n| 1 | Tỷ lệ thấp còi | % | 24,5 | 21 |\n| 2 | Tỷ lệ nữ | % | 50 | 60 |\n"
     read = plan(f"I. MỤC TIÊU\n1. Cụ thể\n\n{table}")
     assert [[item.comparator for item in target.measures] for target in read.targets] == [["<=", "<="], [">=", ">="]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "baseline"),
+    [
+        ("Tỷ lệ tiêm chủng đạt 95% (năm 2025: 93%).", "93"),
+        ("Tăng 20% số lớp so năm 2025.", "2025"),
+        ("Giảm 10% số vụ so cùng kỳ.", "cùng kỳ"),
+    ],
+)
+def test_what_a_figure_starts_from(sentence: str, baseline: str) -> None:
+    read = plan(f"I. MỤC TIÊU\n1. Cụ thể\n- {sentence}")
+    assert [(item.baseline, item.due) for target in read.targets for item in target.measures] == [(baseline, "2026")]
+
+
+def test_the_column_of_the_year_gone_by_is_the_baseline() -> None:
+    table = "| TT | Chỉ tiêu | Thực hiện năm 2025 | Năm 2027 | Năm 2030 |\n|---|---|---|---|---|\n| 1 | Tỷ lệ nữ lãnh đạo (%) | 41,7 | 50 | 60 |\n"
+    read = plan(f"I. MỤC TIÊU\n1. Cụ thể\n\n{table}")
+    assert [(item.value, item.due, item.baseline) for target in read.targets for item in target.measures] == [
+        ("50", "2027", "41.7"),
+        ("60", "2030", "41.7"),
+    ]
