@@ -132,6 +132,7 @@ _HAVING = re.compile(
     re.IGNORECASE,
 )
 _AND_MORE_HAVE = re.compile(r"[^;.]{0,80}?\btrở lên\s+(?:có|được|đều|thành lập|tổ chức|bố trí|phải)\b", re.IGNORECASE)
+_RANGE_FROM = re.compile(r"\btừ\s*$", re.IGNORECASE)
 _LISTED = re.compile(r"(?:[,;:]|\bvà)\s*(?:\S+\s+){0,2}?$")
 _WEAK_UNITS = frozenset("năm tháng tuần ngày tuổi quý cấp điểm nhóm bộ giải hạng bậc lần".split())
 _COMPARED_TO = re.compile(r"(?:gấp|ít nhất|tối thiểu|quá|xuống còn|trên|dưới|còn|đạt|tăng|giảm)\s*$", re.IGNORECASE)
@@ -202,11 +203,14 @@ def commits(
     *,
     known: bool = True,
     after_commitment: bool = False,
+    ranged: bool = False,
+    recurs: bool = False,
 ) -> bool:
     """Whether a quantity is a commitment.
 
     ``before`` is the sentence up to the number, ``after`` the rest of it. ``known`` says that the unit is in the word list;
-    ``after_commitment`` that the quantity before it in the sentence is a commitment.
+    ``after_commitment`` that the quantity before it in the sentence is a commitment; ``ranged`` that it is a range ("từ 5 đến 7"),
+    ``recurs`` that it counts by a time ("02 số/tháng").
     """
     if kind in ("situation", "criteria", "money") or _speaks_of_other_things(kind, before, after):
         return False
@@ -225,7 +229,9 @@ def commits(
         return bool(acts) or (bool(_AT_LEAST.search(before)) and not re.search(r"\bnăm\s*$", before))
     if _WHEN.search(re.split(r"[;.]", before)[-1]) and not _AT_PLACES.search(before):
         return False
-    return _is_promised(kind, before, after, unit)
+    if recurs and kind in ("task", "charge", "objective"):
+        return True
+    return _is_promised(kind, _RANGE_FROM.sub("", before) if ranged else before, after, unit)
 
 
 def _speaks_of_other_things(kind: SectionKind, before: str, after: str) -> bool:

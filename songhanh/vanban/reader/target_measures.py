@@ -21,6 +21,8 @@ _SHORT = 40
 _IN_TURN = re.compile(r"\blần lượt\b|\btương ứng\b", re.IGNORECASE)
 _LOOKS_AHEAD = re.compile(r"phấn đấu|đến năm", re.IGNORECASE)
 _ENDS_PART = re.compile(r";\s*$")
+_RECURRING = frozenset(("tháng", "quý", "tuần", "năm"))
+_PER_TIME = re.compile(r"/\s*(?:\d{1,2}\s*)?(?:tháng|quý|tuần|ngày)\b")
 _ON_AVERAGE = re.compile(r"\(\s*(?:bình quân|trung bình)\b")  # "… xuống 21% (bình quân mỗi năm giảm 0,9%)"
 _NEXT_PART = re.compile(r"[,;]|\bvà\b")
 _AND = re.compile(r"\bvà\b")
@@ -127,6 +129,8 @@ def _is_commitment(sentence: Sentence, quantity: Quantity, *, after_commitment: 
         quantity.unit,
         known=quantity.known,
         after_commitment=after_commitment,
+        ranged=quantity.value_high is not None,
+        recurs=quantity.per in _RECURRING and "đồng" not in quantity.unit,
     )
 
 
@@ -236,7 +240,8 @@ def _before_figure(text: str, clause_start: int, place: _Place) -> str:
         return text[clause_start : quantity.start]  # "mỗi quý … trong năm 2026" recurs in that year
     if place.own and place.due is not None:
         return text[place.due.end : quantity.start] if place.due.end <= quantity.start else ""
-    return text[max(clause_start, place.previous_end if quantity.percent else clause_start) : quantity.start]
+    before = text[max(clause_start, place.previous_end if quantity.percent else clause_start) : quantity.start]
+    return _PER_TIME.sub("", before)  # "02 số/tháng, 30 tin, bài": the month is that of the first
 
 
 def _behind_figure(text: str, quantity: Quantity, stop: int) -> str:

@@ -202,3 +202,14 @@ def test_the_column_of_the_year_gone_by_is_the_baseline() -> None:
         ("50", "2027", "41.7"),
         ("60", "2030", "41.7"),
     ]
+
+
+def test_a_count_by_the_month_is_a_commitment_and_keeps_its_month() -> None:
+    read = plan(
+        "I. MỤC TIÊU\n1. Chung\nII. NHIỆM VỤ\n1. Truyền thông\n- Duy trì chuyên mục “Gia đình” 02 số/tháng, thực hiện 30 tin, bài."
+    )
+    assert [(item.value, item.frequency) for target in read.targets for item in target.measures] == [("2", "month"), ("30", None)]
+
+
+def test_a_range_behind_from_is_a_commitment() -> None:
+    assert objectives("Chiều cao trẻ em tăng từ 1,5 - 2 cm vào năm 2030.") == [("1.5", "cm", "2030")]
