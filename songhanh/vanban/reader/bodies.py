@@ -64,6 +64,7 @@ _FIXED_GROUP = re.compile(r"(?:sở|ban|bộ|hội|đơn vị|cơ quan)\s*,", re
 _GROUP_ENDS = re.compile(r"\s*[,;.:)]|\s+(?:để|trong|và|nhằm|khi)\s")
 _PEOPLE_END = re.compile(r"\s*[,;.:)]|\s+(?:để|trong|và|nhằm|khi|xây|tổ|thực|triển|tăng)\b")
 _AREA_STEP = (
+    r"khu\s+vực\s+(?:[IVX]{1,5}|\d{1,2})(?!\w)|"
     rf"(?:tỉnh|thành\s+phố|huyện|thị\s+xã|xã|phường|đặc\s+khu)\s+{_PROPER}(?!\w)"
     r"|các\s+(?:xã|huyện|phường|tỉnh|thôn|bản|sở)(?:,\s*(?:ban|ngành|phường|thị\s+trấn|thị\s+xã|thành\s+phố|đặc\s+khu))*"
     r"(?:\s+(?:biên\s+giới|vùng\s+cao|miền\s+núi|ven\s+biển))?"

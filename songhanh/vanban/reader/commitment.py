@@ -127,11 +127,11 @@ _AHEAD = re.compile(r"phấn đấu|đến (?:hết |cuối )?năm 20\d\d", re.I
 _GROUP_WITH = re.compile(
     r"\b(?:riêng|các|những)\s+(?:xã|phường|thôn|địa phương|vùng|khu vực|đơn vị)\s+có\s+(?:trên|từ|dưới)\s*$", re.IGNORECASE
 )
-_HAVING = re.compile(
-    r"\b(?:cơ quan|đơn vị|doanh nghiệp|cơ sở|xã|phường|thôn|địa phương|tổ chức)\b[^,;.]{0,30}\scó\s+(?:tỷ lệ\s+)?(?:từ|trên)\s*$",
-    re.IGNORECASE,
+_BODIES = "cơ quan|đơn vị|doanh nghiệp|cơ sở|xã|phường|thôn|địa phương|tổ chức"
+_HAVING = re.compile(rf"\b(?:{_BODIES})\b[^,;.]{{0,30}}\scó\s+(?:tỷ lệ\s+[^,;.\d]{{0,40}})?(?:từ|trên)\s*$", re.IGNORECASE)
+_AND_MORE_HAVE = re.compile(
+    r"[^;.]{0,80}?\btrở lên\s+(?:có|được|đều|thành lập|tổ chức|bố trí|phải|nhất thiết|thì)\b", re.IGNORECASE
 )
-_AND_MORE_HAVE = re.compile(r"[^;.]{0,80}?\btrở lên\s+(?:có|được|đều|thành lập|tổ chức|bố trí|phải)\b", re.IGNORECASE)
 _RANGE_FROM = re.compile(r"\btừ\s*$", re.IGNORECASE)
 _LISTED = re.compile(r"(?:[,;:]|\bvà)\s*(?:\S+\s+){0,2}?$")
 _WEAK_UNITS = frozenset("năm tháng tuần ngày tuổi quý cấp điểm nhóm bộ giải hạng bậc lần".split())

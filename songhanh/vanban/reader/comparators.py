@@ -49,6 +49,7 @@ _GONE_BY = re.compile(
     r"[^;.,()\d]{0,60}\(\s*(?:thực\s+hiện\s+|kết\s+quả\s+|ước\s+)?(?:năm\s+)?(?:19|20)\d\d\s*(?::|là|đạt)\s*(?P<value>\d[\d.,]*)",
     re.IGNORECASE,
 )
+_AND_THEN = re.compile(r"(?:,|\bvà)\s*$")
 _COMPARED_BEFORE = re.compile(
     r"\bso\s+với\s+(?P<what>(?:năm|giai\s+đoạn|cùng\s+kỳ|kế\s+hoạch)[^;.,()]{0,30}?)\s*,?\s*(?:\w+\s*){0,3}$", re.IGNORECASE
 )
@@ -82,7 +83,7 @@ def compare(before: str, after: str, clause: str, previous: Comparator | None = 
         and _carries_on(near, after, previous.endswith("_by"))
     ):
         comparator = previous
-    if previous == "=" and comparator == ">=" and _carries_on(near, after, False):
+    if previous == "=" and comparator == ">=" and _AND_THEN.search(near) and _carries_on(near, after, False):
         comparator = previous  # "ở mức 110 vào năm 2026 và 108 vào năm 2030"
     return Comparison(comparator, _baseline(near, after, comparator), approx)
 

@@ -77,8 +77,7 @@ def read_duties(view: View, zones: Zones, outline: Outline) -> tuple[ReportingDu
         lead = lead if item else None
         if "báo" not in view.lowered[paragraph.start : paragraph.end]:
             continue
-        titles = outline.titles(outline.at(paragraph.start))
-        if _REPORT.search(text) and not _GENERAL.search(titles) and not _describes(titles):
+        if _REPORT.search(text) and not _describes(outline.titles(outline.at(paragraph.start))):
             if _is_heading(outline, paragraph) and not has_due(text):
                 continue
             passages = [_passage(view, paragraph, text, start, end) for start, end in _passages(text)]
@@ -89,8 +88,10 @@ def read_duties(view: View, zones: Zones, outline: Outline) -> tuple[ReportingDu
 
 
 def _describes(titles: str) -> bool:
-    """Whether a section tells of the situation: nobody is charged there."""
+    """Whether a section tells of the situation, or of purposes and requirements: nobody is charged there."""
     headings = " / ".join(title for title in titles.split(" / ") if len(title) <= _LONGEST_HEADING)
+    if _GENERAL.search(headings):
+        return True
     return "báo cáo" not in headings and section_kind(headings) == "situation"
 
 

@@ -41,7 +41,7 @@ def _pattern() -> re.Pattern[str]:
     data = table("units_of_measure")
     nouns = alternatives([*data["nouns"], *data["aliases"]])
     return vietnamese(
-        rf"(?P<value>{_NUM_ALONE})(?P<mid>\s*(?:%|‰)?)\s*(?:/\s?(?P<whole>\d{{1,5}})(?=\s[a-zà-ỹ])\s*)?(?:(?:[-–]|đến|tới)\s*(?P<high>{_NUM})\s*)?"
+        rf"(?P<value>{_NUM_ALONE})(?P<mid>\s*(?:%|‰)?)\s*(?:(?:/\s?|\s*trong\s+(?:tổng\s+)?số\s+)(?P<whole>\d{{1,5}})(?=\s[a-zà-ỹ])\s*)?(?:(?:[-–]|đến|tới)\s*(?P<high>{_NUM})\s*)?"
         rf"(?:(?P<sign>%|‰|phần trăm)|(?<=[%‰])|(?<=[%‰]\s)"
         rf"|\s*(?P<ratio>(?:bé trai|trẻ trai|trẻ em trai|nam|{nouns})?(?:\s+sinh)?\s*/\s*(?:1\.000|10\.000"
         rf"|100\.000|100|1000|10000|100000|một nghìn|vạn)\s*(?:dân|người dân|người|(?:bé"

@@ -21,6 +21,7 @@ _SHORT = 40
 _IN_TURN = re.compile(r"\blần lượt\b|\btương ứng\b", re.IGNORECASE)
 _LOOKS_AHEAD = re.compile(r"phấn đấu|đến năm", re.IGNORECASE)
 _ENDS_PART = re.compile(r";\s*$")
+_WHOLE_PERIOD = re.compile(r"\b(?:cả|toàn)\s+(?:giai đoạn|kỳ)\b", re.IGNORECASE)  # "mỗi năm 3; cả giai đoạn 15"
 _RECURRING = frozenset(("tháng", "quý", "tuần", "năm"))
 _PER_TIME = re.compile(r"/\s*(?:\d{1,2}\s*)?(?:tháng|quý|tuần|ngày)\b")
 _ON_AVERAGE = re.compile(r"\(\s*(?:bình quân|trung bình)\b")  # "… xuống 21% (bình quân mỗi năm giảm 0,9%)"
@@ -213,6 +214,8 @@ def _measure(sentence: Sentence, place: _Place, previous: Comparator | None) -> 
 
 def _frequency(sentence: Sentence, place: _Place, start: int, end: int) -> TargetFrequency | None:
     """How often a measure of the part ``[start, end)`` recurs; by the heading where neither it nor a year of its own says so."""
+    if _WHOLE_PERIOD.search(sentence.text, start, place.quantity.start):
+        return None
     found = frequency_of(
         _before_figure(sentence.text, start, place),
         _behind_figure(sentence.text, place.quantity, end),

@@ -225,3 +225,10 @@ def test_the_number_of_a_period_is_no_part_of_the_recipient() -> None:
     assert [(duty.frequency, duty.due) for duty in duties("Báo cáo Sở Nội vụ trước ngày 05 của tháng đầu quý sau.")] == [
         ("quarter", "05")
     ]
+
+
+def test_a_numbered_sentence_is_no_heading_over_its_own_report() -> None:
+    reading = plan(
+        "I. MỤC TIÊU\n1. Chung\nII. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế là cơ quan thường trực, theo dõi, đôn đốc; báo cáo UBND tỉnh hằng quý và đột xuất theo yêu cầu."
+    )
+    assert [duty.frequency for duty in reading.reporting_duties] == ["quarter", "ad_hoc"]

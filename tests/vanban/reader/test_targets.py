@@ -147,6 +147,8 @@ def test_a_time_of_its_own_ends_what_recurs() -> None:
         ("Lượng muối xuống dưới 8 gam/ngày vào năm 2030.", [("8", "gam/ngày", "2030")]),
         ("100% cơ quan có từ 30% nữ trở lên có lãnh đạo nữ vào năm 2030.", [("100", "%", "2030")]),
         ("Phạm vi: 09 huyện, thị xã.", []),
+        ("Số xã đạt chuẩn là 19 trong tổng số 24 xã vào năm 2030.", [("19", "xã", "2030")]),
+        ("Đơn vị có tỷ lệ nữ từ 30% trở lên nhất thiết phải có lãnh đạo nữ.", []),
     ],
 )
 def test_further_figures(sentence: str, expected: list[tuple[str, str, str | None]]) -> None:
@@ -213,3 +215,13 @@ def test_a_count_by_the_month_is_a_commitment_and_keeps_its_month() -> None:
 
 def test_a_range_behind_from_is_a_commitment() -> None:
     assert objectives("Chiều cao trẻ em tăng từ 1,5 - 2 cm vào năm 2030.") == [("1.5", "cm", "2030")]
+
+
+def test_the_whole_period_does_not_recur() -> None:
+    read = plan("I. MỤC TIÊU\n1. Cụ thể\n- Mỗi năm hỗ trợ từ 3 đến 5 sản phẩm; cả giai đoạn có tối thiểu 15 sản phẩm.")
+    assert [(item.value, item.frequency) for target in read.targets for item in target.measures] == [("3", "year"), ("15", None)]
+
+
+def test_a_level_does_not_go_on_in_another_part() -> None:
+    read = plan("I. MỤC TIÊU\n1. Cụ thể\n- Duy trì ở mức 95%; 17/17 ấp đạt chuẩn.")
+    assert [(item.comparator, item.value) for target in read.targets for item in target.measures] == [("=", "95"), (">=", "17")]
