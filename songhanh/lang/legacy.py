@@ -79,6 +79,8 @@ _SUSPECT_RE = re.compile(
     "[\u00a1-\u00a9\u00aa\u00ac\u00ad\u00ae\u00b5\u00b6\u00b8\u00b9\u00bc-\u00bf\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6-\u00d8"
     "\u00db\u00dc\u00de\u00df\u00e4-\u00e7\u00eb\u00ee-\u00f1\u00f6-\u00f8\u00fb\u00fc\u00fe\u00ff]"
 )
+# U+00D0 (Eth) looks like Đ, and many Unicode texts have it in its place. Behind a small letter it is the é of TCVN3 ("bÐ").
+_ETH_FOR_D_RE = re.compile(r"(?<![^\W\d_A-Z])\u00d0")
 _UNICODE_VIETNAMESE_RE = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 _TOKEN_RE = re.compile(r"[^\s\x00-\x40\[-`{-\x7f‘’“”–—…]+")
 _HIGH_RE = re.compile("[\u0080-\u00ff\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u2122]")
@@ -249,6 +251,12 @@ def is_unicode_vietnamese(text: str) -> bool:
     return _UNICODE_VIETNAMESE_RE.search(text) is not None
 
 
+def _has_eth_for_d(line: str) -> bool:
+    """Whether a line is Unicode Vietnamese but for an Eth that stands for Đ: "(\u00d0ã ký)", "Số: 12/Q\u00d0-UBND"."""
+    read = _ETH_FOR_D_RE.sub("Đ", line)
+    return read != line and not looks_legacy(read) and all(token.isupper() or is_syllable(token) for token in _tokens(read))
+
+
 @dataclass(frozen=True)
 class LineConverter:
     """Converts the lines of one document that are legacy text and keeps the others.
@@ -266,12 +274,15 @@ class LineConverter:
             return None
         lines = text.splitlines()
         open_lines = [line for line in lines if not is_unicode_vietnamese(line)]
-        encoding = detect("\n".join(open_lines), ("tcvn3", "vni", "vps"))
+        telling = [line for line in open_lines if not _has_eth_for_d(line)]
+        encoding = detect("\n".join(telling), ("tcvn3", "vni", "vps"))
         return None if encoding is None else cls(encoding, len(open_lines) > 0.9 * len(lines))
 
     def convert(self, line: str) -> str:
         """A line in Unicode, or as it is where it is no legacy text."""
         if line.isascii() or is_unicode_vietnamese(line):
+            return line
+        if not self.throughout and _has_eth_for_d(line):
             return line
         converted = convert(line, self.encoding)
         gain = 0.0 if looks_legacy(line) else _GAIN

@@ -138,6 +138,17 @@ def test_a_short_line_goes_with_a_document_that_is_legacy_throughout() -> None:
     assert legacy.convert_lines(text)[0].splitlines()[1] == "Số: 12/KH-UBND"
 
 
+@pytest.mark.parametrize("line", ["(\u00d0ã ký)", "Theo 12/Q\u00d0-UBND", "H\u00d0ND xã", "BC\u00d0 \u00d0oàn"], ids=ascii)
+def test_an_eth_in_the_place_of_d_is_no_legacy_text(line: str) -> None:
+    for text in (line, f"{SENTENCE}\n{line}\n", f"{SENTENCE}\n{line}\n{SENTENCE}\r\n{line}"):
+        assert legacy.convert_lines(text) == (text, None)
+
+
+def test_an_eth_in_the_place_of_d_stays_beside_lines_that_are_converted() -> None:
+    text = f"{SENTENCE}\n{encode(SMALL, 'tcvn3')}\n(\u00d0ã ký)\nem b\u00d0 ®em g¸i\n{SENTENCE}"
+    assert legacy.convert_lines(text) == (f"{SENTENCE}\n{SMALL}\n(\u00d0ã ký)\nem bé đem gái\n{SENTENCE}", "tcvn3")
+
+
 VOWELS = sorted(legacy.TABLES["vni"].values())
 
 
