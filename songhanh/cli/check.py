@@ -12,7 +12,7 @@ import click
 
 from songhanh.cli.bilingual import Command, Option, fail, lang_option
 from songhanh.cli.checking import checked
-from songhanh.cli.documents import Batch, Failure, note_lines, read_all, read_one, shown, tell, tell_notes
+from songhanh.cli.documents import Batch, Failure, notes_of, read_all, read_one, shown, tell, tell_notes
 from songhanh.cli.language import current
 from songhanh.cli.options import (
     files_argument,
@@ -70,6 +70,11 @@ section = "V.1"              # if only in this section"""
             "Trang HTML có đánh dấu trong văn bản.",
             "A page with marks in the documents.",
         ),
+        (
+            "songhanh check ke-hoach.txt --format concise",
+            "Mỗi phát hiện một dòng, cho phần mềm khác.",
+            "One line each, for programs.",
+        ),
         ("songhanh check ke-hoach.docx --select TGT,ALN", "Chỉ kiểm tra chỉ tiêu.", "Check the targets only."),
     ),
 )
@@ -92,10 +97,18 @@ section = "V.1"              # if only in this section"""
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "sarif", "html"]),
+    type=click.Choice(["text", "concise", "json", "sarif", "html"]),
     cls=Option,
-    vi="Dạng kết quả: dòng chữ (mặc định), JSON, SARIF 2.1.0, trang HTML.",
-    en="Form of the result: text (default), JSON, SARIF 2.1.0, HTML page.",
+    vi="Dạng kết quả: text (mặc định) cho người đọc; concise, mỗi phát hiện một dòng TỆP:DÒNG:CỘT; JSON; SARIF 2.1.0; trang HTML.",
+    en="Form of the result: text (default) for people; concise, one line FILE:LINE:COL for each finding; JSON; SARIF 2.1.0; HTML page.",
+)
+@click.option(
+    "--all",
+    "whole",
+    is_flag=True,
+    cls=Option,
+    vi="Hiện cả câu trích và cách sửa của từng gợi ý; không có thì mỗi gợi ý một dòng.",
+    en="Show quote and advice of every note too; else a note takes one line.",
 )
 @click.option(
     "--select",
@@ -122,6 +135,7 @@ def check(
     superior: Path | None,
     no_catalogue: bool,
     form: str | None,
+    whole: bool,
     select: Sequence[str],
     ignore: Sequence[str],
     output: Path | None,
@@ -146,8 +160,8 @@ def check(
     work = partial(checked, superior=above, select=_codes(select) or None, ignore=left_out)
     batch = read_all(files, ocr=ocr, quiet=quiet, work=work)
     if batch.documents:
-        deliver(_result(form, batch, output), output, quiet=quiet)
-        if form != "text":  # which has them in its first lines
+        deliver(_result(form, batch, output, whole), output, quiet=quiet)
+        if form != "text":  # which has them below the name of each document
             tell_notes(batch.documents)
     if batch.failures:
         return UNREADABLE
@@ -179,8 +193,8 @@ def _superior(path: Path | None, ocr: bool) -> PlanReading | Failure | None:
     return outcome.reading
 
 
-def _result(form: str, batch: Batch, output: Path | None) -> str:
-    from songhanh.vanban.check.output import to_json, to_sarif, to_text
+def _result(form: str, batch: Batch, output: Path | None, whole: bool) -> str:
+    from songhanh.vanban.check.output import to_concise, to_json, to_sarif, to_text
 
     documents = batch.documents
     paths = [str(document.path) for document in documents]
@@ -188,15 +202,25 @@ def _result(form: str, batch: Batch, output: Path | None) -> str:
     if form == "json":
         return _with_errors(to_json(readings), batch.failures)
     if form == "sarif":
-        return to_sarif(readings, current(), paths)
+        return to_sarif(readings, current(), paths, [document.suppressions for document in documents])
     if form == "html":
         from songhanh.vanban.report import render
 
         found = [(reading, reading.findings) for reading in readings]
         return render(found, lang=current(), sources=[document.source for document in documents])
-    notes = "".join(f"{line}\n" for line in note_lines(documents))
-    pages = [document.source.page_starts for document in documents]
-    return notes + to_text(readings, current(), colours(output), list(map(shown, paths)), pages)
+    names = list(map(shown, paths))
+    if form == "concise":
+        return to_concise(readings, current(), names)
+    return to_text(
+        readings,
+        current(),
+        colours(output),
+        names,
+        [document.source.page_starts for document in documents],
+        [notes_of(document) for document in documents],
+        [document.suppressions for document in documents],
+        whole,
+    )
 
 
 def _with_errors(text: str, failures: Sequence[Failure]) -> str:

@@ -40,4 +40,5 @@ def checked(
         ignore=ignore,
         suppressions=suppressions,
     )
-    return dataclasses.replace(document, reading=dataclasses.replace(document.reading, findings=findings))
+    reading = dataclasses.replace(document.reading, findings=findings)
+    return dataclasses.replace(document, reading=reading, suppressions=suppressions)

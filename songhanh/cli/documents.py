@@ -19,17 +19,19 @@ from songhanh.cli.progress import Progress
 from songhanh.lang.system import reason_of
 
 if TYPE_CHECKING:
+    from songhanh.vanban.check.suppress import Suppression
     from songhanh.vanban.model import PlanReading
     from songhanh.vanban.sources.base import Source
 
 
 @dataclass(frozen=True)
 class Document:
-    """A document that was read, under the path by which it was named."""
+    """A document that was read, under the path by which it was named; ``suppressions`` are those that its check was given."""
 
     path: Path
     source: Source
     reading: PlanReading
+    suppressions: tuple[Suppression, ...] = ()
 
 
 @dataclass(frozen=True)

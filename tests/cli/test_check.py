@@ -1,6 +1,7 @@
 """``songhanh check``: exit codes, forms of the result, choice of rules."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ def run(*arguments: object, lang: str | None = None) -> Result:
 def test_findings_give_exit_code_1() -> None:
     result = run("check", FAULTY)
     assert result.exit_code == 1
-    assert f"{FAULTY}:" in result.stdout
+    assert result.stdout.startswith(f"{FAULTY}: ")
     assert "\x1b[" not in result.stdout
 
 
@@ -97,7 +98,7 @@ def test_a_superior_plan_that_cannot_be_read_ends_the_check(tmp_path: Path) -> N
         (("--select", "XYZ"), "XYZ"),
         (("--ignore", "TGT999"), "TGT999"),
         (("--superior", PROVINCE, "--no-catalogue"), "--no-catalogue"),
-        (("--format", "docx"), "text, json, sarif, html"),
+        (("--format", "docx"), "text, concise, json, sarif, html"),
     ],
 )
 def test_wrong_use_is_one_line_and_exit_code_2(options: tuple[object, ...], said: str) -> None:
@@ -141,7 +142,38 @@ def test_the_suppression_of_the_readme_can_be_copied(tmp_path: Path, name: str) 
     assert all((entry.rule, entry.reason, entry.quote, entry.section, entry.by, entry.date))
 
 
+def test_all_shows_quote_and_advice_of_notes_too() -> None:
+    short, whole = (run("check", FAULTY, "--select", "TGT", *more).stdout for more in ((), ("--all",)))
+    assert "--all" in short
+    assert "--all" not in whole
+    assert whole.count("→") > short.count("→")
+
+
+def test_concise_is_for_programs(tmp_path: Path) -> None:
+    half = tmp_path / "nửa.txt"
+    half.write_text("KẾ HOẠCH\nCông tác năm 2026\nI. MỤC TIÊU\n- Đạt 100% đơn vị.", encoding="utf-8")
+    result = run("check", FAULTY, half, "--format", "concise", "--quiet")
+    assert result.exit_code == 1
+    for line in result.stdout.splitlines():
+        assert re.match(rf"(?:{re.escape(str(FAULTY))}|{re.escape(str(half))})(?::\d+:\d+)?: [A-Z]{{3}}\d{{3}} \S", line)
+    assert any(line.startswith(f"{FAULTY}:") for line in result.stdout.splitlines())
+    assert result.stderr.startswith(f"Lưu ý: {half}: ")
+
+
+def test_what_is_suppressed_is_counted_in_text_and_kept_in_sarif(tmp_path: Path) -> None:
+    file = tmp_path / "xa.md"
+    file.write_bytes(FAULTY.read_bytes())
+    (tmp_path / "xa.md.songhanh.toml").write_text('[[suppress]]\nrule = "HDR001"\nreason = "bản dự thảo"\n', encoding="utf-8")
+    assert "1 phát hiện được bỏ qua theo xa.md.songhanh.toml." in run("check", file).stdout
+    results = json.loads(run("check", file, "--format", "sarif").stdout)["runs"][0]["results"]
+    assert [result["ruleId"] for result in results if "suppressions" in result] == ["HDR001"]
+    silent = run("check", file, "--select", "HDR001")
+    assert silent.exit_code == 0
+    assert "không phát hiện gì" in silent.stdout
+
+
 def test_messages_in_english() -> None:
     result = run("check", FAULTY, "--lang", "en", "--select", "HDR001")
-    assert "finding" in result.stdout
+    assert result.stdout.startswith(f"{FAULTY}: 1 ")
+    assert "whole document: " in result.stdout or "line " in result.stdout
     assert "Số của văn bản" not in result.stdout

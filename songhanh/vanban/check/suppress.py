@@ -18,7 +18,7 @@ import re
 import stat
 import tomllib
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -34,7 +34,11 @@ _TOML_PLACE_RE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 @dataclass(frozen=True)
 class Suppression:
-    """One accepted finding. ``quote`` and ``section`` narrow it to a place; without them it means the whole document."""
+    """One accepted finding. ``quote`` and ``section`` narrow it to a place; without them it means the whole document.
+
+    ``hidden`` is no part of what was written: it gathers the findings that the entry hides when it is applied, so that who
+    shows the others can count them.
+    """
 
     rule: str
     reason: str = ""
@@ -42,6 +46,7 @@ class Suppression:
     section: str | None = None
     by: str | None = None
     date: str | None = None
+    hidden: list[Finding] = field(default_factory=list, compare=False, repr=False)
 
 
 class SuppressionFileError(Exception):
@@ -122,15 +127,19 @@ def apply_suppressions(
 ) -> list[Finding]:
     """The findings that stay, with a finding for each entry that is unused, has no reason or names an unknown rule.
 
-    An entry without a reason hides nothing. ``ran`` are the codes of the rules that were asked: an entry for
-    another rule had nothing to hide this time, and is not called unused.
+    An entry without a reason hides nothing. What is hidden goes into ``hidden`` of the first entry that means it. ``ran`` are the codes
+    of the rules that were asked: an entry for another rule had nothing to hide this time, and is not called unused.
     """
     kept: list[Finding] = []
     used: set[int] = set()
+    for entry in entries:
+        entry.hidden.clear()
     for finding in findings:
         hidden_by = [number for number, entry in enumerate(entries) if entry.reason and _covers(entry, finding, reading)]
         used.update(hidden_by)
-        if not hidden_by:
+        if hidden_by:
+            entries[hidden_by[0]].hidden.append(finding)
+        else:
             kept.append(finding)
     for number, entry in enumerate(entries):
         known = find_rule(entry.rule)

@@ -37,12 +37,13 @@ class Places:
         self._page_starts = page_starts
         self._lines = Lines(document.text)
 
-    def words(self, offset: int, lang: Lang) -> str:
-        """What follows the file's name: ":15:1" in a text, " (mục V.1, đoạn 15)" or " (trang 3, mục V.1)" elsewhere."""
+    def words(self, offset: int | None, lang: Lang) -> str:
+        """A place as it heads a finding: "dòng 15" in a text, "trang 3, mục V.1" elsewhere; without offset the whole document."""
+        if offset is None:
+            return "cả văn bản" if lang == "vi" else "whole document"
         if self.counts_lines:
-            line, column = self._lines.place(offset)
-            return f":{line}:{column}"
-        return f" ({self.inside(offset, lang)})"
+            return f"{'dòng' if lang == 'vi' else 'line'} {self.inside(offset, lang)}"
+        return self.inside(offset, lang)
 
     @property
     def counts_lines(self) -> bool:

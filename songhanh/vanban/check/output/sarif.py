@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from songhanh import __version__
+from songhanh.lang.text import align_tones, squeeze
 from songhanh.vanban.check.explain import explain, law_line
 from songhanh.vanban.check.output.places import Lines
 from songhanh.vanban.check.output.text import message_of
 from songhanh.vanban.check.rule import Lang, Rule, all_rules
+from songhanh.vanban.check.suppress import Suppression
 from songhanh.vanban.model import Finding, Json, PlanReading, Span
 
 SCHEMA_URI = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+FINGERPRINT = "songhanhQuote/v1"
 _LEVELS: dict[str, str] = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def to_sarif(documents: Sequence[PlanReading], lang: Lang = "vi", paths: Sequence[str] | None = None) -> str:
-    """A SARIF log with one run. Regions carry charOffset and charLength into the source text, and the line they begin on."""
+def to_sarif(
+    documents: Sequence[PlanReading],
+    lang: Lang = "vi",
+    paths: Sequence[str] | None = None,
+    suppressions: Sequence[Sequence[Suppression]] | None = None,
+) -> str:
+    """A SARIF log with one run. Regions carry charOffset and charLength into the source text, and the line they begin on.
+
+    A fingerprint is made of the rule and the wording, so that a finding keeps it when the text moves. ``suppressions`` are the entries
+    that the check of each document was given: what they hide stands among the results as suppressed, with their reason.
+    """
     rules = all_rules()
     index = {rule.code: number for number, rule in enumerate(rules)}
     results: list[Json] = []
@@ -29,7 +43,13 @@ def to_sarif(documents: Sequence[PlanReading], lang: Lang = "vi", paths: Sequenc
             {"location": {"uri": uri}, "mimeType": document.source.media_type, "hashes": {"sha-256": document.source.sha256}}
         )
         places = Lines(document.text)
-        results.extend(_result(finding, index[finding.rule], uri, number, places, lang) for finding in document.findings)
+        prints = Counter[str]()
+        for finding, entry in _told(document, suppressions[number] if suppressions else ()):
+            result = _result(finding, index[finding.rule], uri, number, places, lang)
+            result["partialFingerprints"] = {FINGERPRINT: _fingerprint(finding, document, prints)}
+            if entry is not None:
+                result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": entry.reason}]
+            results.append(result)
     driver: dict[str, Json] = {"name": "songhanh", "version": __version__, "rules": [_descriptor(rule, lang) for rule in rules]}
     run: dict[str, Json] = {
         "tool": {"driver": driver},
@@ -53,7 +73,25 @@ def _descriptor(rule: Rule, lang: Lang) -> Json:
     }
 
 
-def _result(finding: Finding, rule_index: int, uri: str, artifact: int, places: Lines, lang: Lang) -> Json:
+def _told(document: PlanReading, entries: Sequence[Suppression]) -> Iterator[tuple[Finding, Suppression | None]]:
+    """The findings of a document, then those that an entry hides."""
+    for finding in document.findings:
+        yield finding, None
+    for entry in entries:
+        for finding in entry.hidden:
+            yield finding, entry
+
+
+def _fingerprint(finding: Finding, document: PlanReading, seen: Counter[str]) -> str:
+    """The same for the same rule and wording, wherever it stands; findings of one document that share both are numbered."""
+    quotes = finding.quotes or ((document.quote(finding.span),) if finding.span else ())
+    wording = "\n".join(squeeze(align_tones(quote)).casefold() for quote in quotes)
+    digest = hashlib.sha256(f"{finding.rule}\n{wording}".encode(errors="surrogatepass")).hexdigest()[:32]
+    seen[digest] += 1
+    return f"{digest}:{seen[digest]}"
+
+
+def _result(finding: Finding, rule_index: int, uri: str, artifact: int, places: Lines, lang: Lang) -> dict[str, Json]:
     result: dict[str, Json] = {
         "ruleId": finding.rule,
         "ruleIndex": rule_index,

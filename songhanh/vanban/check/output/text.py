@@ -1,4 +1,4 @@
-"""Findings as plain text, in the manner of a linter: ``file:line:col CODE level: message``, quote and advice, and the counts.
+"""Findings as text for people: a document's name and counts, then its errors, its warnings, its notes, each with its place.
 
 Lines are counted in files that are text themselves. Elsewhere nobody can find "line 15": there stand the page, the section and,
 where every line is a paragraph, its number.
@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
 
-from songhanh.vanban.check.explain import SEVERITIES
 from songhanh.vanban.check.output.places import Places
 from songhanh.vanban.check.rule import Lang
+from songhanh.vanban.check.suppress import SUFFIX, Suppression
 from songhanh.vanban.model import Finding, PlanReading, Severity
 
 _COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "info": "\x1b[1;36m"}
@@ -22,6 +24,12 @@ _COUNTED: dict[Lang, dict[Severity, str]] = {
     "vi": {"error": "lỗi", "warning": "cảnh báo", "info": "gợi ý"},
     "en": {"error": "error", "warning": "warning", "info": "note"},
 }
+_HEADINGS: dict[Lang, dict[Severity, str]] = {
+    "vi": {"error": "Lỗi", "warning": "Cảnh báo", "info": "Gợi ý"},
+    "en": {"error": "Errors", "warning": "Warnings", "info": "Notes"},
+}
+_FOLDED: dict[Lang, str] = {"vi": "--all hiện cả câu trích và cách sửa", "en": "--all adds quotes and advice"}
+_INDENT: Final = "      "
 
 
 def to_text(
@@ -30,33 +38,90 @@ def to_text(
     color: bool = False,
     paths: Sequence[str] | None = None,
     pages: Sequence[tuple[int, ...] | None] | None = None,
+    remarks: Sequence[Sequence[str]] | None = None,
+    suppressions: Sequence[Sequence[Suppression]] | None = None,
+    whole: bool = True,
 ) -> str:
-    """The findings of some readings. ``paths`` are shown in place of the sources' names and ``pages`` are the offsets at which their
-    pages begin, one for each document."""
-    lines: list[str] = []
-    for index, document in enumerate(documents):
-        shown = paths[index] if paths else document.source.name
-        places = Places(document, pages[index] if pages else None)
-        lines.extend(_document(document, shown, places, lang, color))
-    lines.append(_totals(documents, lang))
-    return "\n".join(lines) + "\n"
+    """The findings of some readings.
+
+    For each document: ``paths`` is shown in place of the source's name, ``pages`` are the offsets at which its pages begin, ``remarks`` are
+    lines about how it was read, ``suppressions`` the entries that its check was given. Without ``whole`` a finding of the lowest
+    level takes one line: quote and advice are left out.
+    """
+    blocks = [
+        "\n".join(
+            _Sheet(
+                document,
+                Places(document, pages[index] if pages else None),
+                lang,
+                color,
+                whole,
+            ).lines(
+                paths[index] if paths else document.source.name,
+                remarks[index] if remarks else (),
+                suppressions[index] if suppressions else (),
+            )
+        )
+        for index, document in enumerate(documents)
+    ]
+    if len(documents) != 1:
+        blocks.append(_grand_total(documents, lang))
+    return "\n\n".join(blocks) + "\n"
 
 
-def _document(document: PlanReading, name: str, places: Places, lang: Lang, color: bool) -> Iterator[str]:
-    for finding in document.findings:
-        where = name + places.words(finding.span[0], lang) if finding.span else name
-        code = _paint(finding.rule, _COLOURS[finding.severity], color)
-        level = SEVERITIES[finding.severity][0 if lang == "vi" else 1]
-        yield f"{_paint(where, _BOLD, color)} {code} {level}: {message_of(finding, lang)}"
-        for quote in finding.quotes:
-            yield "    " + _paint(f"“{quote}”" if lang == "vi" else f'"{quote}"', _DIM, color)
-        elsewhere = _elsewhere(finding, places, lang)
+@dataclass(frozen=True)
+class _Sheet:
+    """The text of one document."""
+
+    document: PlanReading
+    places: Places
+    lang: Lang
+    color: bool
+    whole: bool
+
+    def lines(self, name: str, remarks: Sequence[str], suppressions: Sequence[Suppression]) -> Iterator[str]:
+        """The document's name and counts, what is to be known about it, and its findings from the worst level down."""
+        yield f"{self._paint(name, _BOLD)}: {_counts([self.document], self.lang)}"
+        for remark in remarks:
+            yield f"  {'Lưu ý' if self.lang == 'vi' else 'Note'}: {remark}"
+        hidden = sum(len(entry.hidden) for entry in suppressions)
+        if hidden:
+            yield f"  {_suppressed(hidden, self.document.source.name + SUFFIX, self.lang)}"
+        for level in _LEVELS:
+            findings = [item for item in self.document.findings if item.severity == level]
+            if findings:
+                yield ""
+                yield from self._group(level, findings)
+
+    def _group(self, level: Severity, findings: Sequence[Finding]) -> Iterator[str]:
+        folded = level == "info" and not self.whole
+        heading = self._paint(_HEADINGS[self.lang][level], _COLOURS[level])
+        yield f"{heading} ({_FOLDED[self.lang]})" if folded else heading
+        place, told = "", set[str]()  # what was quoted at this place
+        for item in findings:
+            here = self.places.words(item.span[0] if item.span else None, self.lang)
+            told = told if here == place else set()
+            new = [quote for quote in item.quotes if quote not in told]
+            if place and (here != place or new) and not folded:
+                yield ""
+            yield f"  {self._paint(here, _BOLD)}: {self._paint(item.rule, _COLOURS[level])} {message_of(item, self.lang)}"
+            if not folded:
+                yield from self._details(item, new)
+            place, told = here, told | set(new)
+
+    def _details(self, finding: Finding, quotes: Sequence[str]) -> Iterator[str]:
+        """The wording, other places and advice of a finding."""
+        for quote in quotes:
+            yield _INDENT + self._paint(f"“{quote}”" if self.lang == "vi" else f'"{quote}"', _DIM)
+        elsewhere = _elsewhere(finding, self.places, self.lang)
         if elsewhere:
-            yield "    " + _paint(elsewhere, _DIM, color)
-        advice = finding.advice if lang == "vi" else finding.advice_en
+            yield _INDENT + self._paint(elsewhere, _DIM)
+        advice = finding.advice if self.lang == "vi" else finding.advice_en
         if advice:
-            yield "    → " + advice
-        yield ""
+            yield f"{_INDENT}→ {advice}"
+
+    def _paint(self, text: str, style: str) -> str:
+        return f"{style}{text}{_RESET}" if self.color else text
 
 
 def _elsewhere(finding: Finding, places: Places, lang: Lang) -> str:
@@ -77,17 +142,23 @@ def message_of(finding: Finding, lang: Lang) -> str:
     return finding.message if lang == "vi" else finding.message_en or finding.message
 
 
-def _totals(documents: Sequence[PlanReading], lang: Lang) -> str:
+def _counts(documents: Sequence[PlanReading], lang: Lang) -> str:
+    """ "1 lỗi, 4 cảnh báo, 8 gợi ý"; levels without a finding are left out."""
     counts = Counter(finding.severity for document in documents for finding in document.findings)
     if not counts:
-        return "Không phát hiện gì." if lang == "vi" else "Nothing found."
-    words = _COUNTED[lang]
+        return "không phát hiện gì" if lang == "vi" else "nothing found"
+    plural = {level: "s" if lang == "en" and counts[level] > 1 else "" for level in _LEVELS}
+    return ", ".join(f"{counts[level]} {_COUNTED[lang][level]}{plural[level]}" for level in _LEVELS if counts[level])
+
+
+def _suppressed(count: int, sidecar: str, lang: Lang) -> str:
     if lang == "vi":
-        listed = ", ".join(f"{counts[level]} {words[level]}" for level in _LEVELS if counts[level])
-        return f"{counts.total()} phát hiện trong {len(documents)} văn bản: {listed}."
-    listed = ", ".join(f"{counts[level]} {words[level]}{'s' if counts[level] > 1 else ''}" for level in _LEVELS if counts[level])
-    return f"{counts.total()} findings in {len(documents)} document{'s' if len(documents) > 1 else ''}: {listed}."
+        return f"{count} phát hiện được bỏ qua theo {sidecar}."
+    return f"{count} finding{'s' if count > 1 else ''} suppressed by {sidecar}."
 
 
-def _paint(text: str, style: str, color: bool) -> str:
-    return f"{style}{text}{_RESET}" if color else text
+def _grand_total(documents: Sequence[PlanReading], lang: Lang) -> str:
+    if not documents:
+        return "Không phát hiện gì." if lang == "vi" else "Nothing found."
+    where = f"Cả {len(documents)} văn bản" if lang == "vi" else f"All {len(documents)} documents"
+    return f"{where}: {_counts(documents, lang)}."
