@@ -21,6 +21,11 @@ _LAYOUT_RE = re.compile(
 _NUMBER_HEAD_RE = re.compile(r"^\s*(?:STT|TT|SỐ TT|Số TT|Stt)\s*$")
 LAYOUT_COLUMNS = 3
 LAYOUT_ROWS = 8
+# A line that goes on a sentence: it begins with a small letter (and is no point "a)"), and nothing ended the line before it.
+_GOES_ON_RE = re.compile(r"(?<![.;:!?”…\n])\n(?![a-zđ]{1,2}[.)])(?=[^\W\d_])")
+_LONGEST_BROKEN_LINE = 125  # nearly all lines of a text that breaks its lines are shorter
+_LEAST_BROKEN = 6
+_BROKEN_SHARE = 0.1  # of the lines; texts of whole paragraphs stay under 0.06, broken ones are above 0.15
 _LAYOUT_LINES = 12  # a cell with more paragraphs places text on the page
 
 
@@ -86,6 +91,19 @@ def tidy(text: str) -> str:
     """A paragraph's text with its lines stripped and the empty ones left out, in Unicode NFC."""
     text = unicodedata.normalize("NFC", text.replace("\u00a0", " ").translate(_DROPPED))
     return "\n".join(line for line in map(str.strip, text.split("\n")) if line)
+
+
+def breaks_lines(text: str) -> bool:
+    """Whether a text whose lines should be whole paragraphs has paragraphs broken into lines, as when it was pasted from a PDF.
+
+    Rows of tables are no lines here.
+    """
+    lines = [line for line in text.split("\n") if line and "\t" not in line]
+    joined = "\n".join(lines)
+    going_on = sum(joined[match.end()].islower() for match in _GOES_ON_RE.finditer(joined))
+    if going_on < max(_LEAST_BROKEN, _BROKEN_SHARE * len(lines)):
+        return False
+    return sorted(map(len, lines))[int(0.97 * len(lines))] <= _LONGEST_BROKEN_LINE
 
 
 class TextBuilder:

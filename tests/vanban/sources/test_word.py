@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+import songhanh.vanban
+from songhanh.vanban import read_source, read_text
 from songhanh.vanban.sources import Source, load
 from tests.lang.test_legacy import SMALL, encode
 from tests.vanban.sources.make import cells_of, docx, p, refusal_of, table, warnings_of, write
@@ -268,3 +270,34 @@ def test_endless_nesting_is_cut_with_a_warning(tmp_path: Path) -> None:
 def test_styles_based_on_each_other_in_a_ring_end(tmp_path: Path) -> None:
     styles = '<w:style w:styleId="A"><w:basedOn w:val="B"/></w:style><w:style w:styleId="B"><w:basedOn w:val="A"/></w:style>'
     assert lines(tmp_path, p("Văn bản mẫu.", properties='<w:pStyle w:val="A"/>'), styles=styles) == ["Văn bản mẫu."]
+
+
+# -- paragraphs that are broken lines
+
+
+def test_a_document_whose_paragraphs_are_broken_lines_says_so_and_is_read_like_the_text(tmp_path: Path) -> None:
+    """A plan pasted from a PDF: every line of it became a paragraph."""
+    sample = Path(songhanh.vanban.__file__).parent / "samples" / "mau-xa-2026.md"
+    lines = [line for line in sample.read_text(encoding="utf-8").replace("*", "").splitlines() if line not in ("", "|")]
+    source = load(write(tmp_path, "dán.docx", docx("".join(p(line) for line in lines))))
+    assert source.wrapped
+    reading = read_source(source)
+    targets = [" ".join(reading.quote(target.span).split()) for target in reading.targets]
+    as_text = read_text("\n".join(lines))
+    assert targets == [" ".join(as_text.quote(target.span).split()) for target in as_text.targets]
+    assert any(target.startswith("Giảm tỷ trọng lao động nữ") and target.endswith("xuống còn 50%.") for target in targets)
+    assert not any("50,3%" in target for target in targets)
+
+
+@pytest.mark.parametrize("name", ["mau-tinh-2026-2030.txt", "mau-truyen-thong-2026.txt"])
+def test_a_document_of_whole_paragraphs_is_not_taken_for_broken_lines(tmp_path: Path, name: str) -> None:
+    sample = Path(songhanh.vanban.__file__).parent / "samples" / name
+    lines = [line for line in sample.read_text(encoding="utf-8").splitlines() if line]
+    assert not load(write(tmp_path, "mẫu.docx", docx("".join(p(line) for line in lines)))).wrapped
+
+
+def test_points_and_short_lists_are_no_broken_lines(tmp_path: Path) -> None:
+    points = (
+        "".join(p(f"{letter}) quét dọn đường làng") for letter in "abcdđeghik") + p("gồm:") + "".join(p("nữ;") for _ in range(10))
+    )
+    assert not load(write(tmp_path, "điểm.docx", docx(points))).wrapped

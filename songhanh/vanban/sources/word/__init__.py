@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from songhanh.lang import legacy
 from songhanh.vanban.sources.base import Source, SourceWarning, UnreadableError
-from songhanh.vanban.sources.build import Grid, Para, TextBuilder
+from songhanh.vanban.sources.build import Grid, Para, TextBuilder, breaks_lines
 from songhanh.vanban.sources.errors import ENCODING_NAMES, refusal, warning
 from songhanh.vanban.sources.package import Package
 from songhanh.vanban.sources.word.body import BodyReader
@@ -47,7 +47,14 @@ def read_word(package: Package, name: str, sha256: str, media_type: str) -> Sour
     if body.find(f".//{W}altChunk") is not None:
         warnings.append(warning("part-damaged", "altChunk"))
     return Source(
-        name, sha256, media_type, builder.text, wrapped=False, tables=tuple(builder.tables), form=form, warnings=tuple(warnings)
+        name,
+        sha256,
+        media_type,
+        builder.text,
+        wrapped=breaks_lines(builder.text),
+        tables=tuple(builder.tables),
+        form=form,
+        warnings=tuple(warnings),
     )
 
 
