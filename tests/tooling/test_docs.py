@@ -3,6 +3,11 @@
 import re
 from pathlib import Path
 
+import pytest
+
+from tests.vanban.sources.make import PLAN, docx, p
+
+PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 
 
@@ -23,3 +28,25 @@ def test_every_decision_record_is_listed(root: Path) -> None:
     records = sorted(path.name for path in folder.glob("[0-9]*.md"))
     assert listed == records
     assert [name[:4] for name in records] == [f"{number:04}" for number in range(1, len(records) + 1)]
+
+
+@pytest.mark.parametrize(
+    ("page", "file", "refused"),
+    [("README.md", "plan.docx", "There is no such file"), ("README.vi.md", "ke-hoach.docx", "Không tìm thấy tệp")],
+)
+def test_the_python_of_the_readme_runs(
+    root: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    page: str,
+    file: str,
+    refused: str,
+) -> None:
+    (code,) = PYTHON.findall((root / page).read_text(encoding="utf-8"))
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit, match=refused):
+        exec(code, {})
+    (tmp_path / file).write_bytes(docx("".join(p(line) for line in PLAN.splitlines())))
+    exec(code, {})
+    assert "I.1 1. Phấn đấu 100% thôn" in capsys.readouterr().out

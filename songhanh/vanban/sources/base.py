@@ -9,13 +9,16 @@ from songhanh.vanban.model import Span
 
 class UnreadableError(Exception):
     """A file that cannot be read. ``code`` names the reason; ``message`` (Vietnamese) and ``message_en`` say in one line what is
-    wrong and what to do."""
+    wrong and what to do. As a string it says both, for whoever sees it uncaught."""
 
     def __init__(self, code: str, message: str, message_en: str) -> None:
-        super().__init__(message_en)
+        super().__init__(code, message, message_en)
         self.code = code
         self.message = message
         self.message_en = message_en
+
+    def __str__(self) -> str:
+        return f"{self.message} ({self.message_en})"
 
 
 @dataclass(frozen=True)
@@ -90,11 +93,12 @@ class Source:
     """A document as text. ``text`` is what ``songhanh read FILE --format text`` prints and what all spans point into.
 
     Paragraphs are separated by newlines. Of the line ends of plain text CR LF stays as it is; any other is one LF in its place, so
-    that offsets are those of the file. ``wrapped`` is True where one paragraph may run over several lines (plain text, PDF) and
-    False where every line is a whole paragraph (.docx, .html). A table stands in the text as one line per row with
-    the cells separated by tabs (line breaks inside a cell become spaces; a cell that is merged leaves its other places empty), and
-    once more on its grid in ``tables``; a layout table stands cell after cell. In plain text tables stay as they are written.
-    Footnotes stand at the end of the text, each on a line "[n] …". ``page_starts`` holds the offset at which each page begins.
+    that offsets are those of the file. ``wrapped`` is True where one paragraph may run over several lines (plain text, PDF, a .docx
+    whose paragraphs are broken lines) and False where every line is a whole paragraph (.docx, .html). A table stands in the text as
+    one line per row with the cells separated by tabs (line breaks inside a cell become spaces; a cell that is merged leaves its other
+    places empty), and once more on its grid in ``tables``; a layout table stands cell after cell. In plain text tables stay as they
+    are written. Footnotes stand at the end of the text, each on a line "[n] …". ``page_starts`` holds the offset at which each page
+    begins.
     """
 
     name: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import subprocess
 import sys
 from pathlib import Path
@@ -110,9 +111,21 @@ def test_every_refusal_fits_on_one_line_in_both_languages() -> None:
         error = refusal(code, "chi tiết", "detail")
         assert "{" not in error.message + error.message_en
         assert error.message.endswith((".", "."))
-        assert str(error) == error.message_en
+        assert str(error) == f"{error.message} ({error.message_en})"
     for code in errors._WARNINGS:
         assert "{" not in errors.warning(code, "x").message
+
+
+def test_a_refusal_can_be_caught_where_read_comes_from(tmp_path: Path) -> None:
+    import songhanh.vanban
+
+    assert {name: getattr(songhanh.vanban, name).__name__ for name in songhanh.vanban.__all__} == {
+        name: name for name in songhanh.vanban.__all__
+    }
+    with pytest.raises(songhanh.vanban.UnreadableError, match=r"Không tìm thấy tệp.*There is no such file") as caught:
+        songhanh.vanban.read(tmp_path / "không.docx")
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert (again.code, again.message, again.message_en) == (caught.value.code, caught.value.message, caught.value.message_en)
 
 
 def test_reading_plain_text_imports_no_heavy_library(tmp_path: Path) -> None:
