@@ -14,14 +14,34 @@ def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
+# What is used without being imported: the file that uses it, and the words by which it does.
+CALLED = {
+    "build": ("tests/tooling/test_wheel.py", '"build"'),
+    "editables": ("Makefile", "--no-build-isolation --editable"),  # hatchling loads it for this
+    "hatchling": ("pyproject.toml", 'build-backend = "hatchling.build"'),
+    "import-linter": ("Makefile", "lint-imports"),
+    "mypy": ("Makefile", "-m mypy"),
+    "pip-tools": ("Makefile", "-m piptools"),
+    "pre-commit": (".pre-commit-config.yaml", "minimum_pre_commit_version"),
+    "pytest-timeout": ("pyproject.toml", "timeout ="),
+    "pytest-xdist": ("Makefile", "-m pytest -n auto"),
+    "ruff": ("Makefile", "ruff check"),
+}
+
+
 @pytest.fixture(scope="module")
 def imported(root: Path) -> dict[str, str]:
     """Distribution that is imported somewhere in the package, and one file that does."""
+    return imports_below(root, "songhanh")
+
+
+def imports_below(root: Path, *folders: str) -> dict[str, str]:
+    """Distribution that is imported somewhere in the folders, and one file that does."""
     owners = packages_distributions()
     found = {}
-    for path in (root / "songhanh").rglob("*.py"):
+    for path in (path for folder in folders for path in (root / folder).rglob("*.py")):
         for module in imported_modules(path):
-            if module not in sys.stdlib_module_names and module != "songhanh":
+            if module not in sys.stdlib_module_names and module not in ("songhanh", *folders):
                 for owner in owners.get(module, [module]):
                     found[normal(owner)] = path.relative_to(root).as_posix()
     # Stubs give the same module as the package that they describe.
@@ -40,8 +60,15 @@ def imported_modules(path: Path) -> set[str]:
 
 @pytest.fixture(scope="module")
 def declared(root: Path) -> set[str]:
-    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = project["dependencies"] + project["optional-dependencies"]["ocr"]
+    project = settings(root)["project"]
+    return names(project["dependencies"] + project["optional-dependencies"]["ocr"])
+
+
+def settings(root: Path) -> dict:
+    return tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def names(wanted: list[str]) -> set[str]:
     return {normal(re.split(r"[<>=!~;\[ ]", line, maxsplit=1)[0]) for line in wanted}
 
 
@@ -51,3 +78,19 @@ def test_every_import_is_declared(imported: dict[str, str], declared: set[str]) 
 
 def test_every_declared_dependency_is_imported(imported: dict[str, str], declared: set[str]) -> None:
     assert declared - set(imported) == set()
+
+
+def test_every_tool_for_development_is_used(root: Path, declared: set[str]) -> None:
+    tools = names(settings(root)["project"]["optional-dependencies"]["dev"])
+    called = {name for name, (file, words) in CALLED.items() if words in (root / file).read_text(encoding="utf-8")}
+    stubs = {name for name in tools if name.removesuffix("-stubs").removeprefix("types-") in declared - {name}}
+    assert tools - set(imports_below(root, "tests", "bench", "tools")) - called - stubs == set()
+    assert set(CALLED) <= tools
+
+
+def test_mypy_is_told_of_no_module_that_nothing_imports(root: Path) -> None:
+    untyped = [item["module"] for item in settings(root)["tool"]["mypy"]["overrides"] if item.get("ignore_missing_imports")]
+    modules = {name.removesuffix(".*") for group in untyped for name in group}
+    folders = ("songhanh", "tests", "bench", "tools")
+    everywhere = {module for folder in folders for path in (root / folder).rglob("*.py") for module in imported_modules(path)}
+    assert modules - everywhere == set()
