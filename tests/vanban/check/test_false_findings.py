@@ -61,8 +61,8 @@ def test_a_wrong_type_is_told_once() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Cơ quan phối hợp: các sở, ban, ngành có liên quan và Ủy ban nhân dân các huyện, thành phố trên địa bàn tỉnh.",
-        "Thời gian thực hiện: theo tiến độ xây dựng dự thảo văn bản của cơ quan chủ trì soạn thảo văn bản đó.",
+        "Cơ quan phối hợp: Sở Tài chính, Hội Nông dân tỉnh, các trường học và Ủy ban nhân dân xã nơi mở lớp tập huấn.",
+        "Thời gian thực hiện: theo lịch mở lớp mà đơn vị được giao biên soạn tài liệu thông báo cho học viên.",
     ],
 )
 def test_the_same_label_under_two_tasks_is_no_repetition(line: str) -> None:

@@ -136,11 +136,11 @@ def test_who_reports_to_whom_through_whom(sentence: str, reporter: str | None, r
 
 def test_a_sentence_that_says_where_the_reports_go_speaks_of_those_before_it() -> None:
     read = duties(
-        "Định kỳ báo cáo 6 tháng trước ngày 05 tháng 6; báo cáo năm trước ngày 05 tháng 12. Báo cáo gửi về UBND huyện (qua Phòng Y tế)."
+        "Trạm Y tế lập báo cáo 6 tháng trước ngày 10 tháng 6; báo cáo năm trước ngày 10 tháng 12. Báo cáo gửi về UBND huyện (qua Phòng Y tế)."
     )
     assert [(duty.frequency, duty.due, duty.recipient, duty.via) for duty in read] == [
-        ("half_year", "06-05", "UBND huyện", "Phòng Y tế"),
-        ("annual", "12-05", "UBND huyện", "Phòng Y tế"),
+        ("half_year", "06-10", "UBND huyện", "Phòng Y tế"),
+        ("annual", "12-10", "UBND huyện", "Phòng Y tế"),
     ]
 
 

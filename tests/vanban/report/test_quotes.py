@@ -68,7 +68,7 @@ def section(title: str) -> Section:
 
 
 def test_a_title_that_the_reader_cut_is_made_whole() -> None:
-    whole = "Đẩy mạnh xã hội hóa công tác truyền thông, huy động nguồn lực, phương tiện và sự tham gia của cơ quan"
+    whole = "Mở rộng các nhóm sinh hoạt của nam giới ở thôn, mời người cao tuổi có uy tín và giáo viên đã nghỉ hưu dẫn"
     assert section_title(section(whole[:80]), f"1. {whole}") == whole
     assert section_title(section("Yêu cầu"), "2. Yêu cầu: các hoạt động phải bám sát") == "Yêu cầu"
     assert section_title(section(whole[:74]), f"1. {whole[:74]}: việc đầu") == whole[:74]
