@@ -11,7 +11,10 @@ from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.check.rule import Cause, Hit, Rule, all_rules
 from songhanh.vanban.check.suppress import Suppression, apply_suppressions
 from songhanh.vanban.model import Finding, PlanReading
+from songhanh.vanban.quoting import between_words, quote_of, shorten, tidy
 from songhanh.vanban.sources.base import Source
+
+_QUOTE = 160  # characters of a quote; a longer passage is cut between two words
 
 
 class UnknownRuleError(Exception):
@@ -101,7 +104,10 @@ def _codes(wanted: Iterable[str], rules: tuple[Rule, ...]) -> set[str]:
 
 def as_finding(rule: Rule, hit: Hit, plan: Plan) -> Finding:
     """A hit with what its rule knows: code, severity, advice, legal source, and the wording quoted."""
-    quotes = hit.quotes or ((_shortened(plan.reading.quote(hit.span)),) if hit.span else ())
+    wordings = [quote_of(plan.reading, hit.span)] if hit.span and not hit.quotes else []
+    if hit.quotes:
+        line = plan.once("one line", lambda: " ".join(plan.text.split()))
+        wordings = [tidy(between_words(quote, line)) for quote in hit.quotes]
     return Finding(
         rule=rule.code,
         name=rule.name,
@@ -113,12 +119,8 @@ def as_finding(rule: Rule, hit: Hit, plan: Plan) -> Finding:
         advice=hit.advice or rule.text("advice", "vi"),
         advice_en=hit.advice_en or rule.text("advice", "en"),
         legal_source=rule.law.cite(),
-        quotes=quotes,
+        quotes=tuple(shorten(wording, _QUOTE) for wording in wordings if wording),
     )
-
-
-def _shortened(text: str, limit: int = 160) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

@@ -5,26 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from songhanh.vanban.check.mentions import Mention
 from songhanh.vanban.check.plan import Plan, fold
 from songhanh.vanban.check.rule import Cause, Hit, rule
+from songhanh.vanban.quoting import shorten
 
 # A document named by its title alone: the type with a capital, then its subject up to the end of the phrase.
 _BY_TITLE = re.compile(
     r"(?<![\w“\"])(?P<kind>Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Chỉ thị|Kết luận|Thông tư|Chiến lược|Chương trình|Đề án|Kế hoạch|Quy hoạch|"
-    r"Quy chế phối hợp|Báo cáo nhanh|Phương án)\s+(?P<title>(?!số\b|này\b|của\b|theo\b|và\b|trên\b|với\b|thực hiện\b|phối hợp\b|cụ thể\b|hoạt động\b|chi tiết\b|công tác\b|vào\b|từ\b|đến\b|như\b|sau\b|năm\b|được\b|đã\b|để\b)"
+    r"Quy chế phối hợp|Báo cáo nhanh|Phương án)\s+(?P<title>(?!số\b|này\b|của\b|theo\b|và\b|trên\b|với\b|thực hiện\b|phối hợp\b|cho\b|cụ thể\b|hoạt động\b|chi tiết\b|công tác\b|vào\b|từ\b|đến\b|như\b|sau\b|năm\b|được\b|đã\b|để\b)"
     r"[^\n.;:()“”\"\[\]]{8,160})"
 )
 _CLAUSE_END = re.compile(
-    r"\s(?=(?:để|nhằm|với các|tại các|trong đó|đến các|cho các|đã|được|sẽ|có hiệu quả|bằng|trong việc|gắn với|ngay|sau khi|do|thì|cần|nêu trên|và các|của Ủy ban|của UBND|của Sở|của tỉnh|cùng|kịp thời|phù hợp)\b)"
+    r"\s(?=(?:để|nhằm|vào|với các|tại các|trong đó|đến các|cho các|đã|được|sẽ|có hiệu quả|bằng|trong việc|gắn với|ngay|sau khi|do|thì|cần|nêu trên|và các|của Ủy ban|của UBND|của Sở|của tỉnh|cùng|kịp thời|phù hợp)\b)"
 )
 _IDENTIFIED = re.compile(r"số\s*\d|\d+\s?[/-]\s?[A-ZĐ]{2}|\d{4}/QH")
 _DATED_TITLE = re.compile(r"giai đoạn \d{4}|đến năm \d{4}|thời kỳ \d{4}|năm \d{4}|quốc gia|đến sáng ngày|tình hình")
 _MENTION_AFTER = re.compile(
     r"\s*(?:\(|,)?\s*(?:(?:theo|ban hành kèm theo|tại)\s+)?(?:(?:Quyết định|Nghị quyết|Kế hoạch|Công văn|Chỉ thị)\s+)?(?:số\s*)?\d{1,5}[a-z]?\s?[/-]\s?[A-ZĐ\d]"
 )
-_NEXT_DOCUMENT = re.compile(r",\s+(?=(?:Luật|Nghị quyết|Quyết định|Chiến lược|Chương trình|Đề án|Kế hoạch)\s)")
+# Where the sentence goes on behind a comma: another document, or what somebody is to do.
+_NEXT_DOCUMENT = re.compile(
+    r",\s+(?=(?:Luật|Nghị quyết|Quyết định|Chiến lược|Chương trình|Đề án|Kế hoạch|Ủy ban nhân dân|UBND|Sở|yêu cầu|đề nghị|giao|tránh|không)\s|năm \d{4} [^\d,]{3})"
+)
+# What is left of "Chiến lược quốc gia …" or "Chương trình mục tiêu quốc gia và …" is a short name or a class, no title.
+_CLASS_ALONE = re.compile(r"(?:mục tiêu |hành động )?quốc gia(?:\s+(?:và|hoặc|với)\s.*)?", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"[⁰¹²³⁴-⁹]+|\s?\[\d{1,2}\]|\s?\(\d{1,2}\)")
 _OWN_WORK = re.compile(r"(?:ban hành|xây dựng|lập|phê duyệt|tham mưu)\s+(?:một |các )?$")
+_ASKED_BY = re.compile(
+    r"(?:(?:đề nghị|đề xuất|tham mưu|kiến nghị|ý kiến|báo cáo|chỉ đạo)\s+(?:của\s+)?|\bcủa\s+)[^;:\n]{3,120}?\s(?:tại|bằng|theo)\s+(?:các\s+)?$",
+    re.IGNORECASE,
+)
+_LIST_OF = re.compile(r"\bcủa\s+[^;:\n]{4,60}:\s*(?:số\s+\d[^;:\n]*)?$")
 _OF_ISSUER = re.compile(
     r"(?<!\w)(?P<name>(?P<kind>Kế hoạch|Quyết định|Nghị quyết|Chỉ thị|Công văn|Chương trình)\s+của\s+(?P<who>[^\n.;,()]{4,60}?)\s+(?P<subject>(?:về|ban hành|triển khai|thực hiện)\s[^\n.;()“”]{8,140}))"
 )
@@ -73,8 +85,8 @@ def cited_without_number(plan: Plan) -> Iterator[Hit]:
         yield plan.hit(
             start,
             end,
-            f"“{_cut(name)}” được nhắc mà không ghi số",
-            f"'{_cut(name)}' is named without its number",
+            f"“{shorten(name, 90)}” được nhắc mà không ghi số",
+            f"'{shorten(name, 90)}' is named without its number",
             cause=_unnumbered(name),
         )
 
@@ -101,6 +113,8 @@ def _named_alone(plan: Plan, known: list[frozenset[str]]) -> Iterator[tuple[int,
 def _is_a_title(plan: Plan, match: re.Match[str], title: str) -> bool:
     """Whether a name is that of a document of others: a law among the bases, or a title with a period or a year."""
     in_basis = plan.preamble[0] <= match.start() < plan.preamble[1]
+    if _CLASS_ALONE.fullmatch(title):
+        return False
     law = in_basis and match["kind"] in ("Luật", "Bộ luật", "Pháp lệnh")
     if not plan.in_body(match.start()) or not (_DATED_TITLE.search(title) or law):
         return False
@@ -203,8 +217,8 @@ def cited_without_issuer(plan: Plan) -> Iterator[Hit]:
     instead: Quy chế phối hợp số 49/QCPH-UBND-UBMT-HCTĐ ngày 24/01/2025 của UBND tỉnh, Ủy ban MTTQ và Hội Chữ thập đỏ tỉnh về
       …
     advice: Thêm “của …” sau ngày. || Add the issuer after the date.
-    blind: Luật, nghị quyết của Quốc hội và văn bản liệt kê chung một cơ quan không bị báo. || Laws and lists with a common
-      issuer are left alone.
+    blind: Luật, nghị quyết của Quốc hội, văn bản liệt kê chung một cơ quan và cơ quan nêu trước số (“đề nghị của … tại Tờ
+      trình số …”) không bị báo. || Laws, lists with a common issuer and issuers named before the number are left alone.
     law: verified | Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II (viện dẫn lần đầu)
     """
     start, end = plan.preamble
@@ -218,16 +232,24 @@ def cited_without_issuer(plan: Plan) -> Iterator[Hit]:
         ):
             continue
         rest = plan.text[mention.whole[1] : mention.whole[1] + 160].split("\n")[0]
-        if re.search(r"\bcủa\b", rest):
+        if re.search(r"\bcủa\b", rest) or _issuer_before(plan, mention):
             continue
         yield plan.hit(
             *mention.whole, f"{mention.number} chưa nêu cơ quan ban hành", f"{mention.number} is cited without its issuer"
         )
 
 
+def _issuer_before(plan: Plan, mention: Mention) -> bool:
+    """Whether the issuer stands before the number: "đề nghị của Sở Y tế tại Tờ trình số …", "các Quyết định của …: số …, số …"."""
+    paragraph = plan.paragraph_of(mention.start)
+    before = plan.text[paragraph.start : mention.kind_start].split(";")[-1]
+    inside = plan.text[mention.kind_start : mention.start]
+    return bool(_ASKED_BY.search(before) or _LIST_OF.search(before) or re.search(r"\bcủa\s+\w", inside))
+
+
 def _unnumbered(name: str) -> Cause:
     return Cause(
-        "Văn bản được nhắc mà không ghi số", "Documents named without their number", f"“{_cut(' '.join(name.split()), 60)}”"
+        "Văn bản được nhắc mà không ghi số", "Documents named without their number", f"“{shorten(' '.join(name.split()), 60)}”"
     )
 
 
@@ -275,7 +297,3 @@ def _footnoted(plan: Plan, start: int, end: int) -> bool:
 def _listed_with_date(plan: Plan, end: int) -> bool:
     """Whether the number is one of a list that shares a date ("số 008/CĐ-UBND và số 009/CĐ-UBND ngày 19/11/2025")."""
     return bool(re.match(r"\s*(?:,|và)\s*(?:số\s*)?\d{1,5}[/-][^\n;.]{3,30}ngày\s*\d", plan.text[end : end + 80]))
-
-
-def _cut(text: str, limit: int = 90) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

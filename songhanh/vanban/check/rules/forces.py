@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from songhanh.vanban.check.mentions import Mention
 from songhanh.vanban.check.plan import Plan, fold
 from songhanh.vanban.check.rule import Hit, rule
+from songhanh.vanban.quoting import shorten
 
 _NAMED = re.compile(
     r"(?<!\w)(?P<kind>Chiến lược|Chương trình|Đề án|Kế hoạch|Dự án)\s+(?P<topic>[^\n.;:()“”\"]{6,110}?)\s*(?:giai đoạn|đoạn|thời kỳ)\s*(?P<from>\d{4})\s*[-–]\s*(?P<to>\d{4})",
@@ -46,7 +47,7 @@ def two_titles_for_one_document(plan: Plan) -> Iterator[Hit]:
             f"{mention.number} mang hai tên khác nhau trong kế hoạch",
             f"{mention.number} bears two different titles in the plan",
             related=(plan.at(*known.whole),),
-            quotes=(_cut(known.title), _cut(mention.title)),
+            quotes=(known.title, mention.title),
         )
 
 
@@ -105,7 +106,7 @@ def period_against_basis(plan: Plan) -> Iterator[Hit]:
             continue
         yield Hit(
             plan.at(match.start(), match.end()),
-            f"“{match['kind']} {_cut(match['topic'], 50)}” ghi giai đoạn {match['from']}-{match['to']}, chỗ trước ghi {known['from']}-{known['to']}",
+            f"“{match['kind']} {shorten(match['topic'], 50)}” ghi giai đoạn {match['from']}-{match['to']}, chỗ trước ghi {known['from']}-{known['to']}",
             f"The period is {match['from']}-{match['to']} here and {known['from']}-{known['to']} before",
             related=(plan.at(known.start(), known.end()),),
         )
@@ -146,7 +147,3 @@ def _differ(first: str, other: str) -> bool:
         return len(set(one) & set(two)) < 0.97 * len(set(shorter))
     # Every word of the shorter is in the longer: something was left out before the end.
     return bool(set(longer[: len(shorter)]) - set(shorter))
-
-
-def _cut(text: str, limit: int = 120) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -17,8 +17,8 @@ def date_against_registry(plan: Plan) -> Iterator[Hit]:
     title: Ngày của văn bản viện dẫn khác danh mục văn bản || The date of a cited document differs from the registry
     does: So ngày viện dẫn với danh mục văn bản của chương trình. || Compares cited dates with the registry of documents.
     why: Sai ngày là viện dẫn sai văn bản. || A wrong date cites another document.
-    example: Chỉ thị số 21-CT/TW ngày 20/01/2008
-    instead: Chỉ thị số 21-CT/TW ngày 20/01/2018
+    example: Chỉ thị số 21-CT/TW ngày 20/01/2008 của Ban Bí thư về tiếp tục đẩy mạnh công tác phụ nữ trong tình hình mới
+    instead: Chỉ thị số 21-CT/TW ngày 20/01/2018 của Ban Bí thư về tiếp tục đẩy mạnh công tác phụ nữ trong tình hình mới
     advice: Sửa theo bản gốc; nếu danh mục sai, hãy báo để sửa danh mục. || Correct it from the original, or report the
       registry.
     blind: Chỉ biết văn bản có trong danh mục; mục chưa kiểm chứng chỉ cho gợi ý. || Only registered documents are known;
@@ -54,8 +54,8 @@ def title_against_registry(plan: Plan) -> Iterator[Hit]:
     does: So trích yếu viện dẫn với tên trong danh mục: thiếu, thừa hoặc khác từ. || Compares the cited title with the
       registry's: words missing, added or other.
     why: Rút gọn hoặc đổi từ trong tên làm lẫn với văn bản khác. || A shortened title may mean another document.
-    example: Quyết định 1696/QĐ-TTg phê duyệt Chương trình quốc gia về bình đẳng giới
-    instead: Quyết định 1696/QĐ-TTg phê duyệt Chương trình hành động quốc gia về bình đẳng giới
+    example: Quyết định 1696/QĐ-TTg phê duyệt Chương trình quốc gia về bình đẳng giới giai đoạn 2016 - 2020
+    instead: Quyết định 1696/QĐ-TTg phê duyệt Chương trình hành động quốc gia về bình đẳng giới giai đoạn 2016 - 2020
     advice: Chép đúng trích yếu của bản gốc. || Copy the subject from the original.
     blind: Tên trong danh mục có thể cũng rút gọn; chỉ là gợi ý. || The registry's own title may be short; this is a note
       only.
@@ -71,6 +71,8 @@ def title_against_registry(plan: Plan) -> Iterator[Hit]:
         missing, added = true - said, said - true
         common = said & true
         if len(common) < 0.3 * len(true):
+            if not _gives_title(mention.title, item.title):
+                continue
             note, note_en = f"không phải “{item.title}”", f"is not '{item.title}'"
         elif (
             missing
@@ -78,13 +80,15 @@ def title_against_registry(plan: Plan) -> Iterator[Hit]:
             and len(added) <= len(said) * 0.5
             and comparable(mention.title, item.title)
         ):
-            note, note_en = f"khác tên chính thức “{item.title}”", f"differs from the official title '{item.title}'"
+            note, note_en = f"khác trích yếu chính thức “{item.title}”", f"differs from the official title '{item.title}'"
         else:
             continue
         at = mention.whole[1]
         start = plan.text.find(mention.title.split()[0], at)
         end = min(start + len(mention.title), plan.paragraph_of(at).end)
-        yield plan.hit(start, end, f"Tên của {mention.number} ở đây {note}", f"The title given for {mention.number} {note_en}")
+        yield plan.hit(
+            start, end, f"Trích yếu của {mention.number} ghi ở đây {note}", f"The title given for {mention.number} {note_en}"
+        )
 
 
 @rule("CIT018", "replaced-document", "warning")
@@ -127,6 +131,15 @@ def replaced_document(plan: Plan) -> Iterator[Hit]:
             f"{mention.number} ceased to hold on {day}{by_en}{doubt_en}",
             "warning" if basis and item.validity_verified else "info",
         )
+
+
+def _gives_title(said: str, official: str) -> bool:
+    """Whether what follows a number is meant as its title, and not a sentence that goes on ("… và các quy định hiện hành").
+
+    "về", "phê duyệt" and "ban hành" begin a title; a verb such as "quy định" does where the official title begins with it.
+    """
+    cue = " ".join(said.lower().split()[:2])
+    return cue.startswith(("về", "phê duyệt", "ban hành", "sửa đổi")) or official.lower().startswith(cue)
 
 
 def _with_party_form(mention: Mention) -> Mention:

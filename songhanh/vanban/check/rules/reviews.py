@@ -64,7 +64,7 @@ def review_asked_but_not_set(plan: Plan) -> Iterator[Hit]:
     does: Tìm câu “đánh giá theo từng giai đoạn” trong kế hoạch nhiều năm không có sơ kết, tổng kết. || Finds "đánh giá theo
       từng giai đoạn" in a plan that sets no review.
     why: Không có lịch thì không ai đánh giá. || Without a date nobody reviews.
-    example: có cơ chế giám sát, đánh giá kết quả cụ thể theo từng giai đoạn
+    example: việc thực hiện chỉ tiêu được đánh giá theo từng giai đoạn
     instead: sơ kết năm 2027, tổng kết năm 2030
     advice: Thêm lịch sơ kết, tổng kết. || Add dates for the reviews.
     blind: Chỉ biết vài cách nói. || Only a few wordings are known.

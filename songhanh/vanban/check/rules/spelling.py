@@ -46,8 +46,8 @@ def impossible_syllable(plan: Plan) -> Iterator[Hit]:
     does: Kiểm tra mỗi tiếng viết thường có dấu theo bảng âm đầu, vần và thanh. || Checks every accented lower-case word by
       tables of onsets, rimes and tones.
     why: Chắc chắn là lỗi gõ hoặc lỗi nhận dạng. || It is certainly a slip, or an error of recognition.
-    example: quán triểt
-    instead: quán triệt
+    example: thực hiẹm
+    instead: thực hiện
     advice: Sửa lại chính tả. || Correct the spelling.
     blind: Tiếng đúng chính tả nhưng sai nghĩa thì không thấy; tên riêng không xét. || Real words in the wrong place go
       unnoticed; names are left alone.

@@ -12,6 +12,7 @@ from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.model import Measure, Target
 
+_SEASON = re.compile(r"tháng \d{1,2} (?:đến|-|–) tháng \d{1,2}|mùa (?:mưa|khô|lũ|hè)|các tháng \d|trong dịp|cao điểm")
 _GROUP = re.compile(r"đối với|^(?:vùng|khu vực|cấp|nhóm)\b")
 
 
@@ -44,7 +45,7 @@ def contradictory_targets(plan: Plan) -> Iterator[Hit]:
             continue
         if _for_two_groups(plan, one, two) or (not equal and _of_one_list(plan, one, words, two, others, own=2)):
             continue
-        if not equal and _one_due(one, two):
+        if not equal and _one_due(one, two) and _of_one_season(plan, (one, first), (two, other)):
             reported.add(id(two))
             yield _contradiction(
                 first,
@@ -129,7 +130,10 @@ def _of_one_list(plan: Plan, one: Target, words: frozenset[str], two: Target, ot
         return False
     # The words at the figure may only tell how something is measured ("tần suất …: 02 đợt"); what it is stands before them.
     named, other = content_words(plan.words(one.span)), content_words(plan.words(two.span))
-    return min(len(words - others), len(others - words)) >= own or min(len(named - other), len(other - named)) >= 3
+    if min(len(words - others), len(others - words)) >= own or min(len(named - other), len(other - named)) >= 3:
+        return True
+    heads = [content_words(re.split(r"[:;]", plan.words(target.span))[0]) for target in (one, two)]
+    return all(heads) and heads[0].isdisjoint(heads[1])
 
 
 def _for_two_groups(plan: Plan, one: Target, two: Target) -> bool:
@@ -162,6 +166,11 @@ def _at_least(plan: Plan, measure: Measure) -> str:
 def _one_due(one: Target, two: Target) -> bool:
     """Whether neither target is a ladder of years, whose steps would look like contradictions."""
     return all(len({measure.due for measure in target.measures}) <= 2 for target in (one, two))
+
+
+def _of_one_season(plan: Plan, *figures: tuple[Target, Measure]) -> bool:
+    """Whether two figures hold for the same part of the year, as far as their wording tells."""
+    return len({bool(_SEASON.search(segment_of(plan, target, measure))) for target, measure in figures}) == 1
 
 
 def _level(measure: Measure) -> str:

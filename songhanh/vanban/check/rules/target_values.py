@@ -16,11 +16,15 @@ from songhanh.vanban.check.clauses import (
 )
 from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.check.rule import Cause, Hit, rule
+from songhanh.vanban.check.target_text import past_years
 from songhanh.vanban.model import Measure, Target
 
 _PERCENT_OF = re.compile(r"tăng|giảm|gấp|so với|tốc độ|vượt|bằng|tương đương|kế hoạch|dự toán|chỉ tiêu giao")
 _COUNTED = re.compile(
     r"(?P<words>số lượng (?:cán bộ |người )?[^\n,.;%]{2,60}?)\s(?:đạt |trên |ít nhất |tối thiểu )*(?P<figure>\d+(?:[.,]\d+)?\s?%)"
+)
+_BASE_YEAR = re.compile(
+    r"\d{4}|(?:cùng kỳ |thực hiện )?năm (?:trước|ngoái)(?: liền kề)?|(?:cùng kỳ )?năm liền (?:kề|trước)|kỳ trước|cùng kỳ"
 )
 _ZERO = re.compile(r"(?P<what>giảm|tăng)\s+(?P<figure>0+(?:[.,]0+)?\s?(?:%|‰))")
 _ROUND_ZERO = re.compile(r"\b0{2,}\s?(?:%|‰)")
@@ -187,16 +191,16 @@ def change_without_baseline(plan: Plan) -> Iterator[Hit]:
                     "Mức tăng hoặc giảm không nêu so với mức nào, năm nào", "Changes that do not say against what level or year"
                 ),
             )
-        elif re.fullmatch(r"\d{4}", measure.baseline):
+        elif base := _BASE_YEAR.fullmatch(measure.baseline.lower()):
+            year = f"năm {base[0]}" if base[0].isdigit() else base[0]
+            how = "khảo sát nêu trong kế hoạch chưa nói có đo năm đó" if survey else "kế hoạch không có khảo sát để đo"
+            how_en = "the survey of the plan is not said to measure that year" if survey else "there is no survey to measure it"
             sentence = plan.words(target.span).lower()
-            base = re.search(rf"năm {measure.baseline}[^;.]{{0,25}}\d+(?:[.,]\d+)?\s?%", sentence)
-            how = "có khảo sát nhưng không nêu cho năm gốc" if survey else "không có khảo sát để đo"
-            how_en = "there is a survey, but none for the base year" if survey else "there is no survey to measure it"
-            if base is None:
+            if not re.search(rf"{year}[^;.]{{0,25}}\d+(?:[.,]\d+)?\s?%", sentence):
                 yield Hit(
                     measure.span,
-                    f"So với năm {measure.baseline} nhưng không có số của năm đó; {how}",
-                    f"Compared with {measure.baseline}, whose figure is not given; {how_en}",
+                    f"So với {year} nhưng không ghi số liệu của năm đó; {how}",
+                    f"Compared with {base[0]}, whose figure is not given; {how_en}",
                 )
 
 
@@ -227,8 +231,8 @@ def count_in_percent(plan: Plan) -> Iterator[Hit]:
 def target_due_at_once(plan: Plan) -> Iterator[Hit]:
     """
     title: Chỉ tiêu phải đạt ngay sau khi ban hành kế hoạch || A target due right after the plan was issued
-    does: So cuối năm phải đạt với ngày ban hành (dưới 75 ngày, hoặc đã qua). || Compares the end of the due year with the day
-      of issue (under 75 days, or past).
+    does: So cuối năm phải đạt với ngày ban hành (dưới 75 ngày, hoặc đã qua); tìm cả câu “đến năm …” trong phần mục tiêu. || Compares
+      the end of the due year with the day of issue (under 75 days, or past), also of commitments among the objectives.
     why: Không còn thời gian để tác động đến kết quả. || No time is left to influence the result.
     example: (kế hoạch ngày 01/12/2025) Đến hết năm 2025 có 30% doanh nghiệp …
     instead: (đặt mốc từ năm 2026, hoặc ghi là mức hiện tại)
@@ -238,6 +242,7 @@ def target_due_at_once(plan: Plan) -> Iterator[Hit]:
     """
     if plan.date is None:
         return
+    yield from _gone_by(plan)
     for _, measure in plan.measures:
         if measure.due is None or measure.onward:
             continue
@@ -259,6 +264,23 @@ def target_due_at_once(plan: Plan) -> Iterator[Hit]:
                     f"Mốc năm {measure.due[:4]} chỉ còn {left} ngày kể từ ngày ban hành",
                     f"Only {left} days remain of {measure.due[:4]} when the plan is issued",
                 ),
+            )
+
+
+def _gone_by(plan: Plan) -> Iterator[Hit]:
+    """Commitments to a past year that the reader gave no due year, which say so in words alone."""
+    told = {measure.due[:4] + str(target.id) for target, measure in plan.measures if measure.due}
+    for begin, stop, year in past_years(plan, tuple(section.extent for section in plan.top_sections_for("targets"))):
+        holder = next(
+            (item for item in plan.reading.targets if plan.place(item.span)[0] <= begin < plan.place(item.span)[1]), None
+        )
+        if holder is None or f"{year}{holder.id}" not in told:
+            yield plan.hit(
+                begin,
+                stop,
+                f"Mốc năm {year} đã qua trước ngày ban hành",
+                f"The year {year} was over before the plan was issued",
+                severity="warning",
             )
 
 

@@ -9,7 +9,16 @@ from songhanh.vanban.check.clauses import clause_of
 from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.check.rules.structure import sentences
-from songhanh.vanban.model import Section, Span, Target
+from songhanh.vanban.check.target_text import (
+    open_for_whom,
+    present_figures,
+    recurs,
+    says_when,
+    states_present_level,
+    without_year,
+)
+from songhanh.vanban.model import Section, Span
+from songhanh.vanban.quoting import shorten
 
 _NUMBERED = re.compile(r"(?:^|\n)\s*(?:[-–+•]\s*)?(?P<label>chỉ tiêu\s*(?P<number>\d+))\s*[:.]", re.IGNORECASE)
 _ACTIVITY = re.compile(
@@ -24,9 +33,10 @@ _VAGUE = re.compile(
 )
 _RECURRING = ("hằng năm", "hàng năm", "mỗi năm", "mỗi quý", "hằng quý", "hàng quý", "hằng tháng", "hàng tháng")
 _UNTIL_WHEN = re.compile(r"(?:19|20)\d\d")
-_FOR_WHOM = re.compile(
-    r"mỗi (?!năm|quý|tháng|tuần|kỳ|đợt|ngày|lần)|từng (?!bước|năm|quý|tháng|giai đoạn)|trên một |/(?:xã|phường|đơn vị|huyện|cơ quan|trường|thôn)|"
-    r"tổng (?:cộng|số)|toàn (?:tỉnh|huyện|xã|phường|thành phố|ngành)|trên (?:toàn )?địa bàn|cấp tỉnh"
+# A body told to follow the targets, or the plan's results as a whole.
+_FOLLOWED = re.compile(
+    r"đầu mối[^.;\n]{0,60}?(?:theo dõi|tổng hợp|đôn đốc)|"
+    r"(?:theo dõi|đo lường|giám sát|tổng hợp|thu thập|cách tính)[^.;\n]{0,70}?(?:chỉ tiêu|các mục tiêu|số liệu thống kê)"
 )
 _SHARE_OF_WHAT = re.compile(
     r"trong (?:tổng|số|các|cơ quan|cấp ủy|ban|nhiệm kỳ)|trên tổng|so với|ở các|tại các|các (?:cơ quan|đơn vị|cấp)"
@@ -105,10 +115,10 @@ def activity_as_target(plan: Plan) -> Iterator[Hit]:
                 yield plan.hit(
                     begin,
                     stop,
-                    "Mục này nằm trong phần chỉ tiêu nhưng là hoạt động, không có con số",
+                    "Ý này nằm trong phần chỉ tiêu nhưng là hoạt động, không có con số",
                     "This stands among the targets but is an activity without a figure",
                     cause=Cause(
-                        "Nằm trong phần chỉ tiêu nhưng là hoạt động, không có con số",
+                        "Các ý nằm trong phần chỉ tiêu nhưng là hoạt động, không có con số",
                         "Activities without a figure among the targets",
                     ),
                 )
@@ -145,11 +155,13 @@ def unnumbered_beside_numbered(plan: Plan) -> Iterator[Hit]:
 
 
 @rule("TGT004", "target-without-year", "info")
-def target_without_year(plan: Plan) -> Iterator[Hit]:
+def targetwithout_year(plan: Plan) -> Iterator[Hit]:
     """
     title: Chỉ tiêu không nêu năm phải đạt || Targets without a year of their own
-    does: Đếm chỉ tiêu không có năm trong câu hay ở tiêu đề mục. || Counts the targets for which neither sentence nor heading names a
-      year.
+    does: Đếm chỉ tiêu không có năm trong câu hay ở tiêu đề mục. Chỉ tiêu hằng năm, hằng quý, “trong năm” có thời gian theo tên kế
+      hoạch; kế hoạch một năm chỉ bị báo khi không chỉ tiêu nào nêu thời gian. || Counts the targets for which neither sentence
+      nor heading names a year. Targets for every year or quarter take their time from the plan's title; a plan of one year is
+      reported only where no target gives a time.
     why: Không có năm thì không biết khi nào đánh giá; lấy theo tên kế hoạch là suy đoán. || Without a year nobody knows when
       to judge.
     example: 80% cán bộ làm công tác bình đẳng giới được tập huấn.
@@ -159,14 +171,12 @@ def target_without_year(plan: Plan) -> Iterator[Hit]:
       not linked with the targets.
     law: practice | Chỉ tiêu phải có thời hạn
     """
-    missing = [
-        target.span
-        for target, measure in plan.measures
-        if (not re.search(r"(?:19|20)\d\d", plan.words(target.span)) or measure.due is None) and not _dated_above(plan, target)
-    ]
-    unique = tuple(dict.fromkeys(missing))
+    once = [(target, measure) for target, measure in plan.measures if not (plan.period and recurs(plan, target, measure))]
+    missing = [target for target, measure in once if without_year(plan, target, measure) and not says_when(plan, target)]
+    unique = tuple(dict.fromkeys(target.span for target in missing))
     total = len(plan.reading.targets)
-    if unique:
+    of_one_year = plan.period is not None and plan.period[0] == plan.period[1]
+    if unique and not (of_one_year and len(unique) < len({target.span for target, _ in once})):
         yield Hit(
             unique[0],
             f"{len(unique)}/{total} chỉ tiêu không nêu năm phải đạt, trong câu hay ở tiêu đề mục",
@@ -178,26 +188,27 @@ def target_without_year(plan: Plan) -> Iterator[Hit]:
 @rule("TGT005", "target-without-owner", "info")
 def target_without_owner(plan: Plan) -> Iterator[Hit]:
     """
-    title: Không chỉ tiêu nào nêu cơ quan theo dõi, đo || No target names who measures it
-    does: Kiểm tra các câu chỉ tiêu có nêu cơ quan chủ trì, theo dõi, cung cấp số liệu. || Checks whether the targets name a
-      body that leads or measures.
+    title: Không cơ quan nào được giao theo dõi, đo chỉ tiêu || No body is told to measure the targets
+    does: Tìm cơ quan chủ trì, theo dõi, cung cấp số liệu ở câu chỉ tiêu, hoặc cơ quan được giao theo dõi, tổng hợp các chỉ tiêu ở
+      phần khác. || Looks for a body that leads or measures beside the targets, or that is told to follow them elsewhere.
     why: Không có người đo thì cuối kỳ không có số liệu. || With nobody to measure there are no figures in the end.
     example: Đến năm 2025, 95% hương ước không có phân biệt đối xử về giới.
     instead: … (Sở Văn hóa, Thể thao và Du lịch theo dõi, tổng hợp)
     advice: Ghi cơ quan theo dõi cạnh từng chỉ tiêu, hoặc giao trong mục tổ chức thực hiện. || Name the body beside each
       target or among the duties.
-    blind: Chỉ xét câu chỉ tiêu; phân công ở phần khác không được nối với chỉ tiêu. || Only the target's sentence is looked
-      at.
+    blind: Một đầu mối chung thì coi là đủ, không xét từng chỉ tiêu. || One body that follows them all is enough; single targets
+      are not looked at.
     law: practice | Chỉ tiêu phải có người chịu trách nhiệm
     """
     targets = plan.reading.targets
     owner = re.compile(r"chủ trì|theo dõi|chịu trách nhiệm|đầu mối|giao (?:sở|phòng|ủy ban)|cơ quan thực hiện")
     named = sum(bool(owner.search(plan.words(target.span).lower())) for target in targets)
-    if targets and named <= 0.2 * len(targets):
+    followed = _FOLLOWED.search(plan.low, plan.body_start, max(plan.body_start, plan.body_end))
+    if targets and named <= 0.2 * len(targets) and not followed:
         yield Hit(
             targets[0].span,
-            f"{len(targets) - named}/{len(targets)} chỉ tiêu không nêu cơ quan theo dõi, đo kết quả",
-            f"{len(targets) - named} of {len(targets)} targets name no body that measures them",
+            f"{len(targets) - named}/{len(targets)} chỉ tiêu không nêu cơ quan theo dõi, đo kết quả; kế hoạch cũng không giao đầu mối theo dõi chung",
+            f"{len(targets) - named} of {len(targets)} targets name no body that measures them, nor is one told to follow them all",
             related=tuple(target.span for target in targets[1:]),
         )
 
@@ -227,7 +238,11 @@ def vague_objective(plan: Plan) -> Iterator[Hit]:
                     match.end("words"),
                     f"“{shown}” không có con số để đo",
                     f"'{shown}' has no figure to measure it by",
-                    cause=Cause("Mục tiêu không có con số để đo", "Objectives without a figure", f"“{_short(shown)}”"),
+                    cause=Cause(
+                        "Mục tiêu không có con số để đo",
+                        "Objectives without a figure",
+                        f"“{shorten(' '.join(shown.split()), 50)}”",
+                    ),
                 )
 
 
@@ -243,7 +258,8 @@ def recurring_without_end(plan: Plan) -> Iterator[Hit]:
     example: Hằng năm các sở, ngành, địa phương tổ chức ít nhất 02 cuộc truyền thông.
     instead: Hằng năm đến năm 2030, mỗi sở, ngành, địa phương tổ chức ít nhất 02 cuộc truyền thông.
     advice: Ghi giai đoạn và chữ “mỗi” hoặc “tổng cộng”. || State the period, and "each" or "in all".
-    blind: Không biết khi giai đoạn ghi ở tiêu đề mục. || A period in the heading is not seen.
+    blind: Giai đoạn ghi ở tiêu đề mục không được thấy; chỉ hỏi “mỗi” khi câu giao việc cho nhiều cơ quan. || A period in the
+      heading is not seen; "each" is asked for only where several bodies are given the task.
     law: practice | Chỉ tiêu phải rõ
     """
     for target, measure in plan.measures:
@@ -253,8 +269,8 @@ def recurring_without_end(plan: Plan) -> Iterator[Hit]:
         unsaid = []
         if plan.period is None and not _UNTIL_WHEN.search(text):
             unsaid.append(("làm đến năm nào", "until when"))
-        if measure.unit not in ("%", "‰") and not _FOR_WHOM.search(text):
-            unsaid.append(("tính cho từng đơn vị hay tất cả", "whether for each body or in all"))
+        if open_for_whom(plan, target, measure, text):
+            unsaid.append(("tính cho từng đơn vị hay tính chung", "whether for each body or in all"))
         if unsaid:
             yield Hit(
                 target.span,
@@ -300,9 +316,9 @@ def no_baseline_at_all(plan: Plan) -> Iterator[Hit]:
       count for all targets.
     law: practice | Chỉ tiêu phải có gốc so sánh
     """
-    if _present_figures(plan):
+    if present_figures(plan):
         return
-    if len(plan.reading.targets) >= 3 and all(measure.baseline is None for _, measure in plan.measures):
+    if len(plan.reading.targets) >= 3 and not any(states_present_level(plan, target) for target in plan.reading.targets):
         count = len(plan.reading.targets)
         yield Hit(
             plan.reading.targets[0].span,
@@ -339,28 +355,6 @@ def target_among_tasks(plan: Plan) -> Iterator[Hit]:
             f"{len(outside)} targets stand outside the section for targets",
             related=tuple(target.span for target in outside[1:]),
         )
-
-
-def _dated_above(plan: Plan, target: Target) -> bool:
-    """Whether the heading of a section round a target names a year."""
-    holding = (item for item in plan.body_sections if item.extent[0] <= target.span[0] < item.extent[1])
-    return any(re.search(r"(?:19|20)\d\d", section.title) for section in holding)
-
-
-def _present_figures(plan: Plan) -> bool:
-    """Whether a section on the present state gives figures (years and numbers of documents do not count)."""
-    for section in plan.sections_for("situation"):
-        text = plan.low[slice(*plan.place(section.extent))]
-        if re.search(
-            r"(?<![\w/.-])\d[\d.,]*\s?(?:%|‰|[^\W\d_]{2,})", re.sub(r"(?:năm|ngày|tháng|số|giai đoạn)\s*\d[\w./-]*", "", text)
-        ):
-            return True
-    return False
-
-
-def _short(text: str, limit: int = 50) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def _innermost(plan: Plan, sections: tuple[Section, ...]) -> list[Section]:

@@ -17,6 +17,11 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 _SHORT_FORM = re.compile(r"(?<!\w)[A-ZĐ&]{2,}(?!\w)|TB ?(?:&|và) ?XH")
+# An organisation has one name at every level: "Hội Nông dân tỉnh", "Hội Nông dân các xã", "Hội Nông dân Việt Nam".
+_OF_LEVEL = re.compile(
+    r"\s+(?:việt nam|trung ương|(?:(?:các|của) )*(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|cấp|cơ sở)\b).*$",
+    re.IGNORECASE,
+)
 _FOREIGN = re.compile(r"(?<![\w@./-])[A-Za-z]{7,}(?: [A-Z])?(?![\w@./-])")
 
 
@@ -26,7 +31,8 @@ def campaign_named_differently(plan: Plan) -> Iterator[Hit]:
     title: Một đợt hoạt động mang nhiều tên || One campaign under several names
     does: So các cách viết tên Tháng hành động vì bình đẳng giới. || Compares the ways in which the Action Month is named.
     why: Tên khác nhau làm người đọc tưởng là hai đợt và khó tổng hợp. || Readers take them for two campaigns.
-    example: Tháng hành động … phòng, chống bạo lực trên cơ sở giới / … phòng ngừa, ứng phó với bạo lực trên cơ sở giới
+    example: Tháng hành động vì bình đẳng giới và phòng, chống bạo lực trên cơ sở giới / Tháng hành động vì bình đẳng giới và phòng
+      ngừa, ứng phó với bạo lực trên cơ sở giới
     instead: Tháng hành động vì bình đẳng giới và phòng ngừa, ứng phó với bạo lực trên cơ sở giới
     advice: Dùng tên chính thức của năm đó ở mọi chỗ. || Use the official name throughout.
     blind: Tên rút gọn “Tháng hành động” không bị báo. || The short name is left alone.
@@ -55,8 +61,9 @@ def body_named_differently(plan: Plan) -> Iterator[Hit]:
     why: Khó tìm, khó tổng hợp việc của cơ quan đó. || Its duties are hard to find and to add up.
     example: Sở Văn hóa, Thể thao và Du lịch / Sở Văn hoá Thể thao du lịch
     instead: Sở Văn hóa, Thể thao và Du lịch
-    advice: Dùng một tên, theo quyết định thành lập. || Use one name.
-    blind: Tên viết tắt đã giải thích không bị báo. || Abbreviations that were explained are left alone.
+    advice: Dùng một tên ở mọi chỗ, đúng tên chính thức của cơ quan, tổ chức. || Use one name throughout: the official one.
+    blind: Tên viết tắt đã giải thích, tên thêm cấp (tỉnh, xã, Việt Nam) không bị báo. || Abbreviations that were explained and
+      names with their level are left alone.
     law: practice | Thống nhất tên gọi
     """
     area = set(
@@ -72,7 +79,7 @@ def body_named_differently(plan: Plan) -> Iterator[Hit]:
             continue
         shown = re.sub(r"\s+", " ", re.sub(r"[–—]", "-", name))
         shown = re.sub(r"(?<=nhân dân) các (?=xã|phường|huyện|thành phố)", " ", shown)  # the plural makes no other name
-        shown = re.sub(r"\s*-\s*", " - ", re.sub(r"\s+[Tt]ỉnh\b.*$", "", shown)).strip(" ,.;:")
+        shown = re.sub(r"\s*-\s*", " - ", _OF_LEVEL.sub("", shown)).strip(" ,.;:")
         forms[words].setdefault(shown, (start, end))
     for found in forms.values():
         spelt = {re.sub(r"^(?:các|đề nghị|giao)\s+", "", name, flags=re.IGNORECASE): place for name, place in found.items()}
@@ -112,8 +119,8 @@ def _unlike_official(plan: Plan) -> Iterator[Hit]:
 
 
 def _plain(name: str) -> str:
-    """A name without tỉnh, dashes and spacing, for telling real differences."""
-    return re.sub(r"[\s\-–]+", "", re.sub(r"\s+[Tt]ỉnh\b.*$", "", align_tones(name)))
+    """A name without its level (tỉnh, Việt Nam), dashes and spacing, for telling real differences."""
+    return re.sub(r"[\s\-–]+", "", _OF_LEVEL.sub("", align_tones(name)))
 
 
 @rule("WRD011", "term-spelt-differently", "info")

@@ -117,8 +117,9 @@ def item_without_full_stop(plan: Plan) -> Iterator[Hit]:
         following = plan.paragraphs[index + 1].text if index + 1 < len(plan.paragraphs) else ""
         if _ENDS.search(item.text) or following[:1].islower() or any(start == item.start for start, _ in headings):
             continue
+        last = plan.text.rfind(" ", item.start, item.end - 40)
         yield plan.hit(
-            max(item.start, item.end - 40),
+            max(item.start, last + 1),
             item.end,
             "Ý này không có dấu câu kết thúc",
             "This item has no closing punctuation",
