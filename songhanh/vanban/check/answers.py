@@ -23,6 +23,7 @@ class Answer:
     """One comparison. ``ours`` and ``theirs`` are the two sentences; ``doubtful`` marks an unverified superior figure.
 
     ``less_is_better`` says which way a weaker target is to be mended: 50 % against "below 30 %" is to be lowered.
+    ``on_the_way`` marks a year before the superior's first: the figure may be a step on the way there.
     """
 
     verdict: Verdict
@@ -33,6 +34,7 @@ class Answer:
     message_en: str
     doubtful: bool = False
     less_is_better: bool = False
+    on_the_way: bool = False
 
 
 def same_measure(one: str | None, two: str | None) -> bool:

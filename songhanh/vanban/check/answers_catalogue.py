@@ -8,9 +8,13 @@ from decimal import Decimal
 
 from songhanh.catalogue import Indicator, Programme, Step, indicators, programmes
 from songhanh.vanban.check.answers import CHANGES, Answer, cut, figure, same_measure, sign
-from songhanh.vanban.check.clauses import clause_of, direction, number, wordings_of
+from songhanh.vanban.check.answers_words import own_words
+from songhanh.vanban.check.clauses import clause_of, content_words, direction, number
 from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.model import Measure, Target
+
+# A part of a group: a figure for it is not one for the whole, unless the indicator itself is about that part.
+_PARTS = ("dân tộc thiểu số", "khuyết tật", "đơn thân", "hộ nghèo", "cận nghèo", "công giáo", "trẻ tuổi")
 
 
 def carried_out(plan: Plan) -> tuple[Programme, ...]:
@@ -49,17 +53,13 @@ def compare_catalogue(plan: Plan) -> Iterator[Answer]:
         return
     known = [item for item in indicators() if item.programme in binding]
     for target, measure in plan.measures:
-        segment, clause = wordings_of(plan, target, measure)
-        found = next((item for item in known if item.fits(segment)), None) or next(
-            # The wider wording may belong to the figure beside: it counts only where the unit agrees.
-            (item for item in known if item.fits(clause) and same_measure(measure.unit, item.unit)),
-            None,
-        )
+        own = own_words(plan, target, measure)
+        found = _indicator_of(plan, target, measure, own, known)
         if found is not None:
             yield from _against_indicator(plan, target, measure, found)
             continue
         for item in known:
-            drift = next((near for near in item.drift if near.fits(segment)), None)
+            drift = next((near for near in item.drift if near.fits(own)), None)
             if drift is not None and measure.unit == item.unit:
                 yield Answer(
                     "drift", measure.span, plan.words(target.span), _stated(item, item.steps[0]),
@@ -69,10 +69,30 @@ def compare_catalogue(plan: Plan) -> Iterator[Answer]:
                 break
 
 
+def _indicator_of(plan: Plan, target: Target, measure: Measure, own: str, known: list[Indicator]) -> Indicator | None:
+    """The indicator that a figure is about: by its own words, else by those it shares with the figures beside it."""
+    by_itself = next((item for item in known if item.fits(own)), None)
+    if by_itself is not None:
+        return by_itself
+    clause = clause_of(plan, target, measure)
+    beside = [own_words(plan, target, other) for other in target.measures if other is not measure]
+    step = len(content_words(own)) < 2  # "… 95% năm 2025, 98% năm 2030"
+    return next(
+        (
+            item
+            for item in known
+            if item.fits(clause)
+            and same_measure(measure.unit, item.unit)
+            and (step or not any(item.fits(words) for words in beside))
+        ),
+        None,
+    )
+
+
 def _against_indicator(plan: Plan, target: Target, measure: Measure, item: Indicator) -> Iterator[Answer]:
     ours, value, due = plan.words(target.span), number(measure.value), plan.due_of(measure)
     step = item.step_for(due) if due else None
-    why = _obstacle(measure, item, due, step)
+    why = _obstacle(measure, item, due, step) or _part_only(own_words(plan, target, measure), item)
     theirs = _stated(item, step or item.steps[0])
     if why:
         yield Answer(
@@ -126,6 +146,15 @@ def _obstacle(measure: Measure, item: Indicator, due: int | None, step: Step | N
     if step is None:
         return f"cấp trên không đặt mức cho năm {due}", f"the superior sets nothing for {due}"
     return None
+
+
+def _part_only(own: str, item: Indicator) -> tuple[str, str] | None:
+    """Why a figure for a part of the group cannot be held to the level of the whole; None where it is for the same group."""
+    wanted = item.name.lower() + " ".join(word for group in item.match for word in group)
+    part = next((part for part in _PARTS if part in own and part not in wanted), None)
+    if part is None:
+        return None
+    return f"kế hoạch chỉ tính một phần đối tượng (“{part}”)", f"the plan counts only a part of the group ('{part}')"
 
 
 def _weaker(measure: Measure, value: Decimal, step: Step) -> bool:

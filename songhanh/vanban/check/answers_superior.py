@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from songhanh.catalogue import indicators
 from songhanh.vanban.check.answers import CHANGES, Answer, cut, figure, same_measure, sign
-from songhanh.vanban.check.clauses import clause_of, content_words, direction, likeness, number, segment_of
+from songhanh.vanban.check.answers_words import own_words
+from songhanh.vanban.check.clauses import clause_of, content_words, direction, likeness, number
 from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.model import Measure, PlanReading, Target
 
@@ -17,18 +18,43 @@ from songhanh.vanban.model import Measure, PlanReading, Target
 _KIN, _KIN_THOUGH_UNLIKE, _SAME_LADDER = 0.5, 0.65, 0.12
 
 
+# How often a year a recurring count falls due, and how a plan says so.
+_A_YEAR = {"year": 1, "half_year": 2, "quarter": 4, "month": 12, "week": 52}
+_EVERY = {
+    "year": ("hằng năm", "a year"),
+    "half_year": ("mỗi 6 tháng", "a half-year"),
+    "quarter": ("mỗi quý", "a quarter"),
+    "month": ("mỗi tháng", "a month"),
+    "week": ("mỗi tuần", "a week"),
+}
+
+
 @dataclass(frozen=True)
 class _Item:
+    """A figure of a plan. ``since`` is the year from which a recurring figure holds; None for one that holds in a year."""
+
     target: Target
     measure: Measure
     words: frozenset[str]
     known: frozenset[tuple[str, str]]
+    near: frozenset[tuple[str, str]]
     sentence: str
     due: int | None
+    since: int | None
+    of_one_year: bool
+
+    @property
+    def start(self) -> int | None:
+        """The first year in which the figure holds."""
+        return self.since or self.due
 
 
 def compare_superior(plan: Plan, superior: PlanReading) -> Iterator[Answer]:
-    """The plan's figures against those of a superior plan: each with the step of the superior that binds it in its year."""
+    """The plan's figures against those of a superior plan: each with the step of the superior that binds it in its year.
+
+    A recurring figure of the superior ("mỗi quý", "hằng năm") binds in every year of its period. A figure that has its counterpart and
+    meets it gives the answer "met", which says that it was compared.
+    """
     pairing = _Pairing(_items(plan), _items(Plan(superior, today=plan.today)))
     ladders = [pairing.ladder(index) for index in range(len(pairing.ours))]
     reached = {
@@ -84,11 +110,23 @@ def _items(plan: Plan) -> list[_Item]:
 
 
 def _item(plan: Plan, target: Target, measure: Measure) -> _Item:
-    wording = segment_of(plan, target, measure)
+    wording = own_words(plan, target, measure)
     if len(content_words(wording)) < 2:  # a later step of a ladder: "… 95 % năm 2025, 98 % năm 2030"
         wording = clause_of(plan, target, measure)
     known = frozenset((item.programme, item.code) for item in indicators() if item.fits(wording))
-    return _Item(target, measure, content_words(wording), known, plan.words(target.span), plan.due_of(measure))
+    near = frozenset((item.programme, item.code) for item in indicators() if any(drift.fits(wording) for drift in item.drift))
+    first, last = plan.period or (None, None)
+    return _Item(
+        target,
+        measure,
+        content_words(wording),
+        known,
+        near - known,
+        plan.words(target.span),
+        plan.due_of(measure),
+        first if measure.frequency and measure.due is None else None,
+        last is not None and first == last,
+    )
 
 
 def _kinship(ours: _Item, theirs: _Item) -> float:
@@ -106,51 +144,105 @@ def _binding(mine: _Item, ladder: Sequence[_Item]) -> _Item | None:
     comparable = [item for item in ladder if _obstacle_of_kind(mine, item) is None] or list(ladder)
     due = [item for item in comparable if not _due_before(mine, item)]
     if due:
-        return max(due, key=lambda item: item.due or 0)
-    return min(comparable, key=lambda item: item.due or 0, default=None)
+        return max(due, key=lambda item: item.start or 0)
+    return min(comparable, key=lambda item: item.start or 0, default=None)
 
 
 def _due_before(mine: _Item, theirs: _Item) -> bool:
-    return mine.due is not None and theirs.due is not None and mine.due < theirs.due
+    """Whether our figure is due before the superior's begins to hold."""
+    return mine.due is not None and theirs.start is not None and mine.due < theirs.start
 
 
 def _compared(mine: _Item, theirs: _Item) -> Iterator[Answer]:
-    value, above = number(mine.measure.value), number(theirs.measure.value)
-    why = _obstacle_of_kind(mine, theirs) or _obstacle_of_year(mine, theirs)
-    span, ours, superior = mine.measure.span, mine.sentence, theirs.sentence
+    ours, above = mine.measure, theirs.measure
+    why = _obstacle_of_kind(mine, theirs)
     if why:
-        yield Answer(
-            "incomparable", span, ours, superior, f"Không so sánh được với chỉ tiêu của cấp trên vì {why[0]}",
-            f"Not comparable with the superior's target: {why[1]}",
-        )  # fmt: skip
-    elif value is None or above is None:
+        yield _incomparable(mine, theirs, why)
         return
-    elif _falls_short(mine.measure, value, theirs.measure, above):
-        unit = theirs.measure.unit or ""
+    values = _on_one_scale(mine, theirs)
+    if values is None:
+        return
+    value, bar = values
+    short = _falls_short(ours, value, above, bar)
+    if mine.near & theirs.known or mine.known & theirs.near:
         yield Answer(
-            "weaker", span, ours, superior,
-            f"Kế hoạch đặt {figure(value, unit)}{_year(mine, 'vi')}, "
-            f"cấp trên đặt {sign(theirs.measure.comparator)} {figure(above, unit)}{_year(theirs, 'vi')}",
-            f"The plan has {value}{unit}{_year(mine, 'en')}, the superior {theirs.measure.comparator} {above}{unit}{_year(theirs, 'en')}",
-            less_is_better=(direction(theirs.measure.comparator) or direction(mine.measure.comparator)) < 0,
+            "drift", ours.span, mine.sentence, theirs.sentence, "Gần với chỉ tiêu của cấp trên nhưng bên đếm người, bên đếm cơ quan",
+            "Near the superior's target but measured otherwise: one counts people, the other bodies",
         )  # fmt: skip
-    elif value == above and mine.due and theirs.due and mine.due > theirs.due:
+    elif short and _due_before(mine, theirs):
+        yield _incomparable(mine, theirs, _years_differ(mine, theirs), on_the_way=True)
+    elif short:
+        yield _weaker(mine, theirs, values)
+    elif value == bar and _later(mine, theirs):
         yield Answer(
-            "later", span, ours, superior, f"Kế hoạch đặt mốc {mine.due}, cấp trên đặt mốc {theirs.due}",
-            f"Due {mine.due} here, {theirs.due} in the superior plan",
+            "later", ours.span, mine.sentence, theirs.sentence, f"Kế hoạch đặt mốc {mine.start}, cấp trên đặt mốc {theirs.start}",
+            f"Due {mine.start} here, {theirs.start} in the superior plan",
         )  # fmt: skip
-    elif value == above and likeness(mine.words, theirs.words) < 0.75 and len(mine.words - theirs.words) >= 3:
+    elif value == bar and likeness(mine.words, theirs.words) < 0.75 and len(mine.words - theirs.words) >= 3:
         extra = ", ".join(sorted(mine.words - theirs.words)[:4])
         yield Answer(
-            "denominator", span, ours, superior, "Cùng mức với cấp trên nhưng đối tượng được tính có vẻ khác",
+            "denominator", ours.span, mine.sentence, theirs.sentence, "Cùng mức với cấp trên nhưng đối tượng được tính có vẻ khác",
             f"The same level, but the group seems to differ ({extra})",
         )  # fmt: skip
+    else:
+        yield Answer("met", ours.span, mine.sentence, theirs.sentence, "Không thấp hơn cấp trên", "Not below the superior")
 
 
-def _year(item: _Item, lang: str) -> str:
-    if item.due is None:
-        return ""
-    return f" (năm {item.due})" if lang == "vi" else f" ({item.due})"
+def _incomparable(mine: _Item, theirs: _Item, why: tuple[str, str], *, on_the_way: bool = False) -> Answer:
+    return Answer(
+        "incomparable", mine.measure.span, mine.sentence, theirs.sentence, f"Không so sánh được với chỉ tiêu của cấp trên vì {why[0]}",
+        f"Not comparable with the superior's target: {why[1]}", on_the_way=on_the_way,
+    )  # fmt: skip
+
+
+def _weaker(mine: _Item, theirs: _Item, values: tuple[Decimal, Decimal]) -> Answer:
+    """Our figure below the superior's, each as it is written; both for the year where their periods differ."""
+    ours, above, unit = mine.measure, theirs.measure, theirs.measure.unit or ""
+    value, bar = number(ours.value), number(above.value)
+    by_year = f"; tính cả năm là {figure(values[0], unit)} so với {figure(values[1], unit)}" if (value, bar) != values else ""
+    by_year_en = f"; for the year {values[0]} against {values[1]}" if by_year else ""
+    return Answer(
+        "weaker", ours.span, mine.sentence, theirs.sentence,
+        f"Kế hoạch đặt {figure(value, unit)}{_when(mine, 'vi')}, "
+        f"cấp trên đặt {sign(above.comparator)} {figure(bar, unit)}{_when(theirs, 'vi')}{by_year}",
+        f"The plan has {value}{unit}{_when(mine, 'en')}, the superior {above.comparator} {bar}{unit}{_when(theirs, 'en')}{by_year_en}",
+        less_is_better=(direction(above.comparator) or direction(ours.comparator)) < 0,
+    )  # fmt: skip
+
+
+def _later(mine: _Item, theirs: _Item) -> bool:
+    return theirs.since is None and mine.start is not None and theirs.due is not None and mine.start > theirs.due
+
+
+def _when(item: _Item, lang: str) -> str:
+    """How often and by which year a figure holds, as a message says it: " mỗi quý (năm 2026)"."""
+    at = 0 if lang == "vi" else 1
+    often = f" {_EVERY[item.measure.frequency][at]}" if item.measure.frequency else ""
+    if item.due is None or (item.since is not None and not item.of_one_year):
+        return often
+    return often + (f" (năm {item.due})" if lang == "vi" else f" ({item.due})")
+
+
+def _on_one_scale(mine: _Item, theirs: _Item) -> tuple[Decimal, Decimal] | None:
+    """Two figures as they compare: counts of different periods ("mỗi tháng", "mỗi quý") both for the year; None without figures."""
+    value, bar = number(mine.measure.value), number(theirs.measure.value)
+    if value is None or bar is None:
+        return None
+    if mine.measure.frequency == theirs.measure.frequency or not _counts(mine):
+        return value, bar
+    return value * (_times_a_year(mine) or 1), bar * (_times_a_year(theirs) or 1)
+
+
+def _times_a_year(item: _Item) -> int | None:
+    """How often a year a count falls due; once where the plan is of one year; None where it is for a whole period."""
+    if item.measure.frequency:
+        return _A_YEAR[item.measure.frequency]
+    return 1 if item.of_one_year else None
+
+
+def _counts(item: _Item) -> bool:
+    """Whether a figure counts things: a share, a rate or a ratio is the same for a quarter and a year."""
+    return (item.measure.unit or "%")[:1] not in ("%", "‰", "/") and "/" not in (item.measure.unit or "")
 
 
 def _obstacle_of_kind(ours: _Item, theirs: _Item) -> tuple[str, str] | None:
@@ -164,13 +256,15 @@ def _obstacle_of_kind(ours: _Item, theirs: _Item) -> tuple[str, str] | None:
         return "hai bên ngược chiều", "the directions are opposite"
     if (ours.measure.comparator in CHANGES) != (theirs.measure.comparator in CHANGES):
         return "một bên là mức tăng, giảm, một bên là mức phải đạt", "one is a change, the other a level"
+    recurring = (ours.measure.frequency, theirs.measure.frequency)
+    if _counts(ours) and any(recurring) and (_times_a_year(ours) is None or _times_a_year(theirs) is None):
+        mine, above = (_EVERY[often][0] if often else "cả giai đoạn" for often in recurring)
+        return f"kỳ tính khác ({mine}, cấp trên: {above})", "one is for each period, the other for the whole plan"
     return None
 
 
-def _obstacle_of_year(ours: _Item, theirs: _Item) -> tuple[str, str] | None:
-    if _due_before(ours, theirs):
-        return f"mốc khác nhau ({ours.due}, cấp trên: {theirs.due})", f"the years differ ({ours.due} against {theirs.due})"
-    return None
+def _years_differ(ours: _Item, theirs: _Item) -> tuple[str, str]:
+    return f"mốc khác nhau ({ours.due}, cấp trên: {theirs.start})", f"the years differ ({ours.due} against {theirs.start})"
 
 
 def _falls_short(mine: Measure, value: Decimal, theirs: Measure, above: Decimal) -> bool:

@@ -19,28 +19,56 @@ def answers(plan: Plan, verdict: str) -> Iterator[Hit]:
 
 
 def _compared(plan: Plan) -> tuple[Answer, ...]:
-    return tuple(compare_superior(plan, plan.superior) if plan.superior else compare_catalogue(plan))
+    """What the superior plan says of each figure; the national catalogue for figures of which it says nothing, or nothing yet."""
+    nation = tuple(compare_catalogue(plan))
+    if plan.superior is None:
+        return nation
+    above = tuple(compare_superior(plan, plan.superior))
+    told = {answer.span for answer in above}
+    open_still = {answer.span for answer in above if answer.verdict == "incomparable"}
+    national = [
+        answer for answer in nation if answer.span not in told or (answer.span in open_still and answer.verdict != "incomparable")
+    ]
+    replaced = {answer.span for answer in national}
+    return (*(answer for answer in above if answer.span not in replaced), *national)
 
 
 def _hit(answer: Answer) -> Hit:
-    lowered = answer.verdict == "weaker" and answer.less_is_better
+    advice, advice_en = _advice(answer)
     return Hit(
         answer.span,
         answer.message,
         answer.message_en,
         quotes=(answer.ours, answer.theirs),
         severity="info" if answer.doubtful else None,
-        advice="Giảm xuống bằng mức cấp trên, hoặc ghi lý do đặt cao hơn." if lowered else None,
-        advice_en="Lower it to the superior's level, or state why it is higher." if lowered else None,
+        advice=advice,
+        advice_en=advice_en,
     )
+
+
+def _advice(answer: Answer) -> tuple[str | None, str | None]:
+    """Advice that fits one answer better than the rule's own."""
+    if answer.verdict == "weaker" and answer.less_is_better:
+        return (
+            "Giảm xuống bằng mức cấp trên, hoặc ghi lý do đặt cao hơn.",
+            "Lower it to the superior's level, or state why it is higher.",
+        )
+    if answer.on_the_way:
+        return (
+            "Giữ mức này nếu là bước đi đến mốc của cấp trên, và ghi rõ mức phải đạt ở mốc đó.",
+            "Keep it if it is a step on the way to the superior's year, and state the level to be reached then.",
+        )
+    return None, None
 
 
 @rule("ALN001", "weaker-than-superior", "warning")
 def weaker_than_superior(plan: Plan) -> Iterator[Hit]:
     """
     title: Chỉ tiêu chưa bằng mức của cấp trên || A target weaker than the superior's
-    does: So trị số với chỉ tiêu cùng loại, cùng đơn vị, cùng mốc của kế hoạch cấp trên (hoặc danh mục chỉ tiêu quốc gia). ||
-      Compares a figure with the superior's (or the national catalogue's) for the same indicator, unit and due year.
+    does: So trị số với chỉ tiêu cùng loại, cùng đơn vị, cùng mốc của kế hoạch cấp trên, và với danh mục chỉ tiêu quốc gia ở chỗ kế
+      hoạch cấp trên không có chỉ tiêu đó; số theo quý, tháng được tính ra năm khi kỳ khác nhau. || Compares a figure with the
+      superior plan's for the same indicator, unit and due year, and with the national catalogue's where the superior plan has none;
+      counts by quarter or month are worked out for the year where the periods differ.
     why: Cấp dưới đặt thấp thì cấp trên không đạt. || If all below aim lower, the superior's target cannot be met.
     example: mỗi quý ít nhất 03 tin, bài (quốc gia: 4)
     instead: mỗi quý ít nhất 04 tin, bài
@@ -132,8 +160,8 @@ def not_comparable(plan: Plan) -> Iterator[Hit]:
             None,
             f"Không có gì để đối chiếu: kế hoạch cấp trên ({name}) không có chỉ tiêu nào đo được bằng số",
             f"Nothing to compare: the superior plan ({name}) has no target with a figure",
-            advice="Kiểm tra đã đưa đúng văn bản cấp trên; nếu đúng, chỉ tiêu của kế hoạch chưa được đối chiếu với đâu.",
-            advice_en="Check that it is the right document; if it is, the plan's targets were compared with nothing.",
+            advice="Kiểm tra đã đưa đúng văn bản cấp trên; nếu đúng, chỉ tiêu của kế hoạch chỉ được đối chiếu với danh mục quốc gia.",
+            advice_en="Check that it is the right document; if it is, the plan's targets were compared with the national catalogue only.",
         )
 
 
