@@ -19,7 +19,8 @@ _LAID_BEFORE = re.compile(
 )
 _RESULTS = re.compile(r"định kỳ|kết quả|tình hình|tiến độ|h[ằà]ng (?:ngày|tuần|tháng|quý|năm)")
 _PUBLISHED = re.compile(
-    r"công bố (?:các )?báo cáo|báo cáo (?:dự báo|nghiên cứu|khoa học)|kết nối (?:và|,) báo cáo|báo cáo trực tuyến"
+    r"công bố (?:các )?báo cáo|báo cáo (?:dự báo|nghiên cứu|khoa học)|kết nối (?:và|,) báo cáo|báo cáo trực tuyến|"
+    r"báo cáo[^.;]{0,60}(?:được |phải )?lưu (?:trữ|giữ|hồ sơ)"
 )
 _TELL = r"(?:báo cáo|phản ánh|thông tin|xác minh|gửi|kiến nghị|đề xuất)"
 _PROMPTLY = re.compile(rf"kịp thời,? (?:\w+,? ){{0,2}}?{_TELL}|{_TELL},? (?:\w+ )?kịp thời")

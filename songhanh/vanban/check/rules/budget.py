@@ -169,6 +169,8 @@ def no_amounts(plan: Plan) -> Iterator[Hit]:
     for section in plan.top_sections_for("funding"):
         start, end = plan.place(section.extent)
         if not _MONEY.search(plan.low, start, min(end, plan.body_end)):
+            if plan.reading.budget_tables and re.search(r"phụ lục|biểu|bảng|kèm theo", plan.low[start:end]):
+                continue
             note = "; bảng kèm theo có số nhưng mục này không dẫn đến" if plan.reading.budget_tables else ""
             yield Hit(
                 section.span,

@@ -272,13 +272,15 @@ def order_to_the_front(plan: Plan) -> Iterator[Hit]:
     blind: Không biết khi quy chế phối hợp đã giao việc. || Co-operation agreements are not known.
     law: practice | Mặt trận Tổ quốc và tổ chức chính trị - xã hội không thuộc hệ thống hành chính
     """
+    if _FRONT.search(plan.reading.header.issuer or ""):
+        return  # the Front or a union charges its own
     for item in plan.duty_items:
         heading = plan.words(item.span)
         start, _ = plan.place(item.span)
         asked = "đề nghị" in plan.low[start : start + len(heading) + 120] or "đề nghị" in plan.low[max(0, start - 60) : start]
-        named = [unit.unit for unit in plan.heads(item) if unit.role != "request"]
-        if not named and _FRONT.search(heading) and len(heading) < 120:
-            named = [heading]
+        named = [unit.unit for unit in plan.heads(item) if unit.role not in ("request", "coordinate")]
+        if not named and len(heading) < 120:
+            named = [re.split(r"phối hợp|[:;]", heading)[0]]
         administrative = re.search(r"\bsở\b|ubnd|ủy ban nhân dân|ban, ngành", heading.lower())
         if not asked and not administrative and any(_FRONT.search(name) for name in named):
             yield Hit(

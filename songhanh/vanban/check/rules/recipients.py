@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from songhanh.vanban.check.plan import Plan, fold
 from songhanh.vanban.check.reporting import duties
 from songhanh.vanban.check.rule import Cause, Hit, rule
-from songhanh.vanban.check.units import covers, is_group
+from songhanh.vanban.check.units import covers, is_group, same_unit
 from songhanh.vanban.model import Span
 
 _BY_REFERENCE = re.compile(
@@ -32,16 +32,19 @@ def charged_but_not_recipient(plan: Plan) -> Iterator[Hit]:
     example: (giao Công ty Điện lực; nơi nhận không có)
     instead: Nơi nhận: … - Công ty Điện lực tỉnh;
     advice: Bổ sung nơi nhận. || Add the recipient.
-    blind: Dòng chung như “các sở, ban, ngành” được coi là gồm mọi sở. || Lines such as "các sở, ban, ngành" count for every
-      department.
+    blind: Dòng chung như “các sở, ban, ngành” được coi là gồm mọi sở; chính cơ quan ban hành không bị xét. || Lines such as "các
+      sở, ban, ngành" count for every department; the issuer itself is left alone.
     law: verified | Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II (nơi nhận)
     """
     lines = plan.reading.recipients
     if not lines or any(_BY_REFERENCE.search(line) for line in lines):
         return
     missing: dict[str, Span] = {}
+    issuer = plan.reading.header.issuer or ""
     for item in plan.duty_items:
         for unit in plan.heads(item):
+            if issuer and same_unit(unit.unit, issuer):
+                continue  # who issues the plan has it
             if not is_group(unit.unit) and not any(covers(line, unit.unit) for line in lines) and fold(unit.unit) not in missing:
                 missing[fold(unit.unit)] = unit.span
     for span in missing.values():

@@ -7,12 +7,16 @@ import re
 from collections.abc import Iterator
 
 from songhanh.catalogue import reporting_windows
+from songhanh.vanban.check.clauses import content_words
 from songhanh.vanban.check.plan import Plan, fold
 from songhanh.vanban.check.reporting import duties, obstacles, same_reporter, says_when, touch
 from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.check.units import same_unit
-from songhanh.vanban.model import ReportingDuty
+from songhanh.vanban.model import Campaign, ReportingDuty
 
+_WEEKDAY = re.compile(r"thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|chủ nhật")
+_ON_DEMAND = re.compile(r"(?:khi (?:có|được)|theo) yêu cầu")
+_REVIEW = re.compile(r"giữa kỳ|sơ kết|tổng kết")
 _CLOCK = re.compile(r"trước \d{1,2}\s?(?:h|giờ|g)")
 _ONLY_AS_RULED = re.compile(r"báo cáo[^.;]{0,80}(?:theo quy định|đúng quy định|theo định kỳ)|chế độ (?:thông tin, )?báo cáo")
 
@@ -23,6 +27,8 @@ _SENT_AFTER = re.compile(
     rf"(?:^|[.;] ?)\s*(?:các )?báo cáo (?:được )?(?:gửi|nộp)(?: về| cho)? {_BODY}"
 )  # a sentence on all the reports before it
 _OBSTACLES = Cause("Báo cáo, phản ánh khó khăn, vướng mắc không nêu thời hạn", "Reports of obstacles without a time limit")
+_WHEN_MET = "Ghi thời hạn phản ánh kể từ khi gặp khó khăn, ví dụ “trong 05 ngày làm việc”."
+_WHEN_MET_EN = "State how soon after meeting an obstacle it is to be reported, such as within 5 working days."
 _UNSENT = Cause("Báo cáo không nêu gửi cho ai", "Reports that name no recipient")
 
 
@@ -80,7 +86,9 @@ def report_without_date(plan: Plan) -> Iterator[Hit]:
             and duty.frequency not in (None, "multi_year")
             and not (duty.frequency == "ad_hoc" and "định kỳ" in text)
         ):
-            if _CLOCK.search(text) or says_when(text):
+            if _CLOCK.search(text) or says_when(text) or (duty.frequency == "week" and _WEEKDAY.search(text)):
+                continue
+            if duty.frequency == "ad_hoc" and _ON_DEMAND.search(text):
                 continue
             what = "giờ gửi" if duty.frequency == "day" else "ngày gửi"
             yield Hit(
@@ -106,6 +114,8 @@ def report_without_date(plan: Plan) -> Iterator[Hit]:
             "Báo cáo khó khăn, vướng mắc không nêu thời hạn",
             "The report of obstacles has no time limit",
             cause=_OBSTACLES,
+            advice=_WHEN_MET,
+            advice_en=_WHEN_MET_EN,
         )
     for match in re.finditer(
         r"(?:khó khăn|vướng mắc)[^.;\n]{0,120}phản ánh (?:kịp thời )?(?:về|với|cho)[^.;\n]{0,120}", plan.low[: plan.body_end]
@@ -117,6 +127,8 @@ def report_without_date(plan: Plan) -> Iterator[Hit]:
                 "Phản ánh khó khăn, vướng mắc không nêu thời hạn",
                 "The report of obstacles has no time limit",
                 cause=_OBSTACLES,
+                advice=_WHEN_MET,
+                advice_en=_WHEN_MET_EN,
             )
 
 
@@ -198,6 +210,8 @@ def due_before_window_closes(plan: Plan) -> Iterator[Hit]:
                 duty.span,
                 f"Hạn {shown} chỉ sau ngày chốt số liệu ({closes}) {-late.days} ngày",
                 f"Due {shown}, only {-late.days} days after the data close ({closes})",
+                advice="Để ít nhất 5 ngày sau ngày chốt cho việc tổng hợp, hoặc ghi rõ là số ước.",
+                advice_en="Leave at least 5 days after the closing day to add the figures up, or mark them as estimates.",
             )
 
 
@@ -221,11 +235,13 @@ def due_before_campaign_ends(plan: Plan) -> Iterator[Hit]:
             continue
         for campaign in plan.reading.campaigns:
             start, end = _month_day(campaign.start), _month_day(campaign.end)
-            if start and end and start <= due <= end and _same_year(duty.due, campaign.end):
+            if start and end and start <= due <= end and _same_year(duty.due, campaign.end) and _may_cover(plan, duty, campaign):
+                day, last, name = _day(due), _day(end), _cut(campaign.name)
+                on_it = due == end
                 yield Hit(
                     duty.span,
-                    f"Hạn {due[1]:02d}/{due[0]:02d} trước khi “{_cut(campaign.name)}” kết thúc ({end[1]:02d}/{end[0]:02d})",
-                    f"Due {due[1]:02d}/{due[0]:02d}, before '{_cut(campaign.name)}' ends ({end[1]:02d}/{end[0]:02d})",
+                    f"Hạn {day} trùng ngày “{name}” kết thúc" if on_it else f"Hạn {day} trước khi “{name}” kết thúc ({last})",
+                    f"Due {day}, the day on which '{name}' ends" if on_it else f"Due {day}, before '{name}' ends ({last})",
                     related=(campaign.span,),
                 )
                 break
@@ -340,6 +356,16 @@ def superior_reports_first(plan: Plan) -> Iterator[Hit]:
                     f"The summary is due ({_shown(upper.due)}) before its parts ({_shown(lower.due)})",
                     related=(lower.span,),
                 )
+
+
+def _may_cover(plan: Plan, duty: ReportingDuty, campaign: Campaign) -> bool:
+    """Whether a report may be on a campaign: a review of the whole plan is not, unless it names the campaign."""
+    text = plan.words(duty.span).lower()
+    return not _REVIEW.search(text) or len(content_words(text) & content_words(campaign.name)) >= 2
+
+
+def _day(month_day: tuple[int, int]) -> str:
+    return f"{month_day[1]:02d}/{month_day[0]:02d}"
 
 
 def _month_day(due: str | None) -> tuple[int, int] | None:

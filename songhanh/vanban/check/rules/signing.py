@@ -52,8 +52,8 @@ def authority_line_missing(plan: Plan) -> Iterator[Hit]:
     instead: TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH
     advice: Thêm dòng “TM. ỦY BAN NHÂN DÂN”; nếu ban hành theo thẩm quyền riêng của Chủ tịch thì ghi lý do bỏ qua. || Add the
       line, or suppress the finding with the reason if the Chairman issues the plan in his own competence.
-    blind: Không biết văn bản có thuộc thẩm quyền riêng của Chủ tịch hay không. || It does not know the Chairman's own
-      competence.
+    blind: Chỉ biết thẩm quyền riêng của Chủ tịch khi văn bản ghi “CHỦ TỊCH ỦY BAN NHÂN DÂN” dưới tên loại. || The Chairman's own
+      competence is known only where "CHỦ TỊCH ỦY BAN NHÂN DÂN" stands under the title.
     law: verified | Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II (chức vụ, họ tên và chữ ký)
     """
     signature = plan.reading.signature
@@ -61,6 +61,9 @@ def authority_line_missing(plan: Plan) -> Iterator[Hit]:
     symbol = plan.reading.header.symbol or ""
     collective = issuer.startswith("ủy ban nhân dân") or symbol.endswith("UBND")
     lead = signature.capacity or signature.position or ""
+    start, end = plan.preamble
+    if re.search(r"(?:^|\n)\W*CHỦ TỊCH (?:ỦY BAN NHÂN DÂN|UBND)", plan.text[start : min(end, start + 1500)]):
+        return  # the chairman's own decision, headed by his office
     if collective and signature.authority is None and (_STANDS_FOR.match(lead) or lead.upper().startswith("CHỦ TỊCH")):
         yield Hit(
             signature.span,

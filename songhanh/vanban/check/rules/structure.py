@@ -14,12 +14,12 @@ _OUTSIDE = re.compile(r"số\s*\d+[^\s]*/|nghị định|thông tư|hướng d�
 _FOOTNOTE_MARK = re.compile(r"(?<=[^\s\n|\[])\s?\[(?P<number>\d{1,2})\]")
 _FOOTNOTE_TEXT = re.compile(r"(?:^|\n)\s*\[(?P<number>\d{1,2})\]")
 _CUT_OFF = re.compile(r"(?:^|\n)\s*(?P<mark>\[\s*(?:\.{3}|…)\s*\]|\(\s*còn nữa\s*\)|\[Xem thêm\])", re.IGNORECASE)
-# The attributes of a task are alike from task to task; only a long one was copied from elsewhere.
+# The attributes of a task are alike from task to task, however long they are.
 _LABELLED = re.compile(
     r"(?:cơ quan|đơn vị|thời (?:gian|hạn|điểm)|tiến độ|(?:nguồn )?kinh phí|sản phẩm|kết quả|địa điểm|đối tượng|hình thức|số lượng|"
     r"thành phần|chủ trì|phối hợp)[^:;.]{0,40}:"
 )
-_LONG_LABELLED = 35
+_GROUPS = re.compile(r"(?:đối với )?các (?:chủ đầu tư|doanh nghiệp|công ty|cơ sở|hộ|tổ chức|hợp tác xã|nhà đầu tư)")
 _CRITERIA = re.compile(r"^(?:các )?(?:tiêu chí|tiêu chuẩn)|khen thưởng")
 _ANNEXED = re.compile(r"phụ lục|biểu (?:số|mẫu|đính kèm|kèm)|đính kèm|kèm theo|biểu tổng hợp|bảng tổng hợp")
 
@@ -71,8 +71,9 @@ def repeated_passage(plan: Plan) -> Iterator[Hit]:
     instead: (giữ một chỗ, chỗ kia dẫn lại)
     advice: Giữ lại một chỗ; nếu giao cho hai cơ quan thì nêu rõ ai chủ trì. || Keep one; if two bodies share it, say who
       leads.
-    blind: Ý lặp bằng lời khác thì không thấy; dòng có nhãn (“Cơ quan phối hợp: …”) chỉ xét khi rất dài. || The same thought in
-      other words goes unnoticed; labelled lines ("Cơ quan phối hợp: …") are looked at only where they are very long.
+    blind: Ý lặp bằng lời khác thì không thấy; dòng có nhãn (“Cơ quan phối hợp: …”) và việc giao như nhau cho hai nhóm doanh nghiệp
+      không bị xét. || The same thought in other words goes unnoticed; labelled lines ("Cơ quan phối hợp: …") and one duty given to
+      two groups of firms are left alone.
     law: practice | Văn bản ngắn gọn
     """
     for (start, end), known in _joined(_repeated(plan)):
@@ -98,13 +99,27 @@ def _repeated(plan: Plan) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
         if any(first <= start < last for first, last in criteria):
             continue  # the same is asked of each group
         words = fold(plan.text[start:end]).split()
-        if len(words) < (_LONG_LABELLED if _LABELLED.match(plan.low[start:end]) else 13):
+        if len(words) < 13 or _LABELLED.match(plan.low[start:end]):
             continue
         key = " ".join(words[:20])
         known = seen.setdefault(key, (start, end))
         if known == (start, end) or start in headings or not _alike(words, fold(plan.text[slice(*known)]).split()):
             continue
+        if _of_two_groups(plan, start, known[0]):
+            continue
         yield (start, end), known
+
+
+def _of_two_groups(plan: Plan, one: int, two: int) -> bool:
+    """Whether two places are duties of two groups of firms or bodies: each must be told its own."""
+    items = [
+        next((item for item in plan.duty_items if plan.place(item.extent)[0] <= place < plan.place(item.extent)[1]), None)
+        for place in (one, two)
+    ]
+    first, second = items
+    if first is None or second is None or first is second:
+        return False
+    return all(_GROUPS.match(re.sub(r"^\W*\w{1,4}[.)]\s*", "", plan.words(item.span).lower())) for item in (first, second))
 
 
 def _joined(
@@ -180,7 +195,7 @@ def dangling_reference(plan: Plan) -> Iterator[Hit]:
       recognised.
     law: practice | Dẫn chiếu nội bộ
     """
-    tops = {own_label(section) for section in plan.body_sections if section.level == 1}
+    labels = {own_label(section) for section in plan.body_sections}
     parts = any(section.id.split(".")[0] in ("A", "B", "C") or "phần" in section.marker.lower() for section in plan.body_sections)
     annexes = {section.id for section in plan.reading.sections if section.id.startswith("Phụ lục")}
     for match in _REFERENCE.finditer(plan.text, plan.body_start):
@@ -190,11 +205,20 @@ def dangling_reference(plan: Plan) -> Iterator[Hit]:
             continue
         what, label = match["what"].lower(), match["label"].upper()
         fits = {
-            "mục": label in tops,
+            "mục": label in labels,
             "phần": parts,
             "phụ lục": f"Phụ lục {label}" in annexes or (not annexes and plan.annex_start < len(plan.text)) or bool(annexes),
         }
-        if not fits[what]:
+        if what == "phần" and not parts and label in labels:
+            if plan.in_body(match.start()):
+                yield plan.hit(
+                    match.start(),
+                    match.end(),
+                    f"Kế hoạch chia theo mục, không chia phần; nơi được dẫn là mục {label}",
+                    f"The plan has sections, no parts; what is meant is section {label}",
+                    "info",
+                )
+        elif not fits[what]:
             yield plan.hit(
                 match.start(),
                 match.end(),

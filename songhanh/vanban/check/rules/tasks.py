@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -32,7 +33,21 @@ _NO_POWER = (
         re.compile(r"xử phạt|xử lý nghiêm|thanh tra\b|cấp kinh phí|bố trí ngân sách"),
         "tổ chức này không có thẩm quyền xử phạt, thanh tra hay bố trí ngân sách",
     ),
+    (
+        re.compile(
+            r"^(?!.*(?:công an|viện kiểm sát|tòa án|kiểm lâm|hải quan|biên phòng|cảnh sát|kiểm ngư|quân sự|nội chính|thi hành án)).+",
+            re.DOTALL,
+        ),
+        re.compile(r"\b(?:khởi tố|truy tố|xét xử|tạm giam|điều tra (?:vụ án|các vụ|tội phạm))\b"),
+        "chỉ cơ quan điều tra, viện kiểm sát, tòa án mới khởi tố, truy tố, xét xử",
+    ),
 )
+# Bodies of the district level, which ended on 1 July 2025 (Resolution 203/2025/QH15).
+_DISTRICT = re.compile(
+    r"(?<!\w)(?:Công an|Tòa án nhân dân|Viện [Kk]iểm sát nhân dân|Hội đồng nhân dân|HĐND|Phòng [A-ZĐ][^\n.;:,]{2,45}?|"
+    r"Đài (?:Truyền thanh|Phát thanh)[^\n.;:,]{0,25}?|Hội [A-ZĐ][^\n.;:,]{2,30}?)\s+(?:các\s+|cấp\s+)?(?:huyện|quận|thị xã)(?!\w)"
+)
+_DISTRICTS_END = datetime.date(2025, 7, 1)
 _OWN_FIELD = re.compile(r"(?:trong|thuộc) (?:các )?(?:lĩnh vực|ngành|phạm vi)|theo (?:chức năng|lĩnh vực)|ngành,? lĩnh vực")
 
 
@@ -69,6 +84,24 @@ def former_body(plan: Plan) -> Iterator[Hit]:
                 severity=None if body.verified else "info",
                 related=tuple(plan.at(*match.span()) for match in hits[1:12]),
             )
+    if plan.effective_date >= _DISTRICTS_END:
+        yield from _district_bodies(plan, cited)
+
+
+def _district_bodies(plan: Plan, cited: list[tuple[int, int]]) -> Iterator[Hit]:
+    """The offices of districts that a plan still charges: each name once."""
+    found: dict[str, list[re.Match[str]]] = {}
+    for match in _DISTRICT.finditer(plan.text, plan.body_start):
+        if plan.charged(match.start()) and not _beside(plan, match, cited):
+            found.setdefault(fold(match[0]), []).append(match)
+    for first, *others in found.values():
+        name = " ".join(first[0].split())
+        yield Hit(
+            plan.at(*first.span()),
+            f"{name} không còn từ ngày {_DISTRICTS_END.strftime('%d/%m/%Y')}; nay không có cấp huyện",
+            f"{name} ceased to exist on {_DISTRICTS_END.strftime('%d/%m/%Y')}, when the districts ended",
+            related=tuple(plan.at(*match.span()) for match in others[:11]),
+        )
 
 
 @rule("TSK026", "unknown-department", "warning")
@@ -107,8 +140,8 @@ def unknown_department(plan: Plan) -> Iterator[Hit]:
 def no_power(plan: Plan) -> Iterator[Hit]:
     """
     title: Giao việc vượt thẩm quyền của cơ quan được giao || A body told to do what it has no power to do
-    does: Tìm việc ban hành, xử phạt, thanh tra, bố trí ngân sách giao cho nơi không có thẩm quyền. || Finds issuing, fining,
-      inspecting and funding given to bodies without that power.
+    does: Tìm việc ban hành, xử phạt, thanh tra, khởi tố, bố trí ngân sách giao cho nơi không có thẩm quyền. || Finds issuing, fining,
+      inspecting, prosecuting and funding given to bodies without that power.
     why: Việc đó không thực hiện được, hoặc trái luật. || It cannot be done, or not lawfully.
     example: Sở Y tế: Ban hành Nghị quyết về mức hỗ trợ
     instead: Sở Y tế: Tham mưu UBND tỉnh trình HĐND tỉnh ban hành Nghị quyết về mức hỗ trợ
@@ -125,7 +158,10 @@ def no_power(plan: Plan) -> Iterator[Hit]:
             for begin, stop in sentences(plan, start, min(end, plan.body_end)):
                 match = what.search(plan.low[begin:stop])
                 clause = plan.low[begin : begin + match.start()] if match else ""
-                if match and not re.search(r"đề nghị|kiến nghị|tham mưu|trình|phối hợp|giám sát|đề xuất|theo dõi", clause):
+                if match and not re.search(
+                    r"đề nghị|kiến nghị|tham mưu|trình|phối hợp|giám sát|đề xuất|theo dõi|bị|được|hỗ trợ|phục vụ|chuyển|cung cấp|tuyên truyền",
+                    clause,
+                ):
                     yield plan.hit(
                         begin + match.start(),
                         begin + match.end(),

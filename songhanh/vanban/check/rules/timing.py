@@ -6,17 +6,21 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from songhanh.vanban.check.clauses import content_words
 from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.check.task_sections import listed, task_items
 
 _DEADLINE = re.compile(
-    r"trước (?:ngày|tháng|năm)|trong (?:tháng|quý|năm) [\dIVX]|chậm nhất|hoàn thành (?:trước|trong)|đến (?:hết )?(?:ngày|tháng|năm|quý) [\dIVX]|thời (?:gian|hạn) (?:thực hiện|hoàn thành)?|"
-    r"(?:quý|quí|tháng) [\dIVX]+|giai đoạn \d{4}|vào (?:năm|tháng|quý) |hằng năm|hàng năm|trong \d+ (?:giờ|ngày)|từ ngày|năm \d{4}"
+    r"trước (?:ngày|tháng|năm)|trong năm\b|chậm nhất|hoàn thành (?:trước|trong)|đến (?:hết )?(?:ngày|tháng|năm|quý) [\dIVX]|"
+    r"thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành|tổ chức|triển khai)|\s*:)|"
+    r"(?:quý|quí|tháng) [\dIVX]+\b|giai đoạn \d{4}|vào (?:năm|tháng|quý) |hằng năm|hàng năm|trong \d+ (?:giờ|ngày)|từ ngày|năm \d{4}",
+    re.IGNORECASE,
 )
+_STOP = re.compile(r"[;.]\s")
 _RUN_ON = re.compile(r"từ ngày\s+(?P<period>\d{1,2}/\d{1,2}/\d{1,2}/\d{1,2}(?:/\d{4})?)")
 _MONTHS = re.compile(
-    r"từ (?:ngày \d{1,2}[/ ](?:tháng )?|tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})\s*(?:đến|-|–)\s*(?:hết )?(?:ngày \d{1,2}[/ ](?:tháng )?|tháng )(?P<to_month>\d{1,2})(?:/| năm )(?P<to_year>\d{4})"
+    r"từ (?:ngày \d{1,2}[/ ](?:tháng )?|tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})\s*(?:đến|-|–)\s*(?:hết )?(?:ngày (?P<to_day>\d{1,2})[/ ](?:tháng )?|tháng )(?P<to_month>\d{1,2})(?:/| năm )(?P<to_year>\d{4})"
 )
 _IN_MONTH = re.compile(
     r"(?:hoàn thành[^.;\n]{0,30}|báo cáo[^.;\n]{0,80})(?P<when>trong tháng (?P<month>\d{1,2})\s*(?:/|năm )\s*(?P<year>\d{4}))"
@@ -27,6 +31,10 @@ _QUARTER = re.compile(
 _RANGE = re.compile(r"(?:trong|sau)\s+(?:vòng\s+)?(?P<range>\d{1,3}\s*[-–]\s*\d{1,3}\s*(?:giờ|ngày|tuần|tháng))")
 _PHASE = re.compile(r"[Gg]iai đoạn[^\n.;]{0,40}?(?P<range>\(?\d{1,3}\s*[-–]\s*\d{1,3}\s*giờ\)?|sau \d{1,3} giờ)")
 _DUE_DAY = re.compile(r"(?P<words>(?:trước|chậm nhất(?: là)?(?: đến| vào)?)\s+(?:ngày\s+)?)(?=\d)")
+# What is handed in when a drive is over.
+_HANDED_IN = re.compile(r"hồ sơ|báo cáo|kết quả|tổng kết|danh sách|sản phẩm dự thi|bài dự thi")
+_EMULATION = re.compile(r"thi đua|phong trào|khen thưởng")
+_OF_A_DOCUMENT = re.compile(r"\s?/\s?[^\W\d_]")
 _RESULT = re.compile(
     r"\d+(?:[.,]\d+)?\s?%|\b\d{1,4}\s+(?:cuộc|buổi|lớp|lượt|người|mô hình|tin|bài|sản phẩm|hội nghị|câu lạc bộ|đợt|bộ|lần|xã|cơ sở|đề án)\b|"
     r"(?:khoảng|ít nhất|tối thiểu|dự kiến|trên)\s+(?:khoảng\s+)?\d|sản phẩm:|kết quả:|đầu ra|trình (?:ubnd|ủy ban nhân dân)[^.;]{0,60}ban hành"
@@ -74,7 +82,8 @@ def impossible_date(plan: Plan) -> Iterator[Hit]:
     for found in plan.dates:
         if found.day is None and found.start >= plan.preamble[0] and (found.start, found.end) not in cited:
             written = plan.text[found.start : found.end]
-            if not re.search(r"\d\s*[.,]\s*\d{1,2}\s*[.,]\s*\d{4}", written):
+            numbered = _OF_A_DOCUMENT.match(plan.text, found.end)  # "66.7/2025/NQ-CP"
+            if not numbered and not re.search(r"\d\s*[.,]\s*\d{1,2}\s*[.,]\s*\d{4}", written):
                 yield plan.hit(found.start, found.end, f"Không có “{written}” trong lịch", f"There is no such day as '{written}'")
 
 
@@ -131,29 +140,32 @@ def start_in_past(plan: Plan) -> Iterator[Hit]:
 def deadline_before_end(plan: Plan) -> Iterator[Hit]:
     """
     title: Hạn nộp hồ sơ, kết quả trước khi đợt hoạt động kết thúc || Results due before the drive is over
-    does: So hạn “trước ngày …” với tháng kết thúc của đợt nêu trong kế hoạch. || Compares deadlines with the last month of a
-      drive.
+    does: So hạn “trước ngày …” nộp hồ sơ, báo cáo, kết quả với ngày kết thúc của đợt mà hạn đó nói đến. || Compares the deadlines for
+      files, reports and results with the end of the drive that they are about.
     why: Khi chưa kết thúc thì chưa có kết quả đầy đủ để nộp. || Before the end there are no full results.
     example: (phong trào đến hết tháng 3 năm 2026) hồ sơ gửi trước ngày 31/3/2026
     instead: hồ sơ gửi trước ngày 10/4/2026
     advice: Lùi hạn sau ngày kết thúc. || Put the deadline after the end.
-    blind: Chỉ xét khi đợt ghi đủ tháng, năm. || The drive must state month and year.
+    blind: Chỉ xét khi đợt ghi đủ tháng, năm, và hạn ở cùng mục hoặc cùng lời với đợt. || The drive must state month and year, and
+      the deadline stand in its section or speak of it in its words.
     law: practice | Lô-gíc thời gian
     """
     drives = [
-        (match, _month_end(int(match["to_year"]), int(match["to_month"])))
+        (match, end)
         for match in _MONTHS.finditer(plan.low, plan.body_start, plan.body_end)
+        if (end := _last_day(match)) is not None
     ]
     for found in plan.dates:
         due = _DUE_DAY.search(plan.low[max(0, found.start - 24) : found.start] + "0")
         if found.day is None or due is None or not plan.in_body(found.start):
             continue
         for match, end in drives:
-            if found.day <= end and (end - found.day).days <= 31 and match.start() != found.start:
+            near = found.day <= end and (end - found.day).days <= 31 and not match.start() <= found.start < match.end()
+            if near and _is_about(plan, found.start, match):
                 yield Hit(
                     plan.at(found.start, found.end),
-                    f"Hạn này không muộn hơn ngày kết thúc của đợt ({end.strftime('%d/%m/%Y')})",
-                    f"This deadline is not later than the end of the drive ({end.strftime('%d/%m/%Y')})",
+                    f"Hạn này trước khi đợt nói đến ở đây kết thúc (hết ngày {end.strftime('%d/%m/%Y')})",
+                    f"This deadline comes before the drive it is about is over (end of {end.strftime('%d/%m/%Y')})",
                     related=(plan.at(*match.span()),),
                 )
 
@@ -300,6 +312,36 @@ def tasks_without_result(plan: Plan) -> Iterator[Hit]:
 
 def _quarter(text: str) -> int:
     return {"I": 1, "II": 2, "III": 3, "IV": 4}.get(text.upper()) or int(text)
+
+
+def _last_day(drive: re.Match[str]) -> datetime.date | None:
+    """The last day of a drive; None where there is no such day."""
+    year, month, day = int(drive["to_year"]), int(drive["to_month"]), drive["to_day"]
+    if not 1 <= month <= 12:
+        return None
+    last = _month_end(year, month)
+    return last if day is None else last.replace(day=int(day)) if 1 <= int(day) <= last.day else None
+
+
+def _is_about(plan: Plan, deadline: int, drive: re.Match[str]) -> bool:
+    """Whether something is to be handed in by a deadline, on a drive: both in one section or paragraph, or alike in their words."""
+    own, other = (_sentence(plan, place) for place in (deadline, drive.start()))
+    if not _HANDED_IN.search(own):
+        return False
+    if _EMULATION.search(other) and _EMULATION.search(own):
+        return True
+    sections = [plan.section_at(plan.at(place, place + 1)) for place in (deadline, drive.start())]
+    if sections[0] is not None and sections[0] is sections[1] and sections[0].level >= 2:
+        return True
+    return len(content_words(own) & content_words(other)) >= 4
+
+
+def _sentence(plan: Plan, place: int) -> str:
+    """The sentence round a place, in lower case."""
+    paragraph = plan.paragraph_of(place)
+    start = max((match.end() for match in _STOP.finditer(plan.low, paragraph.start, place)), default=paragraph.start)
+    stop = _STOP.search(plan.low, place, paragraph.end)
+    return plan.low[start : stop.start() if stop else paragraph.end]
 
 
 def _month_end(year: int, month: int) -> datetime.date:
