@@ -220,6 +220,14 @@ CASES: dict[str, Case] = {
     "TSK023": Case(changed("duties", "trước ngày 31/3/2022", "trước ngày 15/12/2021")),
     "TSK024": Case(changed("tasks", "biên soạn tài liệu", "xử lý các điểm ngập trong 24-48 giờ và biên soạn tài liệu")),
     "TSK026": Case(changed("duties", "3. Sở Tư pháp", "3. Sở Sây dựng"), changed("duties", "3. Sở Tư pháp", "3. Sở Xây dựng")),
+    "TSK028": Case(
+        after("duties", "4. Công an tỉnh\n\n- Phối hợp với Sở Tư pháp ngăn chặn hành vi đe dọa người tố giác bạo lực từ năm 2022."),
+        after(
+            "duties",
+            "4. Công an tỉnh\n\n- Phối hợp với Sở Tư pháp ngăn chặn hành vi đe dọa người tố giác bạo lực từ năm 2022.\n\n"
+            "5. Sở Y tế\n\n- Chủ trì ngăn chặn hành vi đe dọa người tố giác bạo lực gia đình từ năm 2022.",
+        ),
+    ),
     "TSK027": Case({"tasks": "III. NHIỆM VỤ\n\n1. Tập huấn\n\n- Sở Nội vụ chủ trì tập huấn trước tháng 6.\n\n2. Truyền thông\n\n- Sở Nội vụ chủ trì mở chuyên mục trước tháng 6."}),
     # Reporting
     "RPT001": Case(changed("duties", REPORT, "- Thực hiện chế độ báo cáo theo quy định.")),

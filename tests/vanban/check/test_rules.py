@@ -13,7 +13,7 @@ from tests.vanban.check.plans import TODAY, found, plan
 
 CODES = [known.code for known in all_rules()]
 # Rules of which a code was once published. A code that goes must never come back: add it to RETIRED, do not delete it here.
-PUBLISHED = 163
+PUBLISHED = 164
 
 
 def says_what_where_and_what_to_do(findings: list[Finding]) -> None:

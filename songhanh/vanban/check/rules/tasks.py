@@ -13,6 +13,7 @@ from songhanh.vanban.check.clauses import content_words, likeness
 from songhanh.vanban.check.plan import Plan, fold
 from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.check.rules.structure import sentences
+from songhanh.vanban.check.task_sections import task_items
 from songhanh.vanban.check.units import DEPARTMENTS, NAMED, fold_keeping_marks, is_group, same_unit
 from songhanh.vanban.model import Assignment
 
@@ -46,6 +47,16 @@ _NO_POWER = (
 _DISTRICT = re.compile(
     r"(?<!\w)(?:Công an|Tòa án nhân dân|Viện [Kk]iểm sát nhân dân|Hội đồng nhân dân|HĐND|Phòng [A-ZĐ][^\n.;:,]{2,45}?|"
     r"Đài (?:Truyền thanh|Phát thanh)[^\n.;:,]{0,25}?|Hội [A-ZĐ][^\n.;:,]{2,30}?)\s+(?:các\s+|cấp\s+)?(?:huyện|quận|thị xã)(?!\w)"
+)
+# The work of a body that coordinates, after the names of its partners.
+_ONLY_WITH = re.compile(
+    r"\W*phối hợp(?: chặt chẽ)? (?:với|cùng) [^;.\n]{3,160}?\s"
+    r"(?P<work>(?:để )?(?:tổ chức|triển khai|thực hiện|ngăn chặn|xử lý|tuyên truyền|vận động|kiểm tra|giám sát|hướng dẫn|bảo đảm|bố trí|"
+    r"xây dựng|rà soát|phát hiện|phòng ngừa|hỗ trợ|tư vấn|đưa|lồng ghép|theo dõi|cung cấp|tăng cường|chỉ đạo)\b[^;.\n]{15,})"
+)
+# Unions and firms: what an administrative plan asks of them is to take part.
+_ONLY_PARTNERS = re.compile(
+    r"(?:các )?(?:chủ đầu tư|doanh nghiệp|công ty|ủy ban mặt trận|ủy ban mttq|hội |liên đoàn|liên minh|đoàn |tỉnh đoàn|huyện đoàn|ngân hàng|chi nhánh)"
 )
 _DISTRICTS_END = datetime.date(2025, 7, 1)
 _OWN_FIELD = re.compile(r"(?:trong|thuộc) (?:các )?(?:lĩnh vực|ngành|phạm vi)|theo (?:chức năng|lĩnh vực)|ngành,? lĩnh vực")
@@ -91,7 +102,10 @@ def former_body(plan: Plan) -> Iterator[Hit]:
 def _district_bodies(plan: Plan, cited: list[tuple[int, int]]) -> Iterator[Hit]:
     """The offices of districts that a plan still charges: each name once."""
     found: dict[str, list[re.Match[str]]] = {}
+    listed = [_any_of(body.names) for body in former_bodies()]
     for match in _DISTRICT.finditer(plan.text, plan.body_start):
+        if any(names.match(plan.text, match.start()) for names in listed):
+            continue  # told already
         if plan.charged(match.start()) and not _beside(plan, match, cited):
             found.setdefault(fold(match[0]), []).append(match)
     for first, *others in found.values():
@@ -102,6 +116,61 @@ def _district_bodies(plan: Plan, cited: list[tuple[int, int]]) -> Iterator[Hit]:
             f"{name} ceased to exist on {_DISTRICTS_END.strftime('%d/%m/%Y')}, when the districts ended",
             related=tuple(plan.at(*match.span()) for match in others[:11]),
         )
+
+
+@rule("TSK028", "coordinates-only", "info")
+def coordinates_only(plan: Plan) -> Iterator[Hit]:
+    """
+    title: Cơ quan chỉ được giao phối hợp một việc không ai chủ trì || A body that only coordinates what nobody leads
+    does: Tìm mục phân công mà cơ quan đứng đầu chỉ “phối hợp”, trong khi không nơi nào trong kế hoạch giao ai chủ trì việc gần như vậy.
+      || Finds items among the duties whose body only coordinates, where nobody in the plan is given the lead of anything like it.
+    why: Cơ quan có trách nhiệm theo luật đứng ngoài, và không ai chịu trách nhiệm chính. || The body that the law makes responsible
+      stands aside, and nobody answers.
+    example: 7. Công an tỉnh: Phối hợp với Sở Y tế ngăn chặn, xử lý hành vi bạo lực (không ai chủ trì)
+    instead: 7. Công an tỉnh: Chủ trì, phối hợp với Sở Y tế ngăn chặn, xử lý hành vi bạo lực
+    advice: Giao cơ quan có thẩm quyền chủ trì, hoặc dẫn đến mục nêu cơ quan chủ trì. || Give the lead to the competent body, or
+      refer to the item that names the lead.
+    blind: So bằng lời; việc có người chủ trì nhưng diễn đạt khác hẳn cũng bị báo. || Wordings are compared; a task led in quite
+      other words is reported too.
+    law: practice | Một việc giao một cơ quan chủ trì
+    """
+    led = _led_work(plan)
+    for item in plan.duty_items:
+        heads = [unit for unit in plan.heads(item) if not is_group(unit.unit)]
+        if len(heads) != 1 or heads[0].role != "coordinate" or _ONLY_PARTNERS.match(heads[0].unit.lower()):
+            continue
+        start, end = plan.place(item.extent)
+        begin = max(start, plan.place(item.span)[1])
+        match = _ONLY_WITH.match(plan.low, begin, min(end, plan.body_end))
+        words = content_words(match["work"]) if match else frozenset()
+        if match and len(words) >= 5 and not any(_covered(words, other) > 0.5 for other in led):
+            name = heads[0].unit
+            yield plan.hit(
+                match.start("work"),
+                match.end("work"),
+                f"Mục {item.id} chỉ giao {name} phối hợp; không nơi nào giao ai chủ trì việc này",
+                f"Item {item.id} has {name} only coordinate; nobody is given the lead of this",
+                cause=Cause(
+                    "Cơ quan chỉ được giao phối hợp một việc không ai chủ trì",
+                    "Bodies that only coordinate what nobody leads",
+                    name,
+                ),
+            )
+
+
+def _led_work(plan: Plan) -> list[frozenset[str]]:
+    """The words of everything somebody leads: sentences with "chủ trì", and task sections that name their lead."""
+    words = [
+        content_words(plan.low[begin:stop])
+        for begin, stop in sentences(plan, plan.body_start, plan.body_end)
+        if "chủ trì" in plan.low[begin:stop]
+    ]
+    led = [section for section in task_items(plan) if any(unit.role == "lead" for unit in plan.units_of(section))]
+    return words + [
+        content_words(plan.low[begin:stop])
+        for section in led
+        for begin, stop in sentences(plan, plan.place(section.extent)[0], min(plan.place(section.extent)[1], plan.body_end))
+    ]
 
 
 @rule("TSK026", "unknown-department", "warning")
