@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator
 
-from songhanh.catalogue import reporting_windows
-from songhanh.vanban.check.clauses import content_words
 from songhanh.vanban.check.plan import Plan, fold
 from songhanh.vanban.check.reporting import duties, obstacles, same_reporter, says_when, touch
 from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.check.units import same_unit
-from songhanh.vanban.model import Campaign, ReportingDuty
+from songhanh.vanban.model import ReportingDuty, Span
 
 _WEEKDAY = re.compile(r"thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|chủ nhật")
 _ON_DEMAND = re.compile(r"(?:khi (?:có|được)|theo) yêu cầu")
-_ANY_CAMPAIGN = frozenset("thang tuan dot cao diem ngay quoc gia".split())
-_REVIEW = re.compile(r"giữa kỳ|sơ kết|tổng kết")
 _CLOCK = re.compile(r"trước \d{1,2}\s?(?:h|giờ|g)")
 _ONLY_AS_RULED = re.compile(r"báo cáo[^.;]{0,80}(?:theo quy định|đúng quy định|theo định kỳ)|chế độ (?:thông tin, )?báo cáo")
 
@@ -27,9 +22,8 @@ _SENT_TO = re.compile(rf"báo cáo (?:về |gửi (?:về )?|cho |tới )?{_BODY
 _SENT_AFTER = re.compile(
     rf"(?:^|[.;] ?)\s*(?:các )?báo cáo (?:được )?(?:gửi|nộp)(?: về| cho)? {_BODY}"
 )  # a sentence on all the reports before it
+_TO_TELL = re.compile(r"(?:khó khăn|vướng mắc)[^.;\n]{0,120}phản ánh (?:kịp thời )?(?:về|với|cho)[^.;\n]{0,120}")
 _OBSTACLES = Cause("Báo cáo, phản ánh khó khăn, vướng mắc không nêu thời hạn", "Reports of obstacles without a time limit")
-_WHEN_MET = "Ghi thời hạn phản ánh kể từ khi gặp khó khăn, ví dụ “trong 05 ngày làm việc”."
-_WHEN_MET_EN = "State how soon after meeting an obstacle it is to be reported, such as within 5 working days."
 _UNSENT = Cause("Báo cáo không nêu gửi cho ai", "Reports that name no recipient")
 
 
@@ -81,56 +75,66 @@ def report_without_date(plan: Plan) -> Iterator[Hit]:
     law: verified | Nghị định 09/2019/NĐ-CP (thời hạn gửi báo cáo)
     """
     for duty in duties(plan):
-        text = plan.words(duty.span).lower()
-        if (
-            duty.due is None
-            and duty.frequency not in (None, "multi_year")
-            and not (duty.frequency == "ad_hoc" and "định kỳ" in text)
-        ):
-            if _CLOCK.search(text) or says_when(text) or (duty.frequency == "week" and _WEEKDAY.search(text)):
-                continue
-            if duty.frequency == "ad_hoc" and _ON_DEMAND.search(text):
-                continue
-            what = "giờ gửi" if duty.frequency == "day" else "ngày gửi"
+        if duty.due and re.fullmatch(r"\d{4}(?:-\d{2})?", duty.due):
             yield Hit(
                 duty.span,
-                f"{_which(plan, duty)} có kỳ nhưng không nêu {what}",
-                "This report has a frequency but no date",
-                cause=Cause("Báo cáo có kỳ nhưng không nêu ngày hoặc giờ gửi", "Reports with a frequency but no day or hour"),
-            )
-        elif duty.due and re.fullmatch(r"\d{4}(?:-\d{2})?", duty.due):
-            yield Hit(
-                duty.span,
-                f"{_which(plan, duty)} chỉ nêu {_shown(duty.due)}, không có ngày gửi",
+                f"{_which(plan, duty)} chỉ nêu {shown(duty.due)}, không có ngày gửi",
                 f"This report names only {duty.due}, no day",
                 cause=Cause(
                     "Báo cáo chỉ nêu tháng hoặc năm, không có ngày gửi",
                     "Reports that name a month or year but no day",
-                    _shown(duty.due),
+                    shown(duty.due),
                 ),
             )
-    for duty in obstacles(plan):
+        elif _lacks_its_day(plan, duty):
+            yield _dateless(plan, duty)
+    for span in _obstacles_at_any_time(plan):
         yield Hit(
-            duty.span,
-            "Báo cáo khó khăn, vướng mắc không nêu thời hạn",
+            span,
+            "Báo cáo, phản ánh khó khăn, vướng mắc không nêu thời hạn",
             "The report of obstacles has no time limit",
             cause=_OBSTACLES,
-            advice=_WHEN_MET,
-            advice_en=_WHEN_MET_EN,
+            advice="Ghi thời hạn phản ánh kể từ khi gặp khó khăn, ví dụ “trong 05 ngày làm việc”.",
+            advice_en="State how soon after meeting an obstacle it is to be reported, such as within 5 working days.",
         )
-    for match in re.finditer(
-        r"(?:khó khăn|vướng mắc)[^.;\n]{0,120}phản ánh (?:kịp thời )?(?:về|với|cho)[^.;\n]{0,120}", plan.low[: plan.body_end]
-    ):
+
+
+def _lacks_its_day(plan: Plan, duty: ReportingDuty) -> bool:
+    """Whether a recurring or ad hoc report says neither day nor hour; one made on demand is due as demanded."""
+    text = plan.words(duty.span).lower()
+    if duty.due is not None or duty.frequency in (None, "multi_year") or _CLOCK.search(text) or says_when(text):
+        return False
+    if duty.frequency == "ad_hoc":
+        return "định kỳ" not in text and not _ON_DEMAND.search(text)
+    return not (duty.frequency == "week" and _WEEKDAY.search(text))
+
+
+def _dateless(plan: Plan, duty: ReportingDuty) -> Hit:
+    if duty.frequency == "ad_hoc":
+        return Hit(
+            duty.span,
+            f"{_which(plan, duty)} là báo cáo đột xuất nhưng không nêu thời hạn gửi",
+            "This ad hoc report has no time limit",
+            cause=Cause("Báo cáo đột xuất không nêu thời hạn gửi", "Ad hoc reports without a time limit"),
+            advice="Ghi thời hạn kể từ khi xảy ra việc phải báo cáo, ví dụ “trong 24 giờ”.",
+            advice_en="State how soon after the event it is due, such as within 24 hours.",
+        )
+    what = "giờ gửi" if duty.frequency == "day" else "ngày gửi"
+    return Hit(
+        duty.span,
+        f"{_which(plan, duty)} có kỳ nhưng không nêu {what}",
+        "This report has a frequency but no date",
+        cause=Cause("Báo cáo có kỳ nhưng không nêu ngày hoặc giờ gửi", "Reports with a frequency but no day or hour"),
+    )
+
+
+def _obstacles_at_any_time(plan: Plan) -> Iterator[Span]:
+    """The requests to report obstacles that say nothing of when."""
+    yield from (duty.span for duty in obstacles(plan))
+    for match in _TO_TELL.finditer(plan.low, 0, plan.body_end):
         span = plan.at(*match.span())
         if not says_when(match[0]) and not any(touch(duty.span, span) for duty in plan.reading.reporting_duties):
-            yield Hit(
-                span,
-                "Phản ánh khó khăn, vướng mắc không nêu thời hạn",
-                "The report of obstacles has no time limit",
-                cause=_OBSTACLES,
-                advice=_WHEN_MET,
-                advice_en=_WHEN_MET_EN,
-            )
+            yield span
 
 
 @rule("RPT003", "report-without-recipient", "info")
@@ -167,85 +171,6 @@ def report_without_recipient(plan: Plan) -> Iterator[Hit]:
             yield plan.hit(
                 *match.span(), "“Báo cáo ngay” không nêu gửi cho ai", "'Báo cáo ngay' names no recipient", cause=_UNSENT
             )
-
-
-@rule("RPT004", "due-before-window-closes", "info", since="2019-03-12")
-def due_before_window_closes(plan: Plan) -> Iterator[Hit]:
-    """
-    title: Hạn báo cáo trước khi kỳ số liệu kết thúc, hoặc ngay sau đó || Report due before the data window closes, or right
-      after
-    does: So hạn báo cáo năm, 6 tháng với ngày chốt số liệu 14/12, 14/6; báo cả hạn trong vòng 5 ngày sau. || Compares annual
-      and half-year due dates with the closing days 14 December and 14 June; a due date within 5 days after is reported too.
-    why: Số liệu gửi trước ngày chốt chỉ là số ước, phải ghi rõ và quyết toán sau; ngay sau ngày chốt thì không kịp tổng hợp.
-      || Figures sent before that day are estimates and must be marked so; right after it there is hardly time to add up.
-    example: báo cáo năm trước ngày 05/12
-    instead: báo cáo năm trước ngày 20/12, hoặc ghi rõ “số ước thực hiện cả năm”
-    advice: Lùi hạn sau ngày chốt số liệu, hoặc ghi là số ước. || Put the date after the closing day or mark the figures as
-      estimates.
-    blind: Báo cáo thống kê và báo cáo theo chế độ riêng không theo kỳ này. || Statistical reports and special regimes follow
-      other windows.
-    law: verified | Nghị định 09/2019/NĐ-CP (thời gian chốt số liệu)
-    """
-    for duty in duties(plan):
-        due = _month_day(duty.due)
-        if due is None or duty.frequency not in ("annual", "half_year"):
-            continue
-        closing = _closing(duty.frequency, due)
-        if closing is None:
-            continue
-        late = datetime.date(2001, *closing) - datetime.date(2001, *_real(due))
-        shown, closes = f"{due[1]:02d}/{due[0]:02d}", f"{closing[1]:02d}/{closing[0]:02d}"
-        if late.days >= 0:
-            yield Hit(
-                duty.span,
-                f"Hạn {shown} trước khi kỳ số liệu kết thúc ({closes}); số gửi là số ước",
-                f"Due {shown}, before the data window closes ({closes}); the figures are estimates",
-                cause=Cause(
-                    "Hạn báo cáo trước khi kỳ số liệu kết thúc, số gửi là số ước",
-                    "Reports due before the data window closes, with estimates",
-                    f"{shown}, chốt {closes}",
-                ),
-            )
-        elif late.days >= -5:
-            yield Hit(
-                duty.span,
-                f"Hạn {shown} chỉ sau ngày chốt số liệu ({closes}) {-late.days} ngày",
-                f"Due {shown}, only {-late.days} days after the data close ({closes})",
-                advice="Để ít nhất 5 ngày sau ngày chốt cho việc tổng hợp, hoặc ghi rõ là số ước.",
-                advice_en="Leave at least 5 days after the closing day to add the figures up, or mark them as estimates.",
-            )
-
-
-@rule("RPT005", "due-before-campaign-ends", "warning")
-def due_before_campaign_ends(plan: Plan) -> Iterator[Hit]:
-    """
-    title: Hạn báo cáo trước khi đợt hoạt động kết thúc || Report due before a campaign ends
-    does: So hạn báo cáo năm, báo cáo kết quả với ngày kết thúc của đợt (Tháng hành động 15/11 - 15/12). || Compares annual
-      and final reports with the end of campaigns (Action Month, 15 November to 15 December).
-    why: Kết quả của đợt chưa có khi phải báo cáo. || The results are not there yet.
-    example: Tháng hành động đến 15/12 … báo cáo trước ngày 03/12
-    instead: báo cáo trước ngày 25/12
-    advice: Lùi hạn sau ngày kết thúc, hoặc tách báo cáo của đợt. || Put the date after the end, or report on the campaign
-      separately.
-    blind: Không biết khi báo cáo không gồm đợt hoạt động đó. || It does not know when the report leaves the campaign out.
-    law: practice | Lô-gíc thời gian
-    """
-    for duty in duties(plan):
-        due = _month_day(duty.due)
-        if due is None or duty.frequency not in ("annual", "once"):
-            continue
-        for campaign in plan.reading.campaigns:
-            start, end = _month_day(campaign.start), _month_day(campaign.end)
-            if start and end and start <= due <= end and _same_year(duty.due, campaign.end) and _may_cover(plan, duty, campaign):
-                day, last, name = _day(due), _day(end), _cut(campaign.name)
-                on_it = due == end
-                yield Hit(
-                    duty.span,
-                    f"Hạn {day} trùng ngày “{name}” kết thúc" if on_it else f"Hạn {day} trước khi “{name}” kết thúc ({last})",
-                    f"Due {day}, the day on which '{name}' ends" if on_it else f"Due {day}, before '{name}' ends ({last})",
-                    related=(campaign.span,),
-                )
-                break
 
 
 @rule("RPT006", "no-reporting", "warning")
@@ -316,98 +241,28 @@ def report_times_disagree(plan: Plan) -> Iterator[Hit]:
         note = f"; nơi nhận cũng khác ({duty.recipient} / {other.recipient})" if differs else ""
         yield Hit(
             duty.span,
-            f"Báo cáo định kỳ không nêu hạn ở đây, chỗ khác nêu hạn {_shown(other.due)}{note}",
-            f"A periodic report without a date here; elsewhere it is due {_shown(other.due)}",
+            f"Báo cáo định kỳ không nêu hạn ở đây, chỗ khác nêu hạn {shown(other.due)}{note}",
+            f"A periodic report without a date here; elsewhere it is due {shown(other.due)}",
             related=(other.span,),
             cause=Cause(
-                f"Báo cáo định kỳ không nêu hạn ở đây, chỗ khác nêu hạn {_shown(other.due)}",
-                f"Periodic reports without a date here; elsewhere the date is {_shown(other.due)}",
+                f"Báo cáo định kỳ không nêu hạn ở đây, chỗ khác nêu hạn {shown(other.due)}",
+                f"Periodic reports without a date here; elsewhere the date is {shown(other.due)}",
             ),
         )
 
 
-@rule("RPT008", "superior-reports-first", "warning")
-def superior_reports_first(plan: Plan) -> Iterator[Hit]:
-    """
-    title: Cấp trên phải báo cáo trước khi cấp dưới gửi || The superior must report before the subordinates do
-    does: So hạn của báo cáo tổng hợp với hạn các nơi gửi về cơ quan tổng hợp. || Compares the date of the summary with the
-      date of its parts.
-    why: Cơ quan tổng hợp chưa có số liệu khi đến hạn. || The summary falls due before its parts are there.
-    example: các xã gửi Sở trước ngày 20/12 … Sở báo cáo tỉnh trước ngày 15/12
-    instead: các xã gửi Sở trước ngày 10/12 … Sở báo cáo tỉnh trước ngày 15/12
-    advice: Đặt hạn của cấp dưới trước hạn của cấp trên. || Let the lower level report first.
-    blind: Chỉ xét khi cơ quan tổng hợp là nơi nhận của báo cáo kia. || Only where the body that sums up receives the other
-      report.
-    law: practice | Lô-gíc thời gian
-    """
-    found = [duty for duty in duties(plan) if _month_day(duty.due) and duty.frequency in ("annual", "half_year")]
-    for lower in found:
-        for upper in found:
-            if (
-                lower is upper
-                or lower.frequency != upper.frequency
-                or not (lower.recipient and upper.reporter and same_unit(lower.recipient, upper.reporter))
-            ):
-                continue
-            one, two = _month_day(lower.due), _month_day(upper.due)
-            if one and two and one > two:
-                yield Hit(
-                    upper.span,
-                    f"{upper.reporter} phải báo cáo ({_shown(upper.due)}) trước khi các nơi gửi về ({_shown(lower.due)})",
-                    f"The summary is due ({_shown(upper.due)}) before its parts ({_shown(lower.due)})",
-                    related=(lower.span,),
-                )
-
-
-def _may_cover(plan: Plan, duty: ReportingDuty, campaign: Campaign) -> bool:
-    """Whether a report may be on a campaign: a review of the whole plan is not, unless it names the campaign."""
-    text = plan.words(duty.span).lower()
-    return not _REVIEW.search(text) or len((content_words(text) & content_words(campaign.name)) - _ANY_CAMPAIGN) >= 2
-
-
-def _day(month_day: tuple[int, int]) -> str:
-    return f"{month_day[1]:02d}/{month_day[0]:02d}"
-
-
-def _month_day(due: str | None) -> tuple[int, int] | None:
+def month_day(due: str | None) -> tuple[int, int] | None:
+    """Month and day of a due date; None where it names no day."""
     match = re.fullmatch(r"(?:\d{4}-)?(\d{2})-(\d{2})", due or "")
     return (int(match[1]), int(match[2])) if match else None
 
 
-def _real(due: tuple[int, int]) -> tuple[int, int]:
-    """A month and day that exist in a common year."""
-    return (2, 28) if due == (2, 29) else due
-
-
-def _closing(frequency: str, due: tuple[int, int]) -> tuple[int, int] | None:
-    """The closing day nearest to a due date: 14 December for the year, the half-year's own for half-years."""
-    if frequency == "annual":
-        return (
-            next((window.closes for window in reporting_windows() if window.frequency == "annual"), None)
-            if due[0] in (11, 12)
-            else None
-        )
-    half = 1 if due[0] in (5, 6, 7) else 2 if due[0] in (11, 12) else None
-    return next(
-        (window.closes for window in reporting_windows() if window.frequency == "half_year" and window.half == half), None
-    )
-
-
-def _same_year(due: str | None, end: str) -> bool:
-    years = [text[:4] for text in (due or "", end) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text)]
-    return len(set(years)) <= 1
-
-
-def _shown(due: str | None) -> str:
+def shown(due: str | None) -> str:
     """A due date as Vietnamese text writes it: 10/12, tháng 11/2025, năm 2030."""
-    day = _month_day(due)
+    day = month_day(due)
     if day:
         return f"{day[1]:02d}/{day[0]:02d}"
     month = re.fullmatch(r"(\d{4})-(\d{2})", due or "")
     if month:
         return f"tháng {month[2]}/{month[1]}"
     return f"năm {due}" if re.fullmatch(r"\d{4}", due or "") else due or ""
-
-
-def _cut(text: str, limit: int = 60) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
