@@ -92,6 +92,8 @@ def _indicator_of(plan: Plan, target: Target, measure: Measure, own: str, known:
 def _against_indicator(plan: Plan, target: Target, measure: Measure, item: Indicator) -> Iterator[Answer]:
     ours, value, due = plan.words(target.span), number(measure.value), plan.due_of(measure)
     step = item.step_for(due) if due else None
+    if item.unit == "%" and _of_other_things(measure, item):
+        return
     why = _obstacle(measure, item, due, step) or _part_only(own_words(plan, target, measure), item)
     theirs = _stated(item, step or item.steps[0])
     if why:
@@ -126,6 +128,12 @@ def _against_indicator(plan: Plan, target: Target, measure: Measure, item: Indic
         f" from {step.due}{doubt_en}",
         less_is_better=direction(step.comparator) < 0,
     )  # fmt: skip
+
+
+def _of_other_things(measure: Measure, item: Indicator) -> bool:
+    """Whether a figure counts things of which a share speaks nowhere: "30 hộ" beside the share of women among directors."""
+    unit = (measure.unit or "%").lower()
+    return unit[0] not in ("%", "‰", "/") and "/" not in unit and unit not in item.name.lower()
 
 
 def _obstacle(measure: Measure, item: Indicator, due: int | None, step: Step | None) -> tuple[str, str] | None:

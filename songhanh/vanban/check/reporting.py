@@ -26,7 +26,7 @@ _TELL = r"(?:báo cáo|phản ánh|thông tin|xác minh|gửi|kiến nghị|đ�
 _PROMPTLY = re.compile(rf"kịp thời,? (?:\w+,? ){{0,2}}?{_TELL}|{_TELL},? (?:\w+ )?kịp thời")
 _NAMED_TROUBLE = re.compile(r"khó khăn|vướng mắc|vụ việc|phát sinh")
 _LEVELS = frozenset(("tinh", "huyen", "xa", "phuong"))
-_AT_ONCE = re.compile(r"báo cáo ngay|ngay (?:lập tức|sau khi)|trong (?:vòng )?\d+ (?:giờ|ngày)")
+_AT_ONCE = re.compile(r"báo cáo ngay|ngay (?:lập tức|sau khi)|trong (?:vòng )?\d+ (?:giờ|ngày)|trong ngày\b")
 _PRAISE = re.compile(r"khen thưởng|^(?:các )?tiêu chuẩn|thi đua")
 
 

@@ -215,3 +215,8 @@ def test_missing_targets_of_the_superior_are_told_in_one_finding() -> None:
     (finding,) = [message for rule, message in against([f"Đến năm 2025, 95% {CONVENTIONS}."], theirs) if rule == "ALN004"]
     assert "trường học" in finding
     assert "hợp tác xã" in finding
+
+
+def test_a_number_of_other_things_is_no_share() -> None:
+    assert found(plan(**target("Đến năm 2025, hỗ trợ 25 hộ nghèo do phụ nữ làm chủ vay vốn.")), "ALN005") == []
+    assert found(plan(**target("Đến năm 2025, có thêm 25 doanh nghiệp do phụ nữ làm chủ.")), "ALN005")

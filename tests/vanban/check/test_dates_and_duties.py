@@ -164,3 +164,14 @@ def test_the_same_duty_of_two_kinds_of_firms_is_no_repetition() -> None:
 def test_a_labelled_time_may_be_as_long_as_it_likes() -> None:
     line = "- Thời gian thực hiện: sau khi Nghị định quy định chi tiết một số điều của Luật Phòng, chống bạo lực gia đình và các thông tư hướng dẫn của các bộ, ngành trung ương về việc thi hành Luật này có hiệu lực thi hành trên phạm vi cả nước."
     assert messages("STR005", **after("tasks", f"{line}\n\n3. Kiểm tra\n\n{line}")) == []
+
+
+def test_a_report_within_the_day_has_its_time() -> None:
+    line = "- Khi xảy ra vụ việc phức tạp, Sở Tư pháp báo cáo đột xuất Ủy ban nhân dân tỉnh trong ngày."
+    assert messages("RPT002", **after("duties", line)) == []
+
+
+def test_a_day_of_the_month_is_a_time() -> None:
+    tasks = "III. NHIỆM VỤ\n\n1. Lễ phát động\n\n- Sở Nội vụ chủ trì, sáng ngày 10/9.\n\n2. Truyền thông\n\n- Sở Nội vụ chủ trì."
+    (message,) = messages("TSK017", tasks=tasks)
+    assert "III.1" not in message

@@ -18,7 +18,7 @@ from songhanh.vanban.model import Assignment
 _ONLY_WITH = re.compile(
     r"\W*phối hợp(?: chặt chẽ)? (?:với|cùng) [^;.\n]{3,160}?\s"
     r"(?P<work>(?:để )?(?:tổ chức|triển khai|thực hiện|ngăn chặn|xử lý|tuyên truyền|vận động|kiểm tra|giám sát|hướng dẫn|bảo đảm|bố trí|"
-    r"xây dựng|rà soát|phát hiện|phòng ngừa|hỗ trợ|tư vấn|đưa|lồng ghép|theo dõi|cung cấp|tăng cường|chỉ đạo)\b[^;.\n]{15,})"
+    r"xây dựng|rà soát|phát hiện|phòng ngừa|hỗ trợ|tư vấn|đưa|lồng ghép|theo dõi|cung cấp|tăng cường|chỉ đạo)\b(?:[^;.\n]|(?<=\d)\.(?=\d)){15,})"
 )
 # Unions and firms: what an administrative plan asks of them is to take part.
 _ONLY_PARTNERS = re.compile(

@@ -14,7 +14,7 @@ from songhanh.vanban.check.task_sections import listed, task_items
 _DEADLINE = re.compile(
     r"trước (?:ngày|tháng|năm)|trong năm\b|chậm nhất|hoàn thành (?:trước|trong)|đến (?:hết )?(?:ngày|tháng|năm|quý) [\dIVX]|"
     r"thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành|tổ chức|triển khai)|\s*:)|"
-    r"(?:quý|quí|tháng) [\dIVX]+\b|giai đoạn \d{4}|vào (?:năm|tháng|quý) |hằng năm|hàng năm|trong \d+ (?:giờ|ngày)|từ ngày|năm \d{4}",
+    r"(?:quý|quí|tháng) [\dIVX]+\b|giai đoạn \d{4}|vào (?:năm|tháng|quý) |h[ằà]ng năm|ngày \d{1,2}/\d{1,2}|trong \d+ (?:giờ|ngày)|từ ngày|năm \d{4}",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[;.]\s")
