@@ -45,8 +45,8 @@ _COMPARED = re.compile(
     r"^[^;.]{0,110}?\bso\s+(?:(?=(?:năm|cùng\s+kỳ|giai\s+đoạn)\b)|với\s+|cùng\s+)(?P<what>[^;.,()]{2,60})", re.IGNORECASE
 )
 # "đạt 95% (năm 2025: 93%)": where it starts from stands in brackets behind it.
-_GONE_BY = re.compile(
-    r"[^;.,()\d]{0,60}\(\s*(?:thực\s+hiện\s+|kết\s+quả\s+|ước\s+)?(?:năm\s+)?(?:19|20)\d\d\s*(?::|là|đạt)\s*(?P<value>\d[\d.,]*)",
+BASE_IN_BRACKETS = re.compile(
+    r"[^;.,()\d]{0,60}\(\s*(?:thực\s+hiện\s+|kết\s+quả\s+|ước\s+)?(?:năm\s+)?(?P<year>(?:19|20)\d\d)\s*(?::|là|đạt)\s*(?P<value>\d[\d.,]*)",
     re.IGNORECASE,
 )
 _AND_THEN = re.compile(r"(?:,|\bvà)\s*$")
@@ -147,7 +147,7 @@ def _baseline(near: str, after: str, comparator: Comparator) -> str | None:
     start = starts[-1] if starts else None
     if start is not None and re.match(r"\s*(?:còn|khoảng|dưới|mức)?\s*(?:\w+\s*)?$", near[start.end() :]):
         return decimal_text(start["base"].rstrip(".,"))
-    gone = _GONE_BY.match(after)
+    gone = BASE_IN_BRACKETS.match(after)
     if gone is not None:
         return decimal_text(gone["value"].rstrip(".,"))
     compared = _COMPARED.match(after) or _COMPARED_BEFORE.search(near)

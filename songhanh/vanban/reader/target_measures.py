@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from songhanh.vanban.model import Comparator, Measure, Span, TargetFrequency
 from songhanh.vanban.reader.commitment import SectionKind, commits
-from songhanh.vanban.reader.comparators import compare, is_baseline
+from songhanh.vanban.reader.comparators import BASE_IN_BRACKETS, compare, is_baseline
 from songhanh.vanban.reader.dues import YearMention, due_of, frequency_of, year_mentions
 from songhanh.vanban.reader.quantities import Quantity, find_quantities
 
@@ -195,6 +195,8 @@ def _measure(sentence: Sentence, place: _Place, previous: Comparator | None) -> 
     comparison = compare(
         text[max(start, place.previous_end) : quantity.start], text[quantity.end : end], text[start:end], previous
     )
+    if _is_a_step(sentence, text[quantity.end : end]):
+        comparison = replace(comparison, baseline=None)
     if comparison.comparator == ">=" and quantity.value == "0" and quantity.value_high is None:
         # "tử vong … 0%": nothing is as good as at least nothing.
         comparison = replace(comparison, comparator="=")
@@ -210,6 +212,12 @@ def _measure(sentence: Sentence, place: _Place, previous: Comparator | None) -> 
         span=sentence.locate(quantity.start, quantity.end),
         approx=comparison.approx,
     )
+
+
+def _is_a_step(sentence: Sentence, after: str) -> bool:
+    """Whether the figure in brackets behind a target is that of a year to come."""
+    base = BASE_IN_BRACKETS.match(after)
+    return base is not None and sentence.plan.issued is not None and base["year"] > sentence.plan.issued
 
 
 def _frequency(sentence: Sentence, place: _Place, start: int, end: int) -> TargetFrequency | None:
