@@ -143,7 +143,7 @@ def test_the_suppression_of_the_readme_can_be_copied(tmp_path: Path, name: str) 
 
 
 def test_all_shows_quote_and_advice_of_notes_too() -> None:
-    short, whole = (run("check", FAULTY, "--select", "TGT", *more).stdout for more in ((), ("--all",)))
+    short, whole = (run("check", PROVINCE, "--select", "TSK", *more).stdout for more in ((), ("--all",)))
     assert "--all" in short
     assert "--all" not in whole
     assert whole.count("→") > short.count("→")
