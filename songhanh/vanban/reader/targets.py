@@ -22,6 +22,7 @@ _PLAN_YEAR = re.compile(r"\bnăm\s+(20\d\d)\b")
 _LABEL = re.compile(r"(?:\s*[-–+•*]?\s*(?:Chỉ tiêu|Mục tiêu)\s*(?:số\s*)?\d{1,2}(?:\.\d{1,2})?\s*[:.]\s*)", re.IGNORECASE)
 
 _DIGIT = re.compile(r"\d")
+_MOST_QUANTITIES = 2_000  # a paragraph with more figures is no prose: what stands behind them is left
 
 
 def read_targets(
@@ -115,7 +116,8 @@ def _quantities(view: View, paragraph: Paragraph) -> tuple[str, list[Quantity]]:
     """The quantities of a paragraph that are not its number, and its text with document numbers blanked."""
     folded = view.folded[paragraph.start : paragraph.end]
     blanked = _blank_citations(folded)
-    return blanked, [q for q in find_quantities(blanked) if q.start > 0 or q.percent or not BULLET.match(folded)]
+    found = [q for q in find_quantities(blanked) if q.start > 0 or q.percent or not BULLET.match(folded)]
+    return blanked, found[:_MOST_QUANTITIES]
 
 
 def _targets_of(
