@@ -22,6 +22,9 @@ _PORTIONS = frozenset(("gam", "kg", "lít", "ml", "mg", "kcal", "con"))
 _OF_TIME = frozenset(("giờ", "ngày", "tháng", "năm", "tuần", "phút"))
 
 
+MOST_QUANTITIES = 2_000  # a paragraph with more figures is no prose: targets are looked for among so many
+
+
 @dataclass(frozen=True)
 class Quantity:
     """A number or range with its unit at ``[start, end)``; values are decimal text."""

@@ -11,7 +11,7 @@ from songhanh.vanban.reader.commitment import section_kind
 from songhanh.vanban.reader.dues import YearMention, frequency_of, year_mentions
 from songhanh.vanban.reader.markers import BULLET
 from songhanh.vanban.reader.outline import Outline
-from songhanh.vanban.reader.quantities import Quantity, find_quantities
+from songhanh.vanban.reader.quantities import MOST_QUANTITIES, Quantity, find_quantities
 from songhanh.vanban.reader.sentences import sentences
 from songhanh.vanban.reader.target_measures import Context, PlanTimes, Sentence, measures_of
 from songhanh.vanban.reader.target_tables import table_targets, task_cells
@@ -22,7 +22,6 @@ _PLAN_YEAR = re.compile(r"\bnăm\s+(20\d\d)\b")
 _LABEL = re.compile(r"(?:\s*[-–+•*]?\s*(?:Chỉ tiêu|Mục tiêu)\s*(?:số\s*)?\d{1,2}(?:\.\d{1,2})?\s*[:.]\s*)", re.IGNORECASE)
 
 _DIGIT = re.compile(r"\d")
-_MOST_QUANTITIES = 2_000  # a paragraph with more figures is no prose: what stands behind them is left
 
 
 def read_targets(
@@ -117,7 +116,7 @@ def _quantities(view: View, paragraph: Paragraph) -> tuple[str, list[Quantity]]:
     folded = view.folded[paragraph.start : paragraph.end]
     blanked = _blank_citations(folded)
     found = [q for q in find_quantities(blanked) if q.start > 0 or q.percent or not BULLET.match(folded)]
-    return blanked, found[:_MOST_QUANTITIES]
+    return blanked, found[:MOST_QUANTITIES]
 
 
 def _targets_of(

@@ -11,7 +11,7 @@ from songhanh.vanban.model import Assignment, BudgetTable, Header, Span, Target,
 from songhanh.vanban.reader.closing import Closing
 from songhanh.vanban.reader.commitment import section_kind
 from songhanh.vanban.reader.outline import Outline
-from songhanh.vanban.reader.quantities import find_quantities
+from songhanh.vanban.reader.quantities import MOST_QUANTITIES, find_quantities
 from songhanh.vanban.reader.view import Paragraph, View
 from songhanh.vanban.reader.zones import Zones
 
@@ -44,6 +44,7 @@ def find_unparsed(view: View, zones: Zones, understood: Understood) -> tuple[Unp
         *_not_a_plan(view, zones, understood),
         *_before_the_document(view, zones, understood.header),
         *_figures(view, zones, understood),
+        *_crowds(view, zones),
         *_tables(view, zones, understood),
         *_closing_lines(view, zones, understood.closing),
         *_behind_the_cut(view, zones),
@@ -81,6 +82,20 @@ def _before_the_document(view: View, zones: Zones, header: Header) -> Iterator[U
                 "Dòng đứng trước văn bản, không thuộc phần đầu văn bản.",
                 "A line before the document that is no part of its letterhead.",
             )
+
+
+def _crowds(view: View, zones: Zones) -> Iterator[Unparsed]:
+    """Paragraphs with more figures than are read for targets."""
+    for index in zones.content:
+        paragraph = view.paragraphs[index]
+        if paragraph.end - paragraph.start > MOST_QUANTITIES:  # a figure takes a character at least
+            found = find_quantities(view.folded[paragraph.start : paragraph.end])
+            if len(found) > MOST_QUANTITIES:
+                yield Unparsed(
+                    view.to_source(paragraph.start + found[MOST_QUANTITIES].start, paragraph.end),
+                    f"Đoạn có hơn {MOST_QUANTITIES} con số; phần sau không được đọc để tìm chỉ tiêu.",
+                    f"A paragraph with more than {MOST_QUANTITIES} figures; what follows was not read for targets.",
+                )
 
 
 def _figures(view: View, zones: Zones, understood: Understood) -> Iterator[Unparsed]:

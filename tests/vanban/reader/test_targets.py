@@ -225,3 +225,10 @@ def test_the_whole_period_does_not_recur() -> None:
 def test_a_level_does_not_go_on_in_another_part() -> None:
     read = plan("I. MỤC TIÊU\n1. Cụ thể\n- Duy trì ở mức 95%; 17/17 ấp đạt chuẩn.")
     assert [(item.comparator, item.value) for target in read.targets for item in target.measures] == [("=", "95"), (">=", "17")]
+
+
+def test_a_paragraph_with_thousands_of_figures_says_where_it_was_left() -> None:
+    read = plan("I. MỤC TIÊU\n1. Cụ thể\n- " + "Đạt 95% xã; " * 2_100)
+    assert sum(len(target.measures) for target in read.targets) == 2_000
+    (left,) = [item for item in read.unparsed if "2000" in item.why]
+    assert read.quote(left.span).count("95%") == 100
