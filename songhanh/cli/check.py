@@ -207,7 +207,8 @@ def _result(form: str, batch: Batch, output: Path | None, whole: bool) -> str:
         from songhanh.vanban.report import render
 
         found = [(reading, reading.findings) for reading in readings]
-        return render(found, lang=current(), sources=[document.source for document in documents])
+        sources, hiding = [document.source for document in documents], [document.suppressions for document in documents]
+        return render(found, lang=current(), sources=sources, suppressions=hiding)
     names = list(map(shown, paths))
     if form == "concise":
         return to_concise(readings, current(), names)

@@ -73,8 +73,3 @@ def sign(comparator: str) -> str:
         "increase_by": "tăng",
         "decrease_by": "giảm",
     }.get(comparator, comparator)
-
-
-def cut(text: str, limit: int = 110) -> str:
-    """A text shortened to a length."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from songhanh.catalogue import Indicator, Programme, Step, indicators, programmes
-from songhanh.vanban.check.answers import CHANGES, Answer, cut, figure, same_measure, sign
+from songhanh.vanban.check.answers import CHANGES, Answer, figure, same_measure, sign
 from songhanh.vanban.check.answers_words import own_words
 from songhanh.vanban.check.clauses import clause_of, content_words, direction, number
 from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.model import Measure, Target
+from songhanh.vanban.quoting import shorten
 
 # A part of a group: a figure for it is not one for the whole, unless the indicator itself is about that part.
 _PARTS = ("dân tộc thiểu số", "khuyết tật", "đơn thân", "hộ nghèo", "cận nghèo", "công giáo", "trẻ tuổi")
@@ -123,7 +124,7 @@ def _against_indicator(plan: Plan, target: Target, measure: Measure, item: Indic
     doubt, doubt_en = ("", "") if step.verified else (" (chưa kiểm chứng)", " (not verified)")
     yield Answer(
         "weaker", measure.span, ours, theirs,
-        f"{cut(item.name)}: kế hoạch đặt {figure(value, item.unit)}, {item.programme} đặt {against} từ năm {step.due}{doubt}",
+        f"{shorten(item.name, 110)}: kế hoạch đặt {figure(value, item.unit)}, {item.programme} đặt {against} từ năm {step.due}{doubt}",
         f"{item.name_en}: the plan has {value}{item.unit}, {item.programme} {step.comparator} {step.value}{item.unit}"
         f" from {step.due}{doubt_en}",
         less_is_better=direction(step.comparator) < 0,
@@ -187,7 +188,11 @@ def _later_step(item: Indicator, measure: Measure, value: Decimal | None, due: i
 
 
 def missing_indicators(plan: Plan) -> Iterator[Answer]:
-    """The targets of the programmes the plan carries out that no sentence of it takes up; one answer for each programme."""
+    """The targets of the programmes the plan carries out that no sentence of it takes up; one answer for each programme.
+
+    A plan for one field, or for the Action Month, names the strategy among its grounds without being its whole plan: it is asked
+    for the rest only where its title says that it carries the programme out, or where it takes up a third of it.
+    """
     if plan.level not in (None, "province", "ministry") or not plan.reading.targets:
         return
     sentences = [plan.words(target.span).lower() for target in plan.reading.targets]
@@ -196,8 +201,9 @@ def missing_indicators(plan: Plan) -> Iterator[Answer]:
     for programme in carried_out(plan):
         known = [item for item in indicators() if item.programme == programme.id and item.scope != "national"]
         lacking = [item for item in known if not any(item.fits(clause) for clause in clauses)]
-        if lacking and len(lacking) < len(known):
-            names = "; ".join(cut(item.name, 80) for item in lacking[:4]) + (" …" if len(lacking) > 4 else "")
+        whole = any(cue in plan.title for cue in programme.cues) or 3 * (len(known) - len(lacking)) >= len(known)
+        if lacking and len(lacking) < len(known) and whole:
+            names = "; ".join(shorten(item.name, 80) for item in lacking[:4]) + (" …" if len(lacking) > 4 else "")
             names_en = "; ".join(item.name_en for item in lacking[:4])
             yield Answer(
                 "missing", plan.reading.targets[0].span, "", _stated(lacking[0], lacking[0].steps[0]),

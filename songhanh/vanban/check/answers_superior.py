@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from songhanh.catalogue import indicators
-from songhanh.vanban.check.answers import CHANGES, Answer, cut, figure, same_measure, sign
+from songhanh.vanban.check.answers import CHANGES, Answer, figure, same_measure, sign
 from songhanh.vanban.check.answers_words import own_words
 from songhanh.vanban.check.clauses import clause_of, content_words, direction, likeness, number
 from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.model import Measure, PlanReading, Target
+from songhanh.vanban.quoting import shorten
 
 # Likeness of wording (0 to 1) from which two targets are taken for one, from which they are so although unit or direction differ, and
 # within which they are steps of one ladder ("95 % in 2025, 98 % in 2030").
@@ -80,8 +81,8 @@ def missing_targets(plan: Plan, superior: PlanReading) -> Iterator[Answer]:
                 None,
                 "",
                 sentence,
-                f"Chỉ tiêu của cấp trên không có trong kế hoạch: “{cut(sentence)}”",
-                f"A target of the superior is missing: '{cut(sentence)}'",
+                f"Chỉ tiêu của cấp trên không có trong kế hoạch: “{shorten(sentence, 110)}”",
+                f"A target of the superior is missing: '{shorten(sentence, 110)}'",
             )
 
 

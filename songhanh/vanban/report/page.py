@@ -14,6 +14,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from songhanh.vanban.check.suppress import Suppression
 from songhanh.vanban.model import Finding, PlanReading
 from songhanh.vanban.report import figures, names, phrases, quotes
 from songhanh.vanban.report.icons import severity_icon
@@ -32,15 +33,17 @@ def render_page(
     lang: Lang = "vi",
     title: str | None = None,
     sources: Sequence[Source | None] | None = None,
+    suppressions: Sequence[Sequence[Suppression]] | None = None,
 ) -> str:
     """See :func:`songhanh.vanban.report.render`."""
     if not documents:
         raise ValueError("a report needs at least one document")
     given = tuple(sources) if sources is not None else (None,) * len(documents)
+    entries = tuple(suppressions) if suppressions is not None else ((),) * len(documents)
     words = Words(lang)
     views = [
-        view_of(number, reading, findings, words, source)
-        for number, ((reading, findings), source) in enumerate(zip(documents, given, strict=True), 1)
+        view_of(number, reading, findings, words, source, hiding)
+        for number, ((reading, findings), source, hiding) in enumerate(zip(documents, given, entries, strict=True), 1)
     ]
     style, script = _asset(_STYLES), _asset(_SCRIPTS)
     allowed = f"style-src '{_hash(style)}'; script-src '{_hash(script)}'"

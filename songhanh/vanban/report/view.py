@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from songhanh.lang.text import align_tones
+from songhanh.vanban.check.suppress import Suppression
 from songhanh.vanban.model import Assignment, Citation, CitationRole, Finding, PlanReading, Section, Severity
 from songhanh.vanban.report.document import DocumentPane
 from songhanh.vanban.report.figures import date
@@ -87,6 +88,16 @@ class NumberedFinding:
 
 
 @dataclass(frozen=True)
+class HiddenFinding:
+    """A finding that someone has accepted: why, and who when ("" where the entry does not say)."""
+
+    finding: Finding
+    rule: str
+    reason: str
+    accepted: str
+
+
+@dataclass(frozen=True)
 class DocumentView:
     """One document of the report."""
 
@@ -99,6 +110,7 @@ class DocumentView:
     pane: Markup
     counts: dict[str, int | None]
     findings: tuple[NumberedFinding, ...]
+    hidden: tuple[HiddenFinding, ...]
     header: frozenset[str]  # fields of the header that have a place in the text
     here: dict[str, tuple[NumberedFinding, ...]]  # findings at the item of an id
     severities: dict[Severity, int]
@@ -115,7 +127,14 @@ class DocumentView:
         return {heading.section.id: heading.title for heading in reversed(self.headings)}
 
 
-def view_of(number: int, reading: PlanReading, findings: Sequence[Finding], words: Words, source: Source | None) -> DocumentView:
+def view_of(
+    number: int,
+    reading: PlanReading,
+    findings: Sequence[Finding],
+    words: Words,
+    source: Source | None,
+    suppressions: Sequence[Suppression] = (),
+) -> DocumentView:
     """The view of a document; ``number`` counts the documents of the report from 1."""
     pane = DocumentPane(reading, findings, words, number, source)
     crossed = crossings(pane.marks)
@@ -135,6 +154,7 @@ def view_of(number: int, reading: PlanReading, findings: Sequence[Finding], word
         pane=pane.render(),
         counts=_counts(reading, findings),
         findings=_worst_first(numbered.values()),
+        hidden=tuple(_hidden(suppressions, words)),
         header=frozenset(header_places(reading.header)),
         here={item: _worst_first(numbered[each] for each in found) for item, found in crossed.findings.items()},
         severities={severity: sum(finding.severity == severity for finding in findings) for severity in SEVERITIES},
@@ -145,6 +165,13 @@ def view_of(number: int, reading: PlanReading, findings: Sequence[Finding], word
         lines=_lines(reading, bodies, words),
         shown=frozenset("header" if mark.kind in ("recipient", "signature") else mark.kind for mark in pane.marks),
     )
+
+
+def _hidden(suppressions: Sequence[Suppression], words: Words) -> Iterator[HiddenFinding]:
+    for entry in suppressions:
+        accepted = ", ".join(filter(None, (entry.by, date(entry.date, words.lang))))
+        for finding in entry.hidden:
+            yield HiddenFinding(finding, rule_title(finding, words), entry.reason, accepted)
 
 
 def _worst_first(findings: Iterable[NumberedFinding]) -> tuple[NumberedFinding, ...]:

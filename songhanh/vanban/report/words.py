@@ -161,6 +161,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "count.info": ("{n} gợi ý", "{n} <n:note|notes>"),
     "advice": ("Cách sửa", "What to do"),
     "law": ("Căn cứ", "Legal source"),
+    "hidden": ("Phát hiện đã được chấp nhận, không tính vào trên: {n}", "Accepted <n:finding|findings>, not counted above: {n}"),
+    "hidden.reason": ("Lý do", "Reason"),
     "related": ("Liên quan", "Related"),
     "none.findings": ("Không có phát hiện nào trong văn bản này.", "Nothing was found wrong with this document."),
     "none.citations": ("Văn bản không viện dẫn văn bản nào.", "The document cites no other."),

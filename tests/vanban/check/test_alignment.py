@@ -88,6 +88,18 @@ def test_missing_national_targets_are_listed_only_for_a_programme_the_plan_carri
     assert "1790/QĐ-TTg" in finding.message
 
 
+def test_a_plan_for_one_occasion_is_not_asked_for_the_rest_of_the_strategy_it_names() -> None:
+    carries = {
+        "preamble": PARTS["preamble"].replace("về công tác bình đẳng giới", "thực hiện Chiến lược quốc gia về bình đẳng giới")
+    }
+    one = target("Đến năm 2025, 60% người bị bạo lực gia đình được tiếp cận ít nhất một dịch vụ hỗ trợ cơ bản.", **carries)
+    month = {"title": "KẾ HOẠCH\nTriển khai Tháng hành động vì bình đẳng giới năm 2022 trên địa bàn tỉnh Bắc Sơn"}
+    assert found(plan(**one | month), "ALN004") == []
+    whole = {"title": "KẾ HOẠCH\nThực hiện Chiến lược quốc gia về bình đẳng giới giai đoạn 2021 - 2030 trên địa bàn tỉnh Bắc Sơn"}
+    (finding,) = found(plan(**one | whole), "ALN004")
+    assert finding.message.startswith("20/21 chỉ tiêu của 28/NQ-CP")
+
+
 def test_other_units_are_said_to_be_incomparable() -> None:
     superior = plan(**target("Đến năm 2025, 40% xã, phường có câu lạc bộ phòng, chống bạo lực gia đình hoạt động hiệu quả."))
     ours = target("Đến năm 2025, có ít nhất 10 câu lạc bộ phòng, chống bạo lực gia đình hoạt động hiệu quả ở xã, phường.")

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from songhanh.vanban.check.suppress import Suppression
 from songhanh.vanban.model import Assignment, Finding, Header, PlanReading, Signature, SourceInfo, Target
 from songhanh.vanban.report import render
 from songhanh.vanban.report.figures import Lang
@@ -274,3 +275,15 @@ def test_a_finding_quotes_the_other_document_too() -> None:
     wrong = dataclasses.replace(findings()[0], quotes=("trước ngày 05/12", "Kế hoạch cấp trên: trước ngày 20/12"))
     page = render([(plan(), [wrong])])
     assert page.count("Kế hoạch cấp trên: trước ngày 20/12") == 1
+
+
+def test_accepted_findings_are_listed_with_their_reasons() -> None:
+    accepted = Suppression(
+        "TGT001", "Chỉ tiêu đã có năm ở tiêu đề", by="Văn phòng <UBND>", date="2025-11-20", hidden=[findings()[0]]
+    )
+    page = render([(plan(), findings()[1:])], suppressions=[[accepted]])
+    assert "Phát hiện đã được chấp nhận, không tính vào trên: 1" in page
+    assert "Chỉ tiêu đã có năm ở tiêu đề</span> (Văn phòng &lt;UBND&gt;, 20/11/2025)" in page
+    everything = render([(plan(), [])], suppressions=[[dataclasses.replace(accepted, hidden=list(findings()))]], lang="en")
+    assert f"Accepted findings, not counted above: {len(findings())}" in everything  # said where nothing else is found, too
+    assert "không tính vào trên" not in render([(plan(), findings())], suppressions=[[dataclasses.replace(accepted, hidden=[])]])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from songhanh.vanban.check.answers import Answer, cut
+from songhanh.vanban.check.answers import Answer
 from songhanh.vanban.check.answers_catalogue import compare_catalogue, missing_indicators
 from songhanh.vanban.check.answers_superior import compare_superior, missing_targets
 from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.check.rule import Cause, Hit, rule
+from songhanh.vanban.quoting import shorten
 
 
 def answers(plan: Plan, verdict: str) -> Iterator[Hit]:
@@ -131,7 +132,7 @@ def superior_target_missing(plan: Plan) -> Iterator[Hit]:
             Cause(
                 "Chỉ tiêu của cấp trên không có trong kế hoạch",
                 "Targets of the superior are missing",
-                f"“{cut(answer.theirs, 60)}”",
+                f"“{shorten(answer.theirs, 60)}”",
             )
             if plan.superior
             else None

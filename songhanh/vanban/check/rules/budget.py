@@ -10,6 +10,7 @@ from songhanh.vanban.check.clauses import number, vietnamese
 from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.model import BudgetColumn, BudgetRow, BudgetTable
+from songhanh.vanban.quoting import shorten
 
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:triệu|tỷ|tỉ|nghìn|ngàn)?\s*đồng|\d[\d.,]*\s*(?:triệu|tỷ)\b")
 _TOTAL_IN_TEXT = re.compile(r"tổng (?:kinh phí|dự toán|số)[^.;\n]{0,60}?(?P<figure>\d[\d.,]*)\s*(?P<scale>triệu|tỷ)?\s*đồng")
@@ -381,6 +382,5 @@ def _is_total(row: BudgetRow) -> bool:
     return bool(re.match(r"\s*tổng", row.label.lower())) or bool(re.match(r"tổng", (row.marker or "").lower()))
 
 
-def _name(row: BudgetRow, limit: int = 60) -> str:
-    text = " ".join(f"{row.marker or ''} {row.label}".split())
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+def _name(row: BudgetRow) -> str:
+    return shorten(" ".join(f"{row.marker or ''} {row.label}".split()), 60)

@@ -14,6 +14,7 @@ from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.check.rules.reports import month_day, shown
 from songhanh.vanban.check.units import same_unit
 from songhanh.vanban.model import Campaign, ReportingDuty
+from songhanh.vanban.quoting import shorten
 
 _REVIEW = re.compile(r"giữa kỳ|sơ kết|tổng kết")
 _ANY_CAMPAIGN = frozenset("thang tuan dot cao diem ngay quoc gia".split())
@@ -87,7 +88,7 @@ def due_before_campaign_ends(plan: Plan) -> Iterator[Hit]:
         for campaign in plan.reading.campaigns:
             start, end = month_day(campaign.start), month_day(campaign.end)
             if start and end and start <= due <= end and _same_year(duty.due, campaign.end) and _may_cover(plan, duty, campaign):
-                day, last, name = _day(due), _day(end), _cut(campaign.name)
+                day, last, name = _day(due), _day(end), shorten(campaign.name, 60)
                 on_it = due == end
                 yield Hit(
                     duty.span,
@@ -163,7 +164,3 @@ def _closing(frequency: str, due: tuple[int, int]) -> tuple[int, int] | None:
 def _same_year(due: str | None, end: str) -> bool:
     years = [text[:4] for text in (due or "", end) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text)]
     return len(set(years)) <= 1
-
-
-def _cut(text: str, limit: int = 60) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
