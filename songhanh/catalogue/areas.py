@@ -8,11 +8,12 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import cache
 
-from songhanh.catalogue.files import CatalogueError, read_cells, read_csv, truth
+from songhanh.catalogue.files import CatalogueError, read_cells, truth
 
 AREAS, SUCCESSION, SOURCES = "areas/areas.csv", "areas/succession.csv", "areas/sources.csv"
 AREA_COLUMNS = "map code name kind parent valid_from valid_to latitude longitude verified source"
 SUCCESSION_COLUMNS = "old new kind share verified source"
+SOURCE_COLUMNS = "id name version licence"
 
 
 class Level(StrEnum):
@@ -182,7 +183,7 @@ def areas_on(day: datetime.date) -> tuple[Area, ...]:
 @cache
 def area_sources() -> tuple[AreaSource, ...]:
     """Where areas and successions were taken from."""
-    return tuple(AreaSource(**record) for record in read_csv(SOURCES))
+    return tuple(AreaSource(*cells) for cells in read_cells(SOURCES, SOURCE_COLUMNS))
 
 
 def _area(

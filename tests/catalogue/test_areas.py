@@ -311,7 +311,7 @@ def test_an_area_that_does_not_fit_is_refused_by_name(
     lines: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     give(tmp_path, monkeypatch, AREAS, AREA_COLUMNS, lines)
-    with pytest.raises(CatalogueError, match="^areas/areas[.]csv: ") as error:
+    with pytest.raises(CatalogueError, match=r"^areas/areas\.csv: ") as error:
         areas.__wrapped__()
     assert said in str(error.value)
 
@@ -333,7 +333,7 @@ def test_a_succession_that_does_not_fit_is_refused_by_name(
     line: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     give(tmp_path, monkeypatch, SUCCESSION, SUCCESSION_COLUMNS, [line])
-    with pytest.raises(CatalogueError, match="^areas/succession[.]csv: ") as error:
+    with pytest.raises(CatalogueError, match=r"^areas/succession\.csv: ") as error:
         successions.__wrapped__()
     assert said in str(error.value)
 

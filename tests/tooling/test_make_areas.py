@@ -67,7 +67,7 @@ def test_a_unit_is_verified_when_both_have_its_code_name_kind_and_parent() -> No
 
 
 def test_places_have_at_most_four_decimals() -> None:
-    ((*_, latitude, longitude, _, _),) = area_rows("2025", {}, {"01": Unit("Tỉnh A", None)}, {"01": (21.12345, 106.0)})
+    ((*_, latitude, longitude, _, _),) = area_rows("2025", {}, {"01": Unit("Tỉnh A", None)}, {"01": (21.12346, 106.0)})
     assert (latitude, longitude) == ("21.1235", "106")
 
 
