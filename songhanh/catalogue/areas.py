@@ -117,8 +117,8 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """An area and one that took over its territory, both by key. ``share``, the part that went there (of what is in its source), is
-    None until someone enters it. ``verified``: two sources agree on all successors of the old area."""
+    """An area and one that took over territory of it, both by key. ``share`` is how much of the old area went there, over 0 and at
+    most 1: None until someone enters it with its source. ``verified``: two sources agree on all successors of the old area."""
 
     old: str
     new: str
