@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -99,9 +101,9 @@ def _crowds(view: View, zones: Zones) -> Iterator[Unparsed]:
 
 
 def _figures(view: View, zones: Zones, understood: Understood) -> Iterator[Unparsed]:
-    """Percentages under the objectives that were not taken for targets: a person should look at them."""
-    read = sorted(measure.span for target in understood.targets for measure in target.measures)
-    taken = {start for start, _ in read}
+    """Percentages under the objectives that were read neither as targets nor as what these start from: a person should look at them."""
+    taken = {measure.span[0] for target in understood.targets for measure in target.measures}
+    bases = _Bases(understood.targets)
     for index in zones.content:
         paragraph = view.paragraphs[index]
         if paragraph.table is not None or "%" not in paragraph.text:
@@ -110,12 +112,29 @@ def _figures(view: View, zones: Zones, understood: Understood) -> Iterator[Unpar
             continue
         for quantity in find_quantities(view.folded[paragraph.start : paragraph.end]):
             span = view.to_source(paragraph.start + quantity.start, paragraph.start + quantity.end)
-            if quantity.percent and span[0] not in taken:
+            if quantity.percent and span[0] not in taken and not bases.take(quantity.value, span[0]):
                 yield Unparsed(
                     span,
                     "Số trong mục chỉ tiêu nhưng không đọc thành chỉ tiêu (có thể là số gốc hoặc kết quả đã đạt).",
                     "A figure under the targets that was not read as one (it may be a baseline or a result).",
                 )
+
+
+class _Bases:
+    """The figures that targets start from, target by target; each stands for one figure of the text."""
+
+    def __init__(self, targets: tuple[Target, ...]) -> None:
+        self._targets = sorted(targets, key=lambda target: target.span)
+        self._starts = [target.span[0] for target in self._targets]
+        self._left = [Counter(measure.baseline for measure in target.measures) for target in self._targets]
+
+    def take(self, value: str, offset: int) -> bool:
+        """Whether the target that is written at an offset starts from a value; that one is used up then."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0 or offset >= self._targets[index].span[1] or not self._left[index][value]:
+            return False
+        self._left[index][value] -= 1
+        return True
 
 
 def _tables(view: View, zones: Zones, understood: Understood) -> Iterator[Unparsed]:

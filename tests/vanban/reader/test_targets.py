@@ -232,3 +232,9 @@ def test_a_paragraph_with_thousands_of_figures_says_where_it_was_left() -> None:
     assert sum(len(target.measures) for target in read.targets) == 2_000
     (left,) = [item for item in read.unparsed if "2000" in item.why]
     assert read.quote(left.span).count("95%") == 100
+
+
+def test_a_figure_that_a_target_starts_from_was_read() -> None:
+    reading = plan("I. MỤC TIÊU\n- Tỷ lệ nữ cấp ủy tăng từ 25% lên 30%; trường chuẩn quốc gia hiện có 25%.")
+    assert [reading.quote(item.span) for item in reading.unparsed] == ["25%"]
+    assert reading.unparsed[0].span[0] > reading.text.index("trường chuẩn")
