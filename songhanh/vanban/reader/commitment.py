@@ -129,13 +129,18 @@ _GROUP_WITH = re.compile(
 )
 _BODIES = "cơ quan|đơn vị|doanh nghiệp|cơ sở|xã|phường|thôn|địa phương|tổ chức"
 _HAVING = re.compile(rf"\b(?:{_BODIES})\b[^,;.]{{0,30}}\scó\s+(?:tỷ lệ\s+[^,;.\d]{{0,40}})?(?:từ|trên)\s*$", re.IGNORECASE)
+# "… có lãnh đạo chủ chốt là nữ nếu cơ quan có từ 30% nữ": of whom it holds, said behind the target.
+_PROVIDED = re.compile(r"\b(?:nếu|với điều kiện|trong trường hợp)\b[^,;.]{0,80}$", re.IGNORECASE)
+# How many times each of a share gets something ("85% phụ nữ … được khám thai ít nhất 03 lần trong thai kỳ"), unless it recurs.
+_EACH_GETS = re.compile(r"%[^;.%]{0,120}\sđược\s[^;.,%]{0,60}\b(?:ít nhất|tối thiểu|từ|đủ)\s*$", re.IGNORECASE)
+_RECURS = re.compile(r"\s*(?:/|(?:mỗi|một|hằng|hàng|trong|01|1)\s+(?:năm|quý|tháng|tuần|học kỳ|06 tháng|6 tháng)\b)", re.IGNORECASE)
 _AND_MORE_HAVE = re.compile(
     r"[^;.]{0,80}?\btrở lên\s+(?:có|được|đều|thành lập|tổ chức|bố trí|phải|nhất thiết|thì)\b", re.IGNORECASE
 )
 _RANGE_FROM = re.compile(r"\btừ\s*$", re.IGNORECASE)
 _LISTED = re.compile(r"(?:[,;:]|\bvà)\s*(?:\S+\s+){0,2}?$")
 _WEAK_UNITS = frozenset("năm tháng tuần ngày tuổi quý cấp điểm nhóm bộ giải hạng bậc lần".split())
-_COMPARED_TO = re.compile(r"(?:gấp|ít nhất|tối thiểu|quá|xuống còn|trên|dưới|còn|đạt|tăng|giảm)\s*$", re.IGNORECASE)
+_COMPARED_TO = re.compile(r"(?:gấp|ít nhất|tối thiểu|quá|xuống|trên|dưới|còn|đạt|tăng|giảm)\s*$", re.IGNORECASE)
 # What one gets, not what is reached: "mức 80.000 đồng/người/ngày", "mỗi suất 500.000 đồng"; and for how long.
 _SUPPORT_LEVEL = re.compile(r"\b(?:mức|mỗi suất|trị giá|đơn giá|định mức|mỗi phần)\s*(?:là\s+|chi\s+|hỗ trợ\s+)?$", re.IGNORECASE)
 _SUPPORTED_FOR = re.compile(r"\b(?:hỗ trợ|trợ cấp|tạm lánh|cấp phát)\b[^;.]*(?:không quá|tối đa)\s*$", re.IGNORECASE)
@@ -214,7 +219,7 @@ def commits(
     """
     if kind in ("situation", "criteria", "money") or _speaks_of_other_things(kind, before, after):
         return False
-    if _is_support(before, unit):
+    if _is_support(before, unit) or (unit == "lần" and _EACH_GETS.search(before) and not (recurs or _RECURS.match(after))):
         return False
     if percent:
         return not _is_group(before, after) and (
@@ -251,7 +256,7 @@ def _speaks_of_other_things(kind: SectionKind, before: str, after: str) -> bool:
 
 def _is_group(before: str, after: str) -> bool:
     """Whether a share says of whom a target holds ("cơ quan có từ 30% nữ trở lên có lãnh đạo nữ")."""
-    if _GROUP_WITH.search(before):
+    if _GROUP_WITH.search(before) or _PROVIDED.search(before):
         return True
     return _HAVING.search(before) is not None and _AND_MORE_HAVE.match(after) is not None
 

@@ -53,6 +53,9 @@ _AND_THEN = re.compile(r"(?:,|\bvà)\s*$")
 _COMPARED_BEFORE = re.compile(
     r"\bso\s+với\s+(?P<what>(?:năm|giai\s+đoạn|cùng\s+kỳ|kế\s+hoạch)[^;.,()]{0,30}?)\s*,?\s*(?:\w+\s*){0,3}$", re.IGNORECASE
 )
+_COMPARED_AND_CHANGED = re.compile(
+    r"\bso\s+với\s+(?P<what>[^\W\d][^;.,()\d]{1,30}?)\s+(?:giảm\s+|tăng\s+)?(?:xuống|lên|còn)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
 _FROM = re.compile(
     r"\btừ\s+(?:mức\s+|khoảng\s+|trên\s+|dưới\s+)?(?P<base>\d[\d.,]*)\s*(?:%|‰|[^\d;.]{0,40}?(?:/\s*1[\d.]*[^\d;.]{0,30}?)?)?\s*(?:\([^)]{0,30}\)\s*)?(?:năm\s+\d{4}\s+)?(?:giảm\s+|tăng\s+|nâng\s+)?(?:xuống|lên|còn|đến|tới)",
     re.IGNORECASE,
@@ -150,7 +153,7 @@ def _baseline(near: str, after: str, comparator: Comparator) -> str | None:
     gone = BASE_IN_BRACKETS.match(after)
     if gone is not None:
         return decimal_text(gone["value"].rstrip(".,"))
-    compared = _COMPARED.match(after) or _COMPARED_BEFORE.search(near)
+    compared = _COMPARED.match(after) or _COMPARED_BEFORE.search(near) or _COMPARED_AND_CHANGED.search(near)
     if compared is None:
         return None
     what = squeeze(compared["what"])

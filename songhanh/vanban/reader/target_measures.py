@@ -21,6 +21,10 @@ _SHORT = 40
 _IN_TURN = re.compile(r"\blần lượt\b|\btương ứng\b", re.IGNORECASE)
 _LOOKS_AHEAD = re.compile(r"phấn đấu|đến năm", re.IGNORECASE)
 _ENDS_PART = re.compile(r";\s*$")
+# What may stand behind a figure that goes on the part before a semicolon ("…; 15% vào năm 2030"): no subject of its own.
+_NO_SUBJECT = re.compile(
+    r"\s*(?:$|[.;,(]|(?:vào|đến|trong|năm|từ|tại|ở|cho|đối với|so với|giai đoạn|trước|tính đến|và|cuối)\b)", re.IGNORECASE
+)
 _WHOLE_PERIOD = re.compile(r"\b(?:cả|toàn)\s+(?:giai đoạn|kỳ)\b", re.IGNORECASE)  # "mỗi năm 3; cả giai đoạn 15"
 _RECURRING = frozenset(("tháng", "quý", "tuần", "năm"))
 _PER_TIME = re.compile(r"/\s*(?:\d{1,2}\s*)?(?:tháng|quý|tuần|ngày)\b")
@@ -184,8 +188,12 @@ def _in_turn(sentence: Sentence, kept: list[Quantity], years: list[YearMention])
 def _going_on(sentence: Sentence, place: _Place, found: list[Measure]) -> Comparator | None:
     """The comparator of the figure before, where this one goes on its part of the sentence."""
     between = sentence.text[place.previous_end : place.quantity.start]
-    if not found or (";" in between and not (len(between.strip()) <= _SHORT and _ENDS_PART.search(between))):
+    if not found:
         return None
+    if ";" in between:
+        short = len(between.strip()) <= _SHORT and _ENDS_PART.search(between)
+        if not short or found[-1].unit != place.quantity.unit or not _NO_SUBJECT.match(sentence.text, place.quantity.end):
+            return None
     return found[-1].comparator
 
 

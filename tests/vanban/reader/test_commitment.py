@@ -25,6 +25,11 @@ def values(measures: list) -> list[str]:
         ("Tuổi thọ trung bình đạt 75 tuổi.", ["75"]),
         ("Phấn đấu 03 thôn có nữ trưởng thôn.", ["3"]),
         ("Giảm 05 vụ, trong đó giảm 02 vụ nghiêm trọng.", ["5", "2"]),
+        ("60% thôn có nữ trưởng thôn nếu thôn có từ 40% hộ do nữ làm chủ.", ["60"]),
+        ("Có 50% cơ quan có nữ lãnh đạo với điều kiện tỷ lệ nữ đạt 30%.", ["50"]),
+        ("90% trẻ được tiêm nhắc ít nhất 02 lần trong hai năm đầu đời.", ["90"]),
+        ("100% hộ được tuyên truyền ít nhất 02 lần/năm.", ["100", "2"]),
+        ("Khoảng cách tiền lương giảm xuống 1,5 lần.", ["1.5"]),
     ],
 )
 def test_a_figure_under_the_targets_is_a_commitment(sentence: str, expected: list[str]) -> None:

@@ -46,6 +46,7 @@ def test_the_words_before_a_figure_compare_it(sentence: str, comparator: str, va
         ("Tỷ suất sinh giảm từ 23 ca/1.000 phụ nữ xuống dưới 18 ca/1.000 phụ nữ.", "23"),
         ("Tỷ lệ nữ cấp ủy tăng từ 25% lên 30%.", "25"),
         ("Tỷ lệ nữ cấp ủy đạt 30%.", None),
+        ("Rút ngắn thời gian nội trợ của phụ nữ so với nam giới xuống còn 1,6 lần.", "nam giới"),
     ],
 )
 def test_a_change_starts_from_a_year_or_from_a_figure(sentence: str, baseline: str | None) -> None:
@@ -61,9 +62,18 @@ def test_about_keeps_the_comparator_of_its_direction() -> None:
     assert [(item.comparator, item.value, item.approx) for item in measures] == [(">=", "52", False), (">=", "60", True)]
 
 
-def test_a_further_step_takes_the_comparator_of_the_step_before() -> None:
-    measures = objective("Số vụ bạo lực giảm còn 560 vụ vào năm 2028 và 500 vụ vào năm 2030.")
-    assert [(item.comparator, item.value) for item in measures] == [("<=", "560"), ("<=", "500")]
+@pytest.mark.parametrize(
+    ("sentence", "comparators"),
+    [
+        ("Số vụ bạo lực giảm còn 560 vụ vào năm 2028 và 500 vụ vào năm 2030.", ["<=", "<="]),
+        ("Tỷ lệ tảo hôn dưới 5% vào năm 2028; 3% vào năm 2030.", ["<", "<"]),
+        ("Tỷ lệ tảo hôn dưới 5%; 80% trẻ em được học hai buổi.", ["<", ">="]),
+        ("Tử vong mẹ xuống dưới 40/100.000 trẻ đẻ sống; 70% trong số đó được thẩm định.", ["<", ">="]),
+    ],
+    ids=["a step", "a step behind a semicolon", "a subject of its own", "another unit"],
+)
+def test_a_further_step_takes_the_comparator_of_the_step_before(sentence: str, comparators: list[str]) -> None:
+    assert [item.comparator for item in objective(sentence)] == comparators
 
 
 @pytest.mark.parametrize(
