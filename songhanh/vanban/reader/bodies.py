@@ -32,6 +32,7 @@ _EVERY = ["các", "những", "toàn thể", "một số", "mọi", "tất cả c
 _NOTHING_FOLLOWS = re.compile(r"\s*(?:[:(]|\Z)")
 _END_OF_HEADING = re.compile(r"(?:\s*\([^()]{1,120}\))?[\s.:;,*\-–]*")
 _AT_END = re.compile(r"\s*\Z")
+_OFFICE = re.compile(r"(?:Phòng|Ban|Tổ|Khoa|Trung tâm|Công chức|Bộ phận|Vụ|Cục|Chi cục)\s")
 _SLIP = vietnamese(r"\s+[a-zà-ỹ]{1,6}(?:\s*(?:[,;]|và)\s+)")
 _SEPARATOR = vietnamese(
     r"\s*(?:[,;/]\s*(?:và\s+|cùng\s+|với\s+)?|\s(?:và|cùng|cùng với|hoặc|với|;\s*và)\s+)(?:với\s+|cùng\s+)?", re.IGNORECASE
@@ -58,6 +59,7 @@ class _Grammar:
     small_word: re.Pattern[str]
     step: re.Pattern[str]
     proper: re.Pattern[str]
+    joined: re.Pattern[str]
 
 
 _FIXED_GROUP = re.compile(r"(?:sở|ban|bộ|hội|đơn vị|cơ quan)\s*,", re.IGNORECASE)
@@ -99,10 +101,13 @@ def _grammar() -> _Grammar:
     # The rest of a capital word that begins another body's name: no part of the name before it.
     others = alternatives([name[1:] for name in {*data["heads"], *data["organisations"], *_OTHER_HEADS} - {"Báo"}])
     word = rf"{_CAP}(?!(?:{others})(?!\w))[\w&]*"
+    # A second field behind a dash: no body of its own, and not what the body does ("Sở Y tế - Cơ quan thường trực").
+    second = rf"(?!(?:Chủ\s+trì|Phối\s+hợp|Tham\s+mưu)(?!\w))(?:Tổ(?=\s+chức)|{word})"
+    small = rf"(?!(?:{stopping})(?!\w))[a-zà-ỹ]+"
     return _Grammar(
         heads=(
             vietnamese(committee),
-            vietnamese(rf"{leader}?(?:{heads})\s+(?i:{fields})(?!\w)"),
+            vietnamese(rf"{leader}?(?:{heads})\s+(?i:(?:{fields})(?:\s*-\s*(?:{fields}))*)(?!\w)"),
             vietnamese(rf"{leader}?(?:[Cc]ác\s+|những\s+)?{names}(?!\w)"),
         ),
         group=vietnamese(rf"(?i:(?:{leader}?(?P<every>{alternatives(_EVERY)})\s+)?(?P<group>{group}))"),
@@ -111,11 +116,16 @@ def _grammar() -> _Grammar:
         ),
         unlisted=vietnamese(
             rf"{leader}?(?![A-ZÀ-Ỹ]{{2}}\b|[A-ZÀ-Ỹ]{{3}})(?i:{organisations})(?:\s+(?:các|của|và|về|vì|&))?\s+{_CAP}[\w&]*"
-            rf"(?:\s*-\s*{_CAP}[\w&]*|\s*,\s*{word}(?=[^,;.]{{0,30}}\svà\s+{_CAP})|\s+{word}|\s+và\s+{word}|\s+(?!(?:{stopping})(?!\w))[a-zà-ỹ]+){{0,12}}"
+            rf"(?:\s*-\s*{second}|\s*,\s*{word}(?=[^,;.]{{0,30}}\svà\s+{_CAP})|\s+{word}|\s+và\s+{word}|\s+(?!(?:{stopping})(?!\w))[a-zà-ỹ]+){{0,12}}"
         ),
         small_word=vietnamese(rf"\s+(?!(?:{stopping})(?!\w))[\w]+"),
         step=vietnamese(rf"\s+(?:{_AREA_STEP})|\s+(?:{qualifiers})(?!\w)|\s*{_REMARK}"),
         proper=vietnamese(rf"\s+{_PROPER}(?!\w)"),
+        joined=vietnamese(
+            rf"(?:\s+{small}){{0,2}}(?:\s*,\s*{small}(?:\s+{small}){{0,3}})?"
+            rf"\s+-\s+(?P<second>{second}(?:\s+(?:{word}|{small})){{0,3}})"
+            rf"(?=\s*[,;.:()]|\s*\Z|\s+(?:{stopping})(?!\w))"
+        ),
     )
 
 
@@ -222,6 +232,14 @@ def proper_case(name: str) -> str:
     return name
 
 
+def _joined_end(text: str, end: int) -> int:
+    """The end of an office's name that goes on with a second field behind a dash ("Phòng Công nghệ, chuyển đổi số - Bưu chính")."""
+    match = _grammar().joined.match(text, end)
+    if match is None or _listed_end(text, match.start("second")) > match.start("second"):
+        return end
+    return _extended(text, match.end(), proper=True)
+
+
 def body_at(text: str, position: int) -> Body | None:
     """The longest body name that begins exactly at a position, if any.
 
@@ -241,6 +259,8 @@ def body_at(text: str, position: int) -> Body | None:
             end = stop
     if end == position:
         return None
+    if _OFFICE.match(text, position):
+        end = _joined_end(text, end)
     end = position + len(text[position:end].rstrip(" ,"))
     return Body(squeeze(text[position:end]), position, end)
 

@@ -98,7 +98,9 @@ def _named_channel(passage: str) -> Span | None:
         if _VIA_HEAD.match(passage, match.end()) is None:
             continue
         closing = _BRACKET_END.search(passage, match.end()) if match["bracket"] else None
-        end = closing.start() if closing else _name_end(passage, match.end())
+        # A comma inside the channel's own name ends nothing: "qua Phòng Chính trị, tư tưởng - Học sinh, sinh viên".
+        named = max((body.end for body in bodies_from(passage, match.end())[:1]), default=0)
+        end = max(closing.start(), named) if closing else _name_end(passage, match.end())
         if end > match.end():
             return match.end(), match.end() + len(passage[match.end() : end].rstrip(" ,*"))
     return None

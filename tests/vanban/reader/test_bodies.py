@@ -81,6 +81,37 @@ def test_a_name_that_no_list_holds_is_known_by_its_head_and_its_capitals(text: s
     assert names(f"{text} phối hợp mở lớp") == [text]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phòng Giáo dục Trung học - Giáo dục thường xuyên",
+        "Phòng Giáo dục Mầm non - Tiểu học",
+        "Phòng Chính trị, tư tưởng - Học sinh, sinh viên",
+        "Phòng Đào tạo",
+        "Công đoàn ngành Giáo dục tỉnh",
+        "Công đoàn Y tế",
+        "Phòng Nghiệp vụ Văn hóa, gia đình - Thể thao",
+        "Phòng Xây dựng Chính quyền - Thanh niên",
+    ],
+)
+def test_the_name_of_an_office_may_join_two_fields_with_a_dash_and_have_commas(text: str) -> None:
+    assert names(f"{text} theo dõi") == [text]
+    assert names(f"{text}, Sở Y tế, Thanh tra Sở kiểm tra") == [text, "Sở Y tế", "Thanh tra Sở"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Phòng Y tế dự phòng - Sở Nội vụ", "Phòng Y tế"),
+        ("Phòng Nội vụ - Chủ trì tổng hợp", "Phòng Nội vụ"),
+        ("Sở Y tế - Cơ quan thường trực", "Sở Y tế"),
+    ],
+    ids=["another body", "what it does", "what it is"],
+)
+def test_what_else_stands_behind_a_dash_is_no_part_of_the_name(text: str, expected: str) -> None:
+    assert names(text) == [expected]
+
+
 @pytest.mark.parametrize("text", ["truyền thông về bình đẳng giới", "Tăng cường kiểm tra", "80% cán bộ", "", "Ngày 20/10"])
 def test_no_body(text: str) -> None:
     assert names(text) == []

@@ -121,6 +121,12 @@ def test_difficulties_passed_on_are_no_ad_hoc_report() -> None:
             "Phòng Văn hóa - Xã hội",
         ),
         (
+            "Báo cáo năm trước ngày 10/12 về Sở (qua Phòng Chính trị, tư tưởng - Học sinh, sinh viên).",
+            None,
+            "Sở",
+            "Phòng Chính trị, tư tưởng - Học sinh, sinh viên",
+        ),
+        (
             "Sở Nội vụ phối hợp với Sở Y tế báo cáo Ủy ban Quốc gia Vì sự tiến bộ của phụ nữ Việt Nam trước ngày 20/12 hằng năm.",
             "Sở Nội vụ",
             "Ủy ban Quốc gia Vì sự tiến bộ của phụ nữ Việt Nam",
