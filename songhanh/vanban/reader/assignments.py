@@ -55,6 +55,12 @@ _SUBJECT_COORDINATES = re.compile(r"\s*(?:tích cực\s+|chủ động\s+|thư�
 _REPORTS = re.compile(r"báo cáo|kiểm tra|giám sát|theo dõi|kinh phí|thời gian", re.IGNORECASE)
 # A charge to the heads of all bodies charges none in particular.
 _PERSONS = ("Thủ trưởng", "Giám đốc", "Chủ tịch", "Người đứng đầu")
+# All that a closing paragraph asks of everybody: "… nghiêm túc triển khai thực hiện Kế hoạch này./.".
+_CARRY_OUT = re.compile(
+    rf"\s*(?:,\s*)?(?:(?:{alternatives(_WORDS['earnestly'])})[\s,]+)*(?:(?:tổ chức|triển khai)[\s,]+)*thực hiện\s+"
+    rf"(?:(?:{alternatives(_WORDS['earnestly'])}|các|nội dung|những|của)\s+)*kế hoạch(?:\s+này)?[\s./]*",
+    re.IGNORECASE,
+)
 _PARTNERS_BELOW = re.compile(r"phối hợp(?:\s+với)?\s*:?\s*$")
 _PARTNER_LEAD_IN = re.compile(r"(?:phối hợp\s+)?(?:với\s+)?", re.IGNORECASE)
 _MOST_PARTNERS = 11
@@ -67,6 +73,7 @@ class _Owner:
     node: Node | None = None
     bodies: tuple[str, ...] = ()
     asked: bool = False
+    titled: bool = False  # its heading names bodies only as the title of the items below
 
 
 @dataclass(frozen=True)
@@ -162,6 +169,9 @@ class _Reader:
         """Enter the bodies of a unit heading, each with the role that its duties give it."""
         end = self._own_end(node)
         duties = self.view.folded[node.title_end : end]
+        bodies_below = end < self.view.from_source(node.section.extent[1])
+        if heading.address.groups and bodies_below and not duties.strip(" .:*\n"):
+            return _Owner(node, titled=True)  # "Trách nhiệm của các sở, ngành" over "1. Sở Nội vụ", "2. Sở Tài chính"
         works_together = "phối hợp" in self.view.lowered[node.title_end : end]
         if not (self.charges.hold(node) or heading.address.word or says_lead(duties) or works_together):
             return _Owner(node)
@@ -180,7 +190,7 @@ class _Reader:
     def _read_head(self, place: _Place) -> int:
         """A paragraph that opens with bodies ("- Sở Y tế: …", "1. Các sở, ban, ngành xây dựng …"); where its subject ends, 0 if none."""
         owner = self.owner.node
-        if owner is not None and owner is place.node and place.opens_section and self.owner.bodies:
+        if owner is not None and owner is place.node and place.opens_section and (self.owner.bodies or self.owner.titled):
             return owner.title_end - place.paragraph.start
         marked = find_marker(place.text) is not None
         address, position = _subject_start(place, marked=marked)
@@ -214,6 +224,8 @@ class _Reader:
         text, owned = place.text, bool(self.owner.bodies)
         bulleted = BULLET.match(text) is not None
         told = bool(address.word) and not address.general
+        if told and not numbered and not bulleted and _CARRY_OUT.fullmatch(text, end):
+            return None
         if (
             _ONLY_NAMED.match(text, end)
             and (place.in_charge or told)

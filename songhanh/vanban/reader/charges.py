@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from songhanh.lang.patterns import vietnamese
-from songhanh.lang.text import is_capitals, sentence_case
+from songhanh.lang.text import align_tones, is_capitals, sentence_case
 from songhanh.vanban.reader.bodies import Body, is_all_bodies
 from songhanh.vanban.reader.outline import Node, Outline
 from songhanh.vanban.reader.words import alternatives, table
@@ -33,6 +33,7 @@ _UNLISTED = re.compile(
 _HEADS = r"(?:sở|ban|hội|công an|phòng|báo|đài|bộ)(?= )"
 _FURTHER_HEAD = re.compile(rf"(?<=, ){_HEADS}|(?<= và ){_HEADS}")
 _GENERAL_ADDRESS = ("đối với", "về phía")
+_GROUP_ADDRESS = ("trách nhiệm của", "nhiệm vụ của")
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,11 @@ class Address:
     def general(self) -> bool:
         """Whether the word only says of whom something holds."""
         return self.word.startswith(_GENERAL_ADDRESS)
+
+    @property
+    def groups(self) -> bool:
+        """Whether the word makes a title of what follows: the items below can be those who are charged."""
+        return self.word.startswith(_GROUP_ADDRESS)
 
 
 def find_address(text: str, position: int = 0) -> Address:
@@ -72,6 +78,7 @@ class Heading:
 @lru_cache(maxsize=4096)
 def read_heading(title: str, *, allow_unknown: bool = False) -> Heading:
     """Read a heading as a list of bodies; ``allow_unknown`` admits groups of people that are no bodies."""
+    title = align_tones(title)
     address = find_address(title)
     text = title[address.end :]
     found = is_all_bodies(text)

@@ -156,6 +156,35 @@ def test_the_closing_paragraph_charges_nobody_in_general() -> None:
     assert charged(body) == [("Sở Nội vụ", "responsible", "II.1")]
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Yêu cầu các đơn vị, địa phương nghiêm túc triển khai thực hiện Kế hoạch này./.", []),
+        ("Đề nghị các sở, ban, ngành chủ động, phối hợp tổ chức thực hiện tốt các nội dung Kế hoạch.", []),
+        ("Yêu cầu các đơn vị, địa phương rà soát số liệu, thực hiện Kế hoạch này./.", ["các đơn vị, địa phương"]),
+        ("2. Đề nghị các đơn vị, địa phương nghiêm túc thực hiện Kế hoạch này.", ["các đơn vị, địa phương"]),
+    ],
+    ids=["all are told to carry it out", "all are asked", "work of its own", "an item of the charge"],
+)
+def test_that_all_carry_out_the_plan_is_no_charge_unless_it_is_an_item(line: str, expected: list[str]) -> None:
+    assert [unit for unit, _, _ in charged(f"1. Sở Nội vụ\nTổng hợp.\n{line}")] == ["Sở Nội vụ", *expected]
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ("1.1. Sở Nội vụ\nTổng hợp.\n1.2. Uỷ ban nhân dân các xã\nBáo cáo.", ["Sở Nội vụ", "Uỷ ban nhân dân các xã"]),
+        ("- Xây dựng kế hoạch.", ["các sở, ngành"]),
+        ("Xây dựng kế hoạch.\n1.1. Sở Nội vụ\nTổng hợp.", ["các sở, ngành", "Sở Nội vụ"]),
+        ("1.1. Xây dựng kế hoạch.\n1.2. Tổng hợp, báo cáo.", ["các sở, ngành"]),
+    ],
+    ids=["bodies", "duties", "duties and bodies", "numbered duties"],
+)
+def test_a_title_of_responsibility_charges_those_below_it_or_those_it_names(below: str, expected: list[str]) -> None:
+    rows = charged(f"1. Trách nhiệm của các sở, ngành\n{below}\n2. Kinh phí\nTheo quy định.")
+    assert [unit for unit, _, _ in rows] == expected
+
+
 # Each once
 
 
