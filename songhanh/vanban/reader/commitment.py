@@ -133,7 +133,9 @@ _HAVING = re.compile(rf"\b(?:{_BODIES})\b[^,;.]{{0,30}}\scó\s+(?:tỷ lệ\s+[^
 _PROVIDED = re.compile(r"\b(?:nếu|với điều kiện|trong trường hợp)\b[^,;.]{0,80}$", re.IGNORECASE)
 # How many times each of a share gets something ("85% phụ nữ … được khám thai ít nhất 03 lần trong thai kỳ"), unless it recurs.
 _EACH_GETS = re.compile(r"%[^;.%]{0,120}\sđược\s[^;.,%]{0,60}\b(?:ít nhất|tối thiểu|từ|đủ)\s*$", re.IGNORECASE)
-_RECURS = re.compile(r"\s*(?:/|(?:mỗi|một|hằng|hàng|trong|01|1)\s+(?:năm|quý|tháng|tuần|học kỳ|06 tháng|6 tháng)\b)", re.IGNORECASE)
+_RECURS = re.compile(
+    r"\s*(?:/|(?:mỗi|một|hằng|hàng|trong|01|1)\s+(?:năm|quý|tháng|tuần|học kỳ|06 tháng|6 tháng)\b)", re.IGNORECASE
+)
 _AND_MORE_HAVE = re.compile(
     r"[^;.]{0,80}?\btrở lên\s+(?:có|được|đều|thành lập|tổ chức|bố trí|phải|nhất thiết|thì)\b", re.IGNORECASE
 )
