@@ -155,7 +155,7 @@ def _inner_end(text: str, position: int) -> int | None:
     return max(ends, default=None)
 
 
-def _listed_end(text: str, position: int) -> int:
+def listed_end(text: str, position: int) -> int:
     """The end of the longest name from the word lists at a position; the position itself where there is none."""
     grammar = _grammar()
     ends = [position]
@@ -235,7 +235,7 @@ def proper_case(name: str) -> str:
 def _joined_end(text: str, end: int) -> int:
     """The end of an office's name that goes on with a second field behind a dash ("Phòng Công nghệ, chuyển đổi số - Bưu chính")."""
     match = _grammar().joined.match(text, end)
-    if match is None or _listed_end(text, match.start("second")) > match.start("second"):
+    if match is None or listed_end(text, match.start("second")) > match.start("second"):
         return end
     return _extended(text, match.end(), proper=True)
 
@@ -249,7 +249,7 @@ def body_at(text: str, position: int) -> Body | None:
     word = _WORD.match(text, position)
     if word is None or word[0].lower() not in _first_words():
         return None
-    end = _listed_end(text, position)
+    end = listed_end(text, position)
     guess = _grammar().unlisted.match(text, position)
     if guess is not None:
         stop = _extended(text, guess.end(), proper=True)

@@ -8,7 +8,7 @@ from functools import cache
 
 from songhanh.lang.dates import DATE, written_date
 from songhanh.lang.patterns import vietnamese
-from songhanh.vanban.reader.issuers import issuer_after
+from songhanh.vanban.reader.issuers import issuer_after, issuer_before
 from songhanh.vanban.reader.view import View
 from songhanh.vanban.reader.words import alternatives, document_kinds
 
@@ -98,17 +98,29 @@ def _mention(view: View, match: re.Match[str], following: int, previous: Mention
     index = view.paragraph_at(match.start())
     paragraph = view.paragraphs[index]
     low = previous.end if previous is not None and previous.paragraph == index else 0
-    kind, start = _kind_before(view, max(low, paragraph.start, match.start() - _BEFORE), match.start())
+    coded = _kind_by_code(number)
+    kind, start = _kind_before(view, max(low, paragraph.start, match.start() - _BEFORE), match.start(), coded)
     stop = min(paragraph.end, following, match.end() + _BEHIND)
     date, end = date_after(view.text, match.end(), stop)
-    issuer = issuer_after(view.text, end, stop)
+    issuer = issuer_after(view.text, end, stop) or issuer_before(view.text, max(low, paragraph.start), start)
     return Mention(
-        key_of(number), number, kind or _kind_of_symbol(number), date, issuer, start, end if date else match.end(), index
+        key_of(number),
+        number,
+        kind or coded or _kind_without_code(number),
+        date,
+        issuer,
+        start,
+        end if date else match.end(),
+        index,
     )
 
 
-def _kind_before(view: View, low: int, start: int) -> tuple[str | None, int]:
-    """The type written in ``[low, start)`` before a number ("Quyết định số"), and where that wording begins."""
+def _kind_before(view: View, low: int, start: int, coded: str | None) -> tuple[str | None, int]:
+    """The type written in ``[low, start)`` before a number ("Quyết định số"), and where that wording begins.
+
+    The type that the number's code stands for (``coded``) goes before one that stands further off: "các Quyết định: số 12/QĐ-TTg phê
+    duyệt Chiến lược …; số 13/QĐ-TTg".
+    """
     before = view.folded[low:start]
     best: re.Match[str] | None = None
     for found in _kind_names().finditer(before):
@@ -123,17 +135,19 @@ def _kind_before(view: View, low: int, start: int) -> tuple[str | None, int]:
     if kind in _LAWS:
         return (None, start) if len(between) > 100 else (kind, low + best.start())
     if len(between) > 12 and not _TYPE_GOES_ON.match(between):
-        return (kind if len(between) < 60 else None), number_start
+        return (coded or kind if len(between) < 60 else None), number_start
     return kind, low + best.start()
 
 
-def _kind_of_symbol(number: str) -> str | None:
-    """The type that a number's code stands for; a number without any is that of an official letter."""
+def _kind_by_code(number: str) -> str | None:
+    """The type that a number's code stands for."""
     codes = document_kinds().codes
-    kind = next((codes[part] for part in _CODE_SEPARATOR.split(number)[1:] if part in codes), None)
-    if kind is not None or _OF_ASSEMBLY.search(number):
-        return kind
-    return "Công văn" if _LETTER.match(number) else None
+    return next((codes[part] for part in _CODE_SEPARATOR.split(number)[1:] if part in codes), None)
+
+
+def _kind_without_code(number: str) -> str | None:
+    """A number without the code of a type is that of an official letter, but for those of the National Assembly."""
+    return "Công văn" if _LETTER.match(number) and not _OF_ASSEMBLY.search(number) else None
 
 
 def date_after(text: str, start: int, end: int) -> tuple[str | None, int]:
@@ -150,12 +164,28 @@ def date_after(text: str, start: int, end: int) -> tuple[str | None, int]:
 
 
 def _share(view: View, mentions: list[Mention]) -> list[Mention]:
-    """In a list "số 008/CĐ-UBND và số 009/CĐ-UBND ngày …" date and issuer belong to every number."""
+    """In a list "số 008/CĐ-UBND và số 009/CĐ-UBND ngày …" date and issuer belong to every number.
+
+    A document with a type of its own ("Luật … số 64/2025/QH15 và Nghị định số 78/2025/NĐ-CP ngày …") keeps its date to itself, and
+    an issuer is shared only between numbers of one body, told by their tails.
+    """
     result = list(mentions)
     for position in range(len(result) - 2, -1, -1):
         here, following = result[position], result[position + 1]
-        lacks = (here.date is None and following.date) or (here.issuer is None and following.issuer)
-        if not lacks or following.start - here.end > _BEFORE or not _AND.fullmatch(view.folded, here.end, following.start):
+        if following.start - here.end > _BEFORE or not _AND.fullmatch(view.folded, here.end, following.start):
             continue
-        result[position] = replace(here, date=here.date or following.date, issuer=here.issuer or following.issuer)
+        date, issuer = here.date, here.issuer
+        if _kind_names().match(view.folded, following.start) is None:
+            date = date or following.date
+        elif ";" in view.folded[here.end : following.start]:
+            continue
+        if _tail(here) == _tail(following):
+            issuer = issuer or following.issuer
+        if (date, issuer) != (here.date, here.issuer):
+            result[position] = replace(here, date=date, issuer=issuer)
     return result
+
+
+def _tail(mention: Mention) -> str:
+    """The last part of a number, which tells the issuing body ("UBND")."""
+    return _CODE_SEPARATOR.split(mention.key)[-1]

@@ -42,7 +42,39 @@ def cited(line: str) -> list[Citation]:
         ("Căn cứ Nghị quyết số 82/NQ-CP ngày 31/02/2021 của Chính phủ;", "82/NQ-CP", "Nghị quyết", None, "Chính phủ"),  # no such day
         (
             "Căn cứ Thông tư liên tịch số 97/2014/TTLT-BTP-BNV ngày 13/8/2014;",
-            "97/2014/TTLT-BTP-BNV", "Thông tư liên tịch", "2014-08-13", "Bộ Nội vụ",
+            "97/2014/TTLT-BTP-BNV", "Thông tư liên tịch", "2014-08-13", "Bộ Tư pháp và Bộ Nội vụ",
+        ),
+        (
+            "Căn cứ Thông tư liên tịch số 98/2014/TTLT-BTP-HNDVN ngày 13/8/2014;",  # one of them unknown
+            "98/2014/TTLT-BTP-HNDVN", "Thông tư liên tịch", "2014-08-13", None,
+        ),
+        (
+            "Thực hiện Công văn số 512/BKHCN-CĐS ngày 02/01/2026 của Bộ Khoa học và công nghệ và các quy định hiện hành;",
+            "512/BKHCN-CĐS", "Công văn", "2026-01-02", "Bộ Khoa học và công nghệ",
+        ),
+        (
+            "Phổ biến Quyết định số 1790/QĐ-TTg ngày 23/10/2021 của Thủ tướng Chính phủ bằng hai thứ tiếng;",
+            "1790/QĐ-TTg", "Quyết định", "2021-10-23", "Thủ tướng Chính phủ",
+        ),
+        (
+            "Áp dụng Thông tư số 56/2023/TT-BTC ngày 18/8/2023 của Bộ Tài chính và quy định hiện hành;",
+            "56/2023/TT-BTC", "Thông tư", "2023-08-18", "Bộ Tài chính",
+        ),
+        (
+            "Theo Kế hoạch số 05/KH-BCĐ ngày 02/01/2026 của Ủy ban An toàn giao thông Quốc gia về năm an toàn;",
+            "05/KH-BCĐ", "Kế hoạch", "2026-01-02", "Ủy ban An toàn giao thông Quốc gia",
+        ),
+        (
+            "Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị trên địa bàn tỉnh;",
+            "57-NQ/TW", "Nghị quyết", "2024-12-22", "Bộ Chính trị",
+        ),
+        (
+            "Xét đề nghị của Ban Vì sự tiến bộ của phụ nữ tỉnh tại Công văn số 07/CV-VSTBPN ngày 20/3/2026;",
+            "07/CV-VSTBPN", "Công văn", "2026-03-20", "Ban Vì sự tiến bộ của phụ nữ tỉnh Sông Mẫu",
+        ),
+        (
+            "Theo ý kiến của Giám đốc Sở Y tế về kinh phí tại các Tờ trình số 92/TTr-SYT ngày 20/3/2026;",
+            "92/TTr-SYT", "Tờ trình", "2026-03-20", "Giám đốc Sở Y tế",
         ),
         ("Căn cứ Luật Trẻ em số 902/2016/QH13;", "902/2016/QH13", "Luật", None, "Quốc hội"),
         (
@@ -63,6 +95,45 @@ def test_numbers_in_a_list_share_the_date_and_the_issuer_that_follow_them() -> N
     )
     assert [(item.number, item.date, item.issuer) for item in cited(line)] == [
         (number, "2026-03-05", "Chủ tịch Ủy ban nhân dân tỉnh Sông Mẫu") for number in ("08/CĐ-UBND", "09/CĐ-UBND", "10/CĐ-UBND")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "Căn cứ Luật Mẫu số 64/2025/QH15 và Nghị định số 78/2025/NĐ-CP ngày 01/4/2025 của Chính phủ;",
+            [(None, "Quốc hội"), ("2025-04-01", "Chính phủ")],
+        ),
+        (
+            "Căn cứ Luật Mẫu số 41/2024/QH15; Luật Thử số 74/2025/QH15 ngày 16/6/2025;",
+            [(None, "Quốc hội"), ("2025-06-16", "Quốc hội")],
+        ),
+        (
+            "Thực hiện Quyết định số 12/QĐ-UBND ngày 02/01/2026 và Kế hoạch số 16/KH-UBND ngày 03/01/2026 của Ủy ban nhân dân tỉnh;",
+            [("2026-01-02", "Ủy ban nhân dân tỉnh Sông Mẫu"), ("2026-01-03", "Ủy ban nhân dân tỉnh Sông Mẫu")],
+        ),
+        (
+            "Thực hiện Công văn số 12/SNV-TCCB và Quyết định số 15/QĐ-UBND ngày 03/01/2026 của Ủy ban nhân dân tỉnh;",
+            [(None, None), ("2026-01-03", "Ủy ban nhân dân tỉnh Sông Mẫu")],
+        ),
+    ],
+    ids=["a law and a decree", "two laws", "one issuer", "another body"],
+)
+def test_a_document_with_a_type_of_its_own_keeps_its_date_to_itself(
+    line: str, expected: list[tuple[str | None, str | None]]
+) -> None:
+    assert [(item.date, item.issuer) for item in cited(line)] == expected
+
+
+def test_the_code_of_a_number_tells_its_type_where_another_stands_further_off() -> None:
+    line = (
+        "Căn cứ các Quyết định của Thủ tướng Chính phủ: số 2351/QĐ-TTg ngày 24/12/2010 phê duyệt Chiến lược quốc gia giai đoạn 2011 - 2020; "
+        "số 1241/QĐ-TTg ngày 22/7/2011;"
+    )
+    assert [(item.number, item.kind) for item in cited(line)] == [
+        ("2351/QĐ-TTg", "Quyết định"),
+        ("1241/QĐ-TTg", "Quyết định"),
     ]
 
 
