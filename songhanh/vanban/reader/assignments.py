@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from songhanh.lang.patterns import vietnamese
 from songhanh.lang.text import squeeze
@@ -103,7 +103,9 @@ def read_assignments(view: View, zones: Zones, outline: Outline) -> tuple[Assign
     for index in zones.content:
         if view.paragraphs[index].table is None:
             reader.read(index)
-    return (*reader.rows.values(), *table_assignments(view, outline))
+    for row in table_assignments(view, outline):
+        reader.enter(row)
+    return tuple(reader.rows.values())
 
 
 class _Reader:
@@ -261,12 +263,14 @@ class _Reader:
         """Enter a body found at ``offset`` + its place, as it is printed."""
         start, end = offset + body.start, offset + body.end
         name = squeeze(self.view.text[start:end]).strip(" ,;.:-–")
-        key = (name.casefold(), section)
-        known = self.rows.get(key)
-        if known is None:
-            self.rows[key] = Assignment(name, role, section, self.view.to_source(start, end))
-        elif role == "lead" and known.role in ("coordinate", "responsible"):
-            self.rows[key] = Assignment(known.unit, role, section, known.span)
+        self.enter(Assignment(name, role, section, self.view.to_source(start, end)))
+
+    def enter(self, row: Assignment) -> None:
+        """Enter an assignment, or keep the one that the body has in this section already."""
+        key = (row.unit.casefold(), row.section)
+        known = self.rows.setdefault(key, row)
+        if row.role == "lead" and known.role in ("coordinate", "responsible"):
+            self.rows[key] = replace(known, role="lead")
 
 
 def _subject_start(place: _Place, *, marked: bool) -> tuple[Address, int]:

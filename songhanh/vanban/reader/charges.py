@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from songhanh.lang.patterns import vietnamese
 from songhanh.lang.text import align_tones, is_capitals, sentence_case
-from songhanh.vanban.reader.bodies import Body, is_all_bodies
+from songhanh.vanban.reader.bodies import Body, body_at, is_all_bodies
 from songhanh.vanban.reader.outline import Node, Outline
 from songhanh.vanban.reader.words import alternatives, table
 
@@ -32,6 +32,7 @@ _UNLISTED = re.compile(
 # The head of a further body in a list that was printed in capitals.
 _HEADS = r"(?:sở|ban|hội|công an|phòng|báo|đài|bộ)(?= )"
 _FURTHER_HEAD = re.compile(rf"(?<=, ){_HEADS}|(?<= và ){_HEADS}")
+_GOES_ON = vietnamese(r"\s+[a-zà-ỹ]")
 _GENERAL_ADDRESS = ("đối với", "về phía")
 _GROUP_ADDRESS = ("trách nhiệm của", "nhiệm vụ của")
 
@@ -85,12 +86,19 @@ def read_heading(title: str, *, allow_unknown: bool = False) -> Heading:
     if not found and is_capitals(title):
         plain = sentence_case(title)[address.end :]
         found = is_all_bodies(plain) or is_all_bodies(_FURTHER_HEAD.sub(lambda match: match[0].title(), plain))
-    if not found and allow_unknown and not address.general and (_PEOPLE.match(text) or is_unlisted(text)):
+    unknown = allow_unknown and not found and not address.general and not _is_sentence(text)
+    if unknown and (_PEOPLE.match(text) or is_unlisted(text)):
         work = None if text.lower().startswith(_GROUPS) else _WORK_BEGINS.search(text)
         name = (text[: work.start()] if work else text).strip(" .:;,*-")
         found = [Body(name, 0, len(name))]
     shift = address.end
     return Heading(tuple(Body(body.name, body.start + shift, body.end + shift) for body in found), address)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a known body only begins a sentence ("Sở Nội vụ cập nhật số liệu."): its duty is no part of its name."""
+    body = body_at(text, 0)
+    return body is not None and _GOES_ON.match(text, body.end) is not None and text.rstrip().endswith((".", ";"))
 
 
 def is_unlisted(title: str) -> bool:

@@ -14,6 +14,7 @@ from songhanh.vanban.reader.zones import Zones, is_authority, is_position
 _HEAD = vietnamese(r"\s*[-–]?\s*nơi\s+(?:nhận|gửi)\s*[:.]?\s*", re.IGNORECASE)
 _BULLET = vietnamese(r"^\s*[-–—+•*●]\s*")
 _SPLIT = vietnamese(r"(?<=[;.:])\s*[-–]\s+(?=\S)")
+_IN_LINE = re.compile(r"[^\s;][^;]*")  # recipients in the line of the heading
 _SIGNED = vietnamese(r"^\(?\s*(?:đã ký|ký tên|signed)", re.IGNORECASE)
 _NAME = vietnamese(r"(?:(?:TS|ThS|PGS|GS|BS|CN|KS|Ths|Ts)\.?\s*)*[A-ZÀ-Ỹ][\w'’]*(?:\s+(?:[A-ZÀ-Ỹ][\w'’]*)){1,6}$")
 
@@ -68,9 +69,10 @@ def _recipients(view: View, pieces: list[Paragraph]) -> tuple[list[str], list[Sp
     names: list[str] = []
     spans: list[tuple[int, int]] = []
     rest = _HEAD.sub("", pieces[head].text, count=1).strip()
-    if rest:
-        names.append(rest)
-        spans.append((pieces[head].end - len(rest), pieces[head].end))
+    for item in _IN_LINE.finditer(rest):
+        start = pieces[head].end - len(rest) + item.start()
+        names.append(item[0])
+        spans.append((start, start + len(item[0])))
     bulleted = any(_BULLET.match(piece.text) for piece in pieces[head + 1 :])
     signed = False
     for piece in pieces[head + 1 :]:

@@ -21,6 +21,8 @@ _STANDS_ALONE = re.compile(
 _SIGNS = re.compile(
     r"(?:TM|KT|TL|TUQ)\s?\.\s?[A-ZĐ]{2}|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC)(?: UBND(?: \w+)?)?$|\(\s*(?:[Đđ]ã ký|ký tên)"
 )
+# What begins a part of its own, whatever the line before it looks like.
+_OPENS_PART = vietnamese(r"\W{0,3}(?:nơi\s+(?:nhận|gửi)|kính\s+gửi)\s*(?:[:.;]|$)", re.IGNORECASE)
 _BARE_MARKER = re.compile(r"(?:[IVXL]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]?$")
 # A line that cannot end its paragraph.
 _HANGING_WORDS = "và|của|về|các|với|cho|trên|theo|tại|do|từ|đến|là|số|ngày|tháng|năm|hoặc|trong|được|để|thuộc|Ủy|Tổ|Hội đồng"
@@ -68,6 +70,8 @@ class Style:
         if len(block) == 1 and _BARE_MARKER.match(before.text):
             return True
         if _KIND_LINE.match(before.text) or _STANDS_ALONE.match(before.text) or _SIGNS.match(line.text):
+            return False
+        if _OPENS_PART.match(line.text):
             return False
         ended = before.text.endswith(_TERMINAL)
         kind = marker_kind(line.text)

@@ -290,3 +290,27 @@ def test_a_group_that_no_list_knows_ends_before_its_work() -> None:
         charged("1. Giao phòng Quản lý công nghiệp tổ chức huấn luyện.\n2. Sở Y tế\nTổng hợp.")[0][0]
         == "phòng Quản lý công nghiệp"
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("Sở Nội vụ gửi báo cáo trước ngày 15 tháng 12.", "Sở Nội vụ"),
+        ("Sở Nội vụ cập nhật số liệu;", "Sở Nội vụ"),
+        ("Sở Y tế khám sức khỏe cho phụ nữ.", "Sở Y tế"),
+        ("Báo Sông Mẫu đăng tin, bài.", "Báo Sông Mẫu"),
+        ("Hội Nông dân tỉnh kết nạp hội viên.", "Hội Nông dân tỉnh"),
+        ("Hội Nông dân kỹ thuật số tỉnh", "Hội Nông dân kỹ thuật số tỉnh"),  # no sentence: a name that no list knows
+    ],
+)
+def test_the_duty_of_a_short_sentence_is_no_part_of_the_body_s_name(sentence: str, unit: str) -> None:
+    assert charged(f"1. {sentence}\n2. Sở Tư pháp\nChủ trì thẩm định.")[0] == (unit, "responsible", "II.1")
+
+
+def test_a_sentence_and_the_rows_of_a_table_give_a_body_one_assignment_in_a_section() -> None:
+    rows = "| 1 | Tổ chức hội nghị | Sở Nội vụ | Sở Tài chính |\n| 2 | Viết bài | Sở Nội vụ | Sở Tài chính |"
+    table = f"| STT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp |\n|---|---|---|---|\n{rows}"
+    assert charged(f"1. Sở Nội vụ: Phối hợp với Sở Tài chính tham mưu.\n\nPhân công:\n\n{table}") == [
+        ("Sở Nội vụ", "lead", "II.1"),
+        ("Sở Tài chính", "coordinate", "II.1"),
+    ]

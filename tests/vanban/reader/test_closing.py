@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from songhanh.vanban import read_text
 from songhanh.vanban.model import PlanReading, Signature
-from tests.vanban.reader.plans import CLOSING, plan
+from tests.vanban.reader.plans import CLOSING, LETTERHEAD, TITLE, plan
 
 
 def closing(text: str) -> PlanReading:
@@ -84,3 +85,18 @@ def test_a_plan_without_recipients_is_signed_by_a_position() -> None:
 def test_a_committee_of_inspection_is_signed_by_its_head() -> None:
     read = closing("Nơi nhận:\n- Các chi bộ;\n- Lưu: VT.\n\nTM. ỦY BAN KIỂM TRA\nCHỦ NHIỆM\n\nTrần Văn Mẫu")
     assert signed(read.signature) == ("TM. ỦY BAN KIỂM TRA", None, "CHỦ NHIỆM", "Trần Văn Mẫu")
+
+
+def test_recipients_stand_in_the_line_of_their_heading() -> None:
+    reading = closing("Nơi nhận: Như trên; Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nTrần Văn Mẫu")
+    assert reading.recipients == ("Như trên", "Lưu: VT")
+    assert [reading.quote(span).rstrip(".") for span in reading.recipient_spans] == ["Như trên", "Lưu: VT"]
+
+
+@pytest.mark.parametrize("end", [".", "./."])
+@pytest.mark.parametrize("blank", ["\n", "\n\n"])
+def test_a_full_last_line_does_not_swallow_the_recipients(end: str, blank: str) -> None:
+    wide = "Nâng cao nhận thức của cán bộ, công chức và Nhân dân trên địa bàn\n"
+    last = f"Sở Nội vụ tổng hợp kết quả, báo cáo Ủy ban nhân dân tỉnh Sông Mẫu{end}"
+    text = f"{LETTERHEAD}\n{TITLE}\nI. MỤC TIÊU\n{wide * 6}tỉnh.\nII. TỔ CHỨC THỰC HIỆN\n{last}{blank}{CLOSING}\n"
+    assert read_text(text, "mau.txt").recipients == ("Bộ Nội vụ (b/c)", "Các sở, ban, ngành tỉnh", "Lưu: VT, KGVX")
