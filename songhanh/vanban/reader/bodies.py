@@ -68,10 +68,13 @@ _PEOPLE_END = re.compile(r"\s*[,;.:)]|\s+(?:để|trong|và|nhằm|khi|xây|tổ
 _AREA_STEP = (
     r"khu\s+vực\s+(?:[IVX]{1,5}|\d{1,2})(?!\w)|"
     rf"(?:tỉnh|thành\s+phố|huyện|thị\s+xã|xã|phường|đặc\s+khu)\s+{_PROPER}(?!\w)"
-    r"|các\s+(?:xã|huyện|phường|tỉnh|thôn|bản|sở)(?:,\s*(?:ban|ngành|phường|thị\s+trấn|thị\s+xã|thành\s+phố|đặc\s+khu))*"
+    r"|các\s+(?:xã|huyện|phường|tỉnh|thôn|bản|sở|ấp|khóm|khu\s+phố|tổ\s+dân\s+phố)(?:,\s*(?:ban|ngành|phường|thị\s+trấn|thị\s+xã|thành\s+phố|đặc\s+khu))*"
     r"(?:\s+(?:biên\s+giới|vùng\s+cao|miền\s+núi|ven\s+biển))?"
     r"|phụ\s+trách\s+[\w&-]+"
 )
+# A unit and, right behind it, the body that it is of: "Ban Tài chính Liên đoàn Lao động tỉnh".
+_UNIT_OF = re.compile(r"(?:Ban|Phòng|Văn phòng|Tổ|Bộ phận)\s")
+_WHOSE = re.compile(r" (?=(?:Liên đoàn|Liên minh|Hội|Tỉnh đoàn|Huyện đoàn|Đoàn|Sở|UBND|Ủy ban|Công an)\s)")
 # A remark in brackets belongs to the name, unless it says through whom, or what the body is called from here on.
 _BELONGS = re.compile(r"\s+(?:thành\s+viên|thuộc|trực\s+thuộc|của)\s+(?=\S)")
 _REMARK = r"\((?!\s*(?:qua|thông qua|chủ trì|phối hợp|[Cc]ơ quan|[Đđ]ơn vị|là|sau đây|gọi|viết tắt)\b)[^()]{1,120}\)"
@@ -100,6 +103,8 @@ def _grammar() -> _Grammar:
     stopping = alternatives([*table("verbs")["stopping"], *data["qualifiers"], "và", "hoặc", "các"])
     # The rest of a capital word that begins another body's name: no part of the name before it.
     others = alternatives([name[1:] for name in {*data["heads"], *data["organisations"], *_OTHER_HEADS} - {"Báo"}])
+    listed = [name for name in data["names"] if name.startswith(("Hội ", "Đoàn ", "Mặt trận "))]
+    bodies = alternatives([*listed, *(name for name in data["organisations"] if " " in name)])
     word = rf"{_CAP}(?!(?:{others})(?!\w))[\w&]*"
     # A second field behind a dash: no body of its own, and not what the body does ("Sở Y tế - Cơ quan thường trực").
     second = rf"(?!(?:Chủ\s+trì|Phối\s+hợp|Tham\s+mưu)(?!\w))(?:Tổ(?=\s+chức)|{word})"
@@ -120,7 +125,7 @@ def _grammar() -> _Grammar:
         ),
         small_word=vietnamese(rf"\s+(?!(?:{stopping})(?!\w))[\w]+"),
         step=vietnamese(rf"\s+(?:{_AREA_STEP})|\s+(?:{qualifiers})(?!\w)|\s*{_REMARK}"),
-        proper=vietnamese(rf"\s+{_PROPER}(?!\w)"),
+        proper=vietnamese(rf"\s+(?!(?:{bodies})(?!\w)|Sở\s+{_CAP}){_PROPER}(?!\w)"),
         joined=vietnamese(
             rf"(?:\s+{small}){{0,2}}(?:\s*,\s*{small}(?:\s+{small}){{0,3}})?"
             rf"\s+-\s+(?P<second>{second}(?:\s+(?:{word}|{small})){{0,3}})"
@@ -261,6 +266,8 @@ def body_at(text: str, position: int) -> Body | None:
         return None
     if _OFFICE.match(text, position):
         end = _joined_end(text, end)
+    if _UNIT_OF.match(text, position) and _WHOSE.match(text, end):
+        end = max(end, listed_end(text, end + 1))
     end = position + len(text[position:end].rstrip(" ,"))
     return Body(squeeze(text[position:end]), position, end)
 

@@ -41,7 +41,8 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 # "đã" of what goes on ("các dự án đã được phê duyệt") says of no figure that it was reached.
-_GONE = r"đã(?!\s+(?:được\s+)?(?:quy hoạch|phê duyệt|đề ra|đăng ký|khoanh định|ký kết|phát hiện|xác định)\b)"
+_TRAINED = r"qua\s+(?:đào tạo|tập huấn|bồi dưỡng)"
+_GONE = rf"đã(?!\s+(?:được\s+)?(?:{_TRAINED}|quy hoạch|phê duyệt|đề ra|đăng ký|khoanh định|ký kết|phát hiện|xác định)\b)"
 _PAST = re.compile(
     rf"\b(?:hiện nay|{_GONE}|hiện có|hiện tại|tính đến|đã được hỗ trợ"
     r"|toàn tỉnh có|trên địa bàn (?:tỉnh|xã|phường|huyện) (?:hiện )?có|cả nước|ước đạt"
@@ -96,7 +97,7 @@ _AT_LEAST = re.compile(
 )
 # The figure says of whom or when something holds ("doanh nghiệp có từ 10 lao động trở lên", "khi xảy ra từ 03 ca"): a condition.
 _WHEN = re.compile(
-    r"(?:\b(?:khi|nếu|trường hợp|đối với)\b[^,;.]{0,60}|\b(?:doanh nghiệp|cơ sở|nhà máy"
+    r"(?:\b(?:khi|nếu|trường hợp|đối với(?!\s+(?:ít nhất|tối thiểu|khoảng|trên|hơn)\s*$))\b[^,;.]{0,60}|\b(?:doanh nghiệp|cơ sở|nhà máy"
     r"|hộ|đơn vị|gia đình|người|hợp đồng|trường hợp|dịch lan ra|ổ dịch|phụ nữ|trẻ em"
     r"|trẻ|học sinh|cán bộ|đối tượng)\s+(?:có|sử dụng|đủ|từ)(?:\s+(?:từ|trên|dưới|đủ))?)\s*$",
     re.IGNORECASE,
@@ -136,6 +137,9 @@ _EACH_GETS = re.compile(r"%[^;.%]{0,120}\sđược\s[^;.,%]{0,60}\b(?:ít nhất
 _RECURS = re.compile(
     r"\s*(?:/|(?:mỗi|một|hằng|hàng|trong|01|1)\s+(?:năm|quý|tháng|tuần|học kỳ|06 tháng|6 tháng)\b)", re.IGNORECASE
 )
+# "… được sàng lọc ít nhất 4 bệnh phổ biến đạt 35%": the share is promised, the count says of what.
+_SHARE_FOLLOWS = re.compile(r"[^;.,%\d]{1,60}\bđạt\b[^;.,%\d]{0,20}\d[\d.,]*\s*%")
+_GETS_AT_LEAST = re.compile(r"\bđược\s[^;.,%\d]{1,60}\b(?:ít nhất|tối thiểu|từ|đủ)\s*$", re.IGNORECASE)
 _AND_MORE_HAVE = re.compile(
     r"[^;.]{0,80}?\btrở lên\s+(?:có|được|đều|thành lập|tổ chức|bố trí|phải|nhất thiết|thì)\b", re.IGNORECASE
 )
@@ -160,7 +164,7 @@ _MONEY_RAISED = re.compile(r"\b(?:đạt|huy động|giải ngân|vận động|
 _HOLLOW_VERB = re.compile(r"(?:thực hiện|triển khai|rà soát|nghiên cứu)\s*$", re.IGNORECASE)
 _PROMISING = re.compile(r"\bmỗi\b|\bđạt\b|\bphấn đấu\b|\btổ chức\b", re.IGNORECASE)
 _SUB_TOTAL = re.compile(r"\d[^;]*\b(?:trong đó|gồm)\b[^;]{0,40}$|\bnâng\s+(?:tổng\s+)?số\b[^;,.]{0,50}\blên\s*$", re.IGNORECASE)
-_FOR_PEOPLE = re.compile(r"\bcho\s+(?:khoảng\s+|trên\s+|ít nhất\s+|tối thiểu\s+|hơn\s+)?$")
+_FOR_PEOPLE = re.compile(r"\b(?:cho|đối với)\s+(?:khoảng\s+|trên\s+|ít nhất\s+|tối thiểu\s+|hơn\s+)?$")
 _STRONG_BEFORE = re.compile(r"(?:ít nhất|tối thiểu|không dưới|phấn đấu(?:\s+\S+){0,6})\s*$", re.IGNORECASE)
 _REACHED_BY = re.compile(r"(?:đến|vào) (?:hết |cuối )?năm 20\d\d[^.;]{0,80}\b(?:đạt|có)\s*$", re.IGNORECASE)
 _SCOPE = re.compile(r"^[\W\d]*(?:[a-zđ]\)\s*)?(?:Phạm vi|Đối tượng|Địa bàn|Quy mô)\b[^:]{0,30}:[^.]*$", re.IGNORECASE)
@@ -220,6 +224,8 @@ def commits(
     ``recurs`` that it counts by a time ("02 số/tháng").
     """
     if kind in ("situation", "criteria", "money") or _speaks_of_other_things(kind, before, after):
+        return False
+    if not percent and _GETS_AT_LEAST.search(before) and _SHARE_FOLLOWS.match(after):
         return False
     if _is_support(before, unit) or (unit == "lần" and _EACH_GETS.search(before) and not (recurs or _RECURS.match(after))):
         return False

@@ -176,6 +176,10 @@ def _opens_next(text: str, year: YearMention, next_start: int) -> bool:
     ) and not re.search(r"[,;]", text[year.end : next_start])
 
 
+# "…; đến cuối kỳ tỷ lệ này dưới 3%": a point in time, though it names no year.
+_AT_THE_END = re.compile(r"\bcuối\s+(?:kỳ|giai đoạn|nhiệm kỳ)\b", re.IGNORECASE)
+
+
 def frequency_of(
     clause: str, after: str, opening: str, per: str | None, *, own_year: bool, own_clause: bool
 ) -> TargetFrequency | None:
@@ -191,7 +195,7 @@ def frequency_of(
         for pattern, frequency in _FREQUENCIES:
             if pattern.search(part):
                 return frequency
-    if not (own_year and own_clause):
+    if not (own_year and own_clause) and _AT_THE_END.search(clause) is None:
         # "Hằng năm, …; …": set off by a comma at the head of the sentence, it governs every clause.
         head = re.sub(
             r"^(?:[\W\d]|[a-zđ]\))*(?:(?:chỉ tiêu|mục tiêu)\s*\d*\s*:)?\W*(?:bình quân\s+|trung bình\s+)?",

@@ -68,6 +68,9 @@ def test_a_list_is_split_where_each_member_is_a_body_by_itself(text: str, expect
         "các cơ quan, đơn vị có liên quan",
         "các tổ chức chính trị - xã hội cấp xã",
         "Sở, ban, ngành",
+        "UBND các huyện, thành, thị",
+        "Ban nhân dân các ấp",
+        "Ban nhân dân các khu phố",
     ],
 )
 def test_a_fixed_group_is_one_unit(text: str) -> None:
@@ -79,6 +82,19 @@ def test_a_fixed_group_is_one_unit(text: str) -> None:
 )
 def test_a_name_that_no_list_holds_is_known_by_its_head_and_its_capitals(text: str) -> None:
     assert names(f"{text} phối hợp mở lớp") == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ban Tài chính Liên đoàn Lao động tỉnh",
+        "Ban Tuyên giáo Hội Liên hiệp Phụ nữ tỉnh",
+        "Phòng Nội vụ UBND huyện",
+        "Tổ Tư vấn Sở Y tế",
+    ],
+)
+def test_a_unit_may_be_named_with_the_body_it_is_of(text: str) -> None:
+    assert names(f"Văn phòng, {text}, công đoàn ngành rà soát") == ["Văn phòng", text, "công đoàn ngành"]
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,9 @@ def values(measures: list) -> list[str]:
         ("90% trẻ được tiêm nhắc ít nhất 02 lần trong hai năm đầu đời.", ["90"]),
         ("100% hộ được tuyên truyền ít nhất 02 lần/năm.", ["100", "2"]),
         ("Khoảng cách tiền lương giảm xuống 1,5 lần.", ["1.5"]),
+        ("Phụ nữ mang thai được sàng lọc ít nhất 4 bệnh phổ biến đạt 35%.", ["35"]),
+        ("Phụ nữ đẻ được nhân viên đã qua đào tạo đỡ đạt từ 90% trở lên, tỷ lệ đẻ tại nhà không vượt quá 8%.", ["90", "8"]),
+        ("Cho vay giải quyết việc làm đối với ít nhất 900 lao động nữ.", ["900"]),
     ],
 )
 def test_a_figure_under_the_targets_is_a_commitment(sentence: str, expected: list[str]) -> None:
@@ -48,6 +51,8 @@ def test_a_figure_under_the_targets_is_a_commitment(sentence: str, expected: lis
         "Theo quy định tại Điều 12, mức phạt 5%.",
         "Nạn nhân được tiếp cận ít nhất 01 dịch vụ hỗ trợ.",
         "Khi xảy ra từ 03 ca trở lên phải báo tin ngay.",
+        "Hỗ trợ đối với hộ có 03 lao động.",
+        "Thời gian qua đã đào tạo 500 người.",
         "Thời gian 03 ngày.",
     ],
     ids=[
@@ -60,6 +65,8 @@ def test_a_figure_under_the_targets_is_a_commitment(sentence: str, expected: lis
         "the law",
         "a share of what",
         "a condition",
+        "for whom",
+        "done by now",
         "a length of time",
     ],
 )

@@ -102,3 +102,8 @@ def test_a_year_stands_where_it_says(text: str) -> None:
     for mention in year_mentions(text):
         assert 0 <= mention.start < mention.end <= len(text)
         assert mention.year[:4] in text[mention.start : mention.end]
+
+
+def test_the_end_of_the_term_is_no_year_though_the_sentence_begins_with_each() -> None:
+    first, second = objective("Bình quân mỗi năm giảm từ 0,8% đến 1% số hộ nghèo; đến cuối kỳ tỷ lệ này dưới 3%.")
+    assert (first.frequency, second.frequency) == ("year", None)
