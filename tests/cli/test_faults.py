@@ -208,6 +208,9 @@ def test_a_sidecar_that_is_a_link_to_itself(plan: Path) -> None:
         (b"\xff\xfe", "UTF-8", "UTF-8"),
         (b"suppress = 1", "[[suppress]]", "[[suppress]]"),
         (b'[[suppress]]\nreason = "x"', "rule", "rule"),
+        (b'[[suppress]]\nrule = 5\nreason = "x"', "rule phải là chữ", "rule must be text"),
+        (b'[[supress]]\nrule = "TGT001"\nreason = "x"', "supress", "there can be no supress"),
+        (b'x = 1\n[[suppress]]\nrule = "TGT001"\nreason = "x"', "không được có x", "there can be no x"),
         (b'[[suppress]]\nrule = "TGT001"\nqoute = "x"', "qoute", "qoute"),
     ],
 )

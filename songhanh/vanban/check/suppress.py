@@ -28,6 +28,7 @@ from songhanh.vanban.check.rule import find_rule
 from songhanh.vanban.model import Finding, PlanReading, Span
 
 SUFFIX = ".songhanh.toml"
+_TABLE: Final = "suppress"
 _KEYS: Final = frozenset(("rule", "code", "quote", "section", "reason", "by", "date"))
 _TOML_PLACE_RE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
@@ -72,7 +73,12 @@ def load_suppressions(path: Path) -> tuple[Suppression, ...]:
         place = _TOML_PLACE_RE.search(str(error))
         vi, en = (f"dòng {place[1]}, cột {place[2]}", f"line {place[1]}, column {place[2]}") if place else ("cuối tệp", "the end")
         raise SuppressionFileError(path, f"sai cú pháp TOML ở {vi}", f"no valid TOML at {en}") from error
-    entries = content.get("suppress", [])
+    strange = ", ".join(sorted(set(content) - {_TABLE}))
+    if strange:  # "[[supress]]" would accept nothing, and nobody would hear of it
+        raise SuppressionFileError(
+            path, f"ngoài các mục [[{_TABLE}]] không được có {strange}", f"beside entries [[{_TABLE}]] there can be no {strange}"
+        )
+    entries = content.get(_TABLE, [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise SuppressionFileError(
             path, "mỗi mục phải bắt đầu bằng dòng [[suppress]]", "an entry begins with a line [[suppress]]"
@@ -101,7 +107,13 @@ def _content(path: Path) -> str:
 
 def _entry(path: Path, entry: dict[str, object]) -> Suppression:
     name = entry.get("rule", entry.get("code"))
-    if not isinstance(name, str) or not name.strip():
+    if name is not None and not isinstance(name, str):
+        raise SuppressionFileError(
+            path,
+            'rule phải là chữ đặt trong ngoặc kép (rule = "HDR010")',
+            'rule must be text in quotation marks (rule = "HDR010")',
+        )
+    if name is None or not name.strip():
         raise SuppressionFileError(path, "có mục [[suppress]] không nêu rule", "an entry names no rule")
     unknown = ", ".join(sorted(set(entry) - _KEYS))
     if unknown:  # a misspelt "quote" would widen the entry to the whole document
