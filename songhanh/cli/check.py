@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from songhanh.vanban.model import PlanReading
 
 CLEAN, FINDINGS, UNREADABLE = 0, 1, 2
-_AGAINST_CATALOGUE = ("ALN",)  # without a superior plan these rules compare with the national targets, and do nothing else
+_COMPARISONS = ("ALN",)  # what they suppress is not called unused where there is nothing to compare with
 
 # The form of a suppression, as it stands in the help; the mark before it keeps its lines.
 _SUPPRESSION_VI = """\b
@@ -49,14 +49,16 @@ section = "V.1"              # if only in this section"""
 @click.command(
     cls=Command,
     vi="Kiểm tra kế hoạch: chỗ nào sai, thiếu, hoặc thấp hơn cấp trên.\n\n"
-    "Mặc định đối chiếu với chỉ tiêu quốc gia có sẵn trong chương trình. "
+    "Chỉ tiêu được đối chiếu với kế hoạch cấp trên (--superior) và, ở chỗ kế hoạch đó không nói gì hoặc không đưa vào, với chỉ tiêu "
+    "quốc gia có sẵn trong chương trình. "
     "Mã thoát: 0 không có phát hiện, 1 có phát hiện, 2 có tệp không đọc được.\n\n"
     "Phát hiện đã xem và chấp nhận thì ghi vào tệp đặt cạnh văn bản, tên là tên văn bản thêm .songhanh.toml "
     "(ke-hoach.docx.songhanh.toml):\n\n"
     f"{_SUPPRESSION_VI}\n\n"
     "Mục thiếu lý do thì không có tác dụng; mục không còn ứng với phát hiện nào thì được báo lại.",
     en="Check plans: what is wrong, missing, or weaker than the superior's.\n\n"
-    "By default a plan is compared with the national targets built into the program. "
+    "Targets are compared with the superior's plan (--superior) and, where that says nothing or is not given, with the national "
+    "targets built into the program. "
     "Exit code: 0 nothing found, 1 findings, 2 a file could not be read.\n\n"
     "A finding that was looked at and accepted is written down in a file beside the document, named like it with .songhanh.toml added "
     "(plan.docx.songhanh.toml):\n\n"
@@ -84,15 +86,15 @@ section = "V.1"              # if only in this section"""
     type=click.Path(path_type=Path),
     metavar="FILE",
     cls=Option,
-    vi="Kế hoạch cấp trên để đối chiếu, thay cho chỉ tiêu quốc gia.",
-    en="The superior's plan to compare with, instead of the national targets.",
+    vi="Kế hoạch cấp trên để đối chiếu; ở chỗ kế hoạch này không nói gì thì đối chiếu với chỉ tiêu quốc gia.",
+    en="The superior's plan to compare with; where it says nothing, the national targets are compared.",
 )
 @click.option(
     "--no-catalogue",
     is_flag=True,
     cls=Option,
-    vi="Không đối chiếu với chỉ tiêu quốc gia.",
-    en="Do not compare with the national targets.",
+    vi="Không đối chiếu với chỉ tiêu quốc gia; có --superior thì chỉ đối chiếu với kế hoạch cấp trên.",
+    en="Do not compare with the national targets; with --superior compare with the superior's plan only.",
 )
 @click.option(
     "--format",
@@ -143,11 +145,6 @@ def check(
     quiet: bool,
 ) -> int:
     """Check documents and show the findings."""
-    if superior is not None and no_catalogue:
-        fail(
-            "--superior đã thay chỉ tiêu quốc gia; bỏ --no-catalogue.",
-            "--superior already replaces the national targets; drop --no-catalogue.",
-        )
     form = form_of(form, output, "text")
     refuse_html_on_terminal(form, output)
     check_target(output, [*map(Path, files), *([superior] if superior else [])])
@@ -156,8 +153,8 @@ def check(
     if isinstance(above, Failure):
         tell(above)
         return UNREADABLE
-    left_out = (*_codes(ignore), *(_AGAINST_CATALOGUE if no_catalogue else ()))
-    work = partial(checked, superior=above, select=_codes(select) or None, ignore=left_out)
+    left_out = (*_codes(ignore), *(_COMPARISONS if no_catalogue and above is None else ()))
+    work = partial(checked, superior=above, catalogue=not no_catalogue, select=_codes(select) or None, ignore=left_out)
     batch = read_all(files, ocr=ocr, quiet=quiet, work=work)
     if batch.documents:
         deliver(_result(form, batch, output, whole), output, quiet=quiet)

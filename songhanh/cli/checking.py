@@ -17,6 +17,7 @@ def checked(
     document: Document,
     *,
     superior: PlanReading | None = None,
+    catalogue: bool = True,
     select: Sequence[str] | None = None,
     ignore: Sequence[str] = (),
 ) -> Document | Failure:
@@ -36,6 +37,7 @@ def checked(
         document.reading,
         source=document.source,
         superior=superior,
+        catalogue=catalogue,
         select=select,
         ignore=ignore,
         suppressions=suppressions,

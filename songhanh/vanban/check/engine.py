@@ -31,6 +31,7 @@ def check(
     *,
     source: Source | None = None,
     superior: PlanReading | None = None,
+    catalogue: bool = True,
     today: datetime.date | None = None,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
@@ -39,12 +40,13 @@ def check(
     """What is wrong with a plan, sorted by place (findings about the whole document first).
 
     ``source`` gives the form of a .docx and the tables (without it the rules of form stay silent); ``superior`` is the plan that this
-    one answers to (without it the built-in national targets are used); ``today`` is the day of checking (default: the present day);
+    one answers to; ``catalogue``: where that says nothing, the built-in national targets are compared;
+    ``today`` is the day of checking (default: the present day);
     ``select`` and ``ignore`` take codes ("CIT003"), names ("duplicate-section-number") and families ("CIT"), in any case;
     ``suppressions`` come from a sidecar file (:func:`~songhanh.vanban.check.suppress.load_suppressions`).
     Raises :class:`UnknownRuleError` for a code or family that does not exist.
     """
-    plan = Plan(reading, source=source, superior=superior, today=today or datetime.date.today())
+    plan = Plan(reading, source=source, superior=superior, catalogue=catalogue, today=today or datetime.date.today())
     rules = chosen_rules(select, ignore)
     found: list[Finding] = []
     causes: dict[Finding, Cause] = {}
@@ -71,6 +73,7 @@ def checked(
     *,
     source: Source | None = None,
     superior: PlanReading | None = None,
+    catalogue: bool = True,
     today: datetime.date | None = None,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
@@ -78,7 +81,14 @@ def checked(
 ) -> PlanReading:
     """The reading with its findings filled in; the options are those of :func:`check`."""
     findings = check(
-        reading, source=source, superior=superior, today=today, select=select, ignore=ignore, suppressions=suppressions
+        reading,
+        source=source,
+        superior=superior,
+        catalogue=catalogue,
+        today=today,
+        select=select,
+        ignore=ignore,
+        suppressions=suppressions,
     )
     return dataclasses.replace(reading, findings=findings)
 

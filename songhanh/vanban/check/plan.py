@@ -64,11 +64,13 @@ class Plan:
         *,
         source: Source | None = None,
         superior: PlanReading | None = None,
+        catalogue: bool = True,
         today: datetime.date | None = None,
     ) -> None:
         self.reading = reading
         self.source = source
         self.superior = superior
+        self.catalogue = catalogue  # whether the national targets are among what it answers to
         self.today = today or datetime.date.today()
         self.view = View(source or source_of(reading))
         self._memory: dict[object, object] = {}

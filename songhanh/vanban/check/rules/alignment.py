@@ -21,7 +21,7 @@ def answers(plan: Plan, verdict: str) -> Iterator[Hit]:
 
 def _compared(plan: Plan) -> tuple[Answer, ...]:
     """What the superior plan says of each figure; the national catalogue for figures of which it says nothing, or nothing yet."""
-    nation = tuple(compare_catalogue(plan))
+    nation = tuple(compare_catalogue(plan)) if plan.catalogue else ()
     if plan.superior is None:
         return nation
     above = tuple(compare_superior(plan, plan.superior))
@@ -32,6 +32,13 @@ def _compared(plan: Plan) -> tuple[Answer, ...]:
     ]
     replaced = {answer.span for answer in national}
     return (*(answer for answer in above if answer.span not in replaced), *national)
+
+
+def _missing(plan: Plan) -> Iterator[Answer]:
+    """The targets that the plan should have taken up: the superior plan's, which stands for the national ones, else these."""
+    if plan.superior is not None:
+        return missing_targets(plan, plan.superior)
+    return missing_indicators(plan) if plan.catalogue else iter(())
 
 
 def _hit(answer: Answer) -> Hit:
@@ -116,8 +123,9 @@ def measured_otherwise(plan: Plan) -> Iterator[Hit]:
 def superior_target_missing(plan: Plan) -> Iterator[Hit]:
     """
     title: Chỉ tiêu của cấp trên không có trong kế hoạch || A target of the superior is missing
-    does: Liệt kê chỉ tiêu của kế hoạch cấp trên (hoặc chương trình quốc gia mà kế hoạch thực hiện) không tìm thấy trong kế
-      hoạch. || Lists the targets of the superior plan, or of the national programme carried out, that the plan lacks.
+    does: Liệt kê chỉ tiêu của kế hoạch cấp trên không tìm thấy trong kế hoạch; không đưa kế hoạch cấp trên vào thì xét chương
+      trình quốc gia mà kế hoạch thực hiện. || Lists the targets of the superior plan that the plan lacks; where no superior plan is
+      given, those of the national programme carried out.
     why: Chỉ tiêu không được giao thì không ai làm. || A target that is not handed down is not worked for.
     example: (không có chỉ tiêu về hương ước, quy ước)
     instead: 95% hương ước, quy ước không có phân biệt đối xử về giới vào năm 2025
@@ -126,8 +134,7 @@ def superior_target_missing(plan: Plan) -> Iterator[Hit]:
     blind: Chỉ tiêu diễn đạt khác hẳn không được nhận ra. || Targets worded quite differently are not recognised.
     law: practice | Kế hoạch cấp dưới thực hiện chỉ tiêu của cấp trên
     """
-    found = missing_targets(plan, plan.superior) if plan.superior else missing_indicators(plan)
-    for answer in found:
+    for answer in _missing(plan):
         cause = (
             Cause(
                 "Chỉ tiêu của cấp trên không có trong kế hoạch",
@@ -157,12 +164,14 @@ def not_comparable(plan: Plan) -> Iterator[Hit]:
     yield from answers(plan, "incomparable")
     if plan.superior and not plan.superior.targets:
         name = plan.superior.header.number or plan.superior.source.name
+        nation = "chỉ được đối chiếu với danh mục quốc gia" if plan.catalogue else "không được đối chiếu với gì"
+        nation_en = "with the national catalogue only" if plan.catalogue else "with nothing"
         yield Hit(
             None,
             f"Không có gì để đối chiếu: kế hoạch cấp trên ({name}) không có chỉ tiêu nào đo được bằng số",
             f"Nothing to compare: the superior plan ({name}) has no target with a figure",
-            advice="Kiểm tra đã đưa đúng văn bản cấp trên; nếu đúng, chỉ tiêu của kế hoạch chỉ được đối chiếu với danh mục quốc gia.",
-            advice_en="Check that it is the right document; if it is, the plan's targets were compared with the national catalogue only.",
+            advice=f"Kiểm tra đã đưa đúng văn bản cấp trên; nếu đúng, chỉ tiêu của kế hoạch {nation}.",
+            advice_en=f"Check that it is the right document; if it is, the plan's targets were compared {nation_en}.",
         )
 
 
