@@ -58,8 +58,16 @@ def _unit(unit: str | None) -> str:
 
 def figure(value: Decimal | None, unit: str) -> str:
     """A figure with its unit, as Vietnamese text writes it."""
-    shown = vietnamese(value) if value is not None else "?"
-    return f"{shown}{unit}" if unit[:1] in ("%", "‰", "/") else f"{shown} {unit}"
+    return _with_unit(vietnamese(value) if value is not None else "?", unit)
+
+
+def figure_en(value: Decimal | None, unit: str) -> str:
+    """A figure with its unit in an English sentence: the unit stays as the plan has it."""
+    return _with_unit(str(value) if value is not None else "?", unit)
+
+
+def _with_unit(shown: str, unit: str) -> str:
+    return f"{shown}{unit}" if unit[:1] in ("", "%", "‰", "/") else f"{shown} {unit}"
 
 
 def sign(comparator: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from songhanh.catalogue import Indicator, Programme, Step, indicators, programmes
-from songhanh.vanban.check.answers import CHANGES, Answer, figure, same_measure, sign
+from songhanh.vanban.check.answers import CHANGES, Answer, figure, figure_en, same_measure, sign
 from songhanh.vanban.check.answers_words import own_words
 from songhanh.vanban.check.clauses import clause_of, content_words, direction, number
 from songhanh.vanban.check.plan import Plan
@@ -116,7 +116,7 @@ def _against_indicator(plan: Plan, target: Target, measure: Measure, item: Indic
                 ours,
                 _stated(item, later),
                 f"Mức {figure(value, item.unit)} đặt cho năm {due}; {item.programme} đặt cho năm {later.due}",
-                f"{value}{item.unit} is due in {due}; {item.programme} has it in {later.due}",
+                f"{figure_en(value, item.unit)} is due in {due}; {item.programme} has it in {later.due}",
                 not later.verified,
             )
         return
@@ -125,7 +125,7 @@ def _against_indicator(plan: Plan, target: Target, measure: Measure, item: Indic
     yield Answer(
         "weaker", measure.span, ours, theirs,
         f"{shorten(item.name, 110)}: kế hoạch đặt {figure(value, item.unit)}, {item.programme} đặt {against} từ năm {step.due}{doubt}",
-        f"{item.name_en}: the plan has {value}{item.unit}, {item.programme} {step.comparator} {step.value}{item.unit}"
+        f"{item.name_en}: the plan has {figure_en(value, item.unit)}, {item.programme} {step.comparator} {figure_en(step.value, item.unit)}"
         f" from {step.due}{doubt_en}",
         less_is_better=direction(step.comparator) < 0,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from songhanh.catalogue import indicators
-from songhanh.vanban.check.answers import CHANGES, Answer, figure, same_measure, sign
+from songhanh.vanban.check.answers import CHANGES, Answer, figure, figure_en, same_measure, sign
 from songhanh.vanban.check.answers_words import own_words
 from songhanh.vanban.check.clauses import clause_of, content_words, direction, likeness, number
 from songhanh.vanban.check.plan import Plan
@@ -206,7 +206,8 @@ def _weaker(mine: _Item, theirs: _Item, values: tuple[Decimal, Decimal]) -> Answ
         "weaker", ours.span, mine.sentence, theirs.sentence,
         f"Kế hoạch đặt {figure(value, unit)}{_when(mine, 'vi')}, "
         f"cấp trên đặt {sign(above.comparator)} {figure(bar, unit)}{_when(theirs, 'vi')}{by_year}",
-        f"The plan has {value}{unit}{_when(mine, 'en')}, the superior {above.comparator} {bar}{unit}{_when(theirs, 'en')}{by_year_en}",
+        f"The plan has {figure_en(value, unit)}{_when(mine, 'en')}, "
+        f"the superior {above.comparator} {figure_en(bar, unit)}{_when(theirs, 'en')}{by_year_en}",
         less_is_better=(direction(above.comparator) or direction(ours.comparator)) < 0,
     )  # fmt: skip
 
@@ -251,7 +252,7 @@ def _obstacle_of_kind(ours: _Item, theirs: _Item) -> tuple[str, str] | None:
     if not same_measure(ours.measure.unit, theirs.measure.unit):
         return (
             f"đơn vị khác ({ours.measure.unit or 'không nêu'}, cấp trên: {theirs.measure.unit or 'không nêu'})",
-            "the units differ",
+            f"the units differ ({ours.measure.unit or 'none'} against {theirs.measure.unit or 'none'})",
         )
     if direction(ours.measure.comparator) * direction(theirs.measure.comparator) < 0:
         return "hai bên ngược chiều", "the directions are opposite"

@@ -59,6 +59,18 @@ def test_a_dated_rate_is_held_to_the_superior_s_yearly_one_and_a_yearly_one_to_t
     assert [rule for rule, _ in against(f"Hằng năm, 70% {CLUBS}.", dated, title=FIVE_YEARS)] == ["ALN001"]
 
 
+def test_the_english_message_has_a_unit_apart_from_its_figure_and_names_both_units() -> None:
+    def told(ours: str, theirs: str) -> str:
+        found = check(targets(ONE_YEAR, ours), today=TODAY, select=["ALN001", "ALN005"], superior=targets(FIVE_YEARS, theirs))
+        return found[0].message_en
+
+    assert "has 3 tin, bài a quarter (2023), the superior >= 4 tin, bài a quarter" in told(
+        NEWS.format("Mỗi quý, mỗi xã có", "03"), NEWS.format("Mỗi quý, mỗi xã có", "04")
+    )
+    assert "has 80% a year" in told(f"Hằng năm, 80% {TRAINED}.", f"Hằng năm, 100% {TRAINED}.")
+    assert told(f"Đến năm 2023, 12 {CLUBS}.", f"Đến năm 2023, 80% {CLUBS}.").endswith("the units differ (xã, phường against %)")
+
+
 def test_a_number_for_the_whole_period_is_not_held_against_one_for_each_year() -> None:
     theirs = "Đến năm 2026, tổ chức 50 lớp tập huấn kỹ năng gia đình cho cộng tác viên dân số."
     ours = "Hằng năm, tổ chức 10 lớp tập huấn kỹ năng gia đình cho cộng tác viên dân số."
