@@ -34,6 +34,34 @@ def test_a_comma_left_out_of_a_name_is_still_told() -> None:
     assert messages("WRD010", duties=f"{PARTS['duties']}\n\n{line}")
 
 
+def test_a_body_whose_name_ends_on_society_keeps_it() -> None:
+    line = "4. Sở Lao động, Thương binh và Xã hội\n\n- Rà soát hương ước trước ngày 31/12 hằng năm."
+    (message,) = messages("WRD010", duties=f"{PARTS['duties']}\n\n{line}")
+    assert message.endswith("Sở Lao động - Thương binh và Xã hội; Sở Lao động, Thương binh và Xã hội")
+
+
+# Numbers
+
+
+def test_a_target_without_a_number_in_a_numbered_series_is_told_within_one_section() -> None:
+    series = (
+        "Chỉ tiêu 1: Đến năm 2025, đạt 60% xã.",
+        "Đến năm 2025, đạt 70% trường học.",
+        "Chỉ tiêu 2: Đến năm 2025, đạt 80% phường.",
+    )
+    (finding,) = found(plan(**among_targets(*series)), "TGT003")
+    assert finding.quotes == ("- Đến năm 2025, đạt 70% trường học.",)
+    assert messages("TGT003", **among_targets(series[0], series[2], "Nâng cao nhận thức về giới.")) == []
+
+
+def test_what_stands_below_a_numbered_heading_needs_no_number() -> None:
+    below = "\n\n- Đến năm 2025, đạt 60% xã.\n\n"
+    text = f"II. MỤC TIÊU\n\n- Chỉ tiêu 1: Lãnh đạo nữ{below}- Chỉ tiêu 2: Cán bộ nữ{below}".rstrip()
+    assert messages("TGT003", targets=text) == []
+    steps = "II. MỤC TIÊU\n\n- Chỉ tiêu 1: Đạt 60% xã:\n\n+ Đến năm 2025, đạt 60%.\n\n- Chỉ tiêu 2: Đến năm 2025, đạt 70% trường."
+    assert messages("TGT003", targets=steps) == []
+
+
 # The present level
 
 

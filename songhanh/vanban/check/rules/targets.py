@@ -128,8 +128,9 @@ def activity_as_target(plan: Plan) -> Iterator[Hit]:
 def unnumbered_beside_numbered(plan: Plan) -> Iterator[Hit]:
     """
     title: Chỗ đánh số “Chỉ tiêu”, chỗ không || Targets numbered in some places only
-    does: So các nhóm mục tiêu: nhóm có “Chỉ tiêu 1, 2 …” và nhóm có số liệu nhưng không đánh số. || Compares the groups of
-      targets.
+    does: So các nhóm mục tiêu: nhóm có “Chỉ tiêu 1, 2 …” và nhóm có số liệu nhưng không đánh số; và trong một mục, chỉ tiêu có số
+      liệu đứng giữa “Chỉ tiêu 1, 2 …” mà không đánh số. || Compares the groups of targets, and within a section the items of a
+      numbered series with those of its kind that have no number.
     why: Chỉ tiêu không có số thì báo cáo không dẫn lại được. || A target without a number cannot be referred to in reports.
     example: 1. Mục tiêu 1: - Phấn đấu có 40% … 2. Mục tiêu 2: - Chỉ tiêu 1: …
     instead: 1. Mục tiêu 1: - Chỉ tiêu 1: Phấn đấu có 40% …
@@ -152,6 +153,35 @@ def unnumbered_beside_numbered(plan: Plan) -> Iterator[Hit]:
             f"The targets of {named} are not numbered, unlike the others",
             related=tuple(section.span for section in without[1:]),
         )
+    for section in _innermost(plan, target_sections(plan)):
+        yield from _left_out_of_a_series(plan, section)
+
+
+def _left_out_of_a_series(plan: Plan, section: Section) -> Iterator[Hit]:
+    """The targets of one section that stand in its series "Chỉ tiêu 1, 2 …" without a number."""
+    start, end = plan.place(section.extent)
+    items = [item for item in plan.paragraphs if start <= item.start < end and item.table is None]
+    series = [item for item in items if _NUMBERED.match(item.text)]
+    if len(series) < 2 or not all(_FIGURE.search(item.text.lower()) for item in series):
+        return  # a label without a figure is a heading: what stands below it is its content
+    marks = {_bullet(item.text) for item in series}
+    out = [
+        plan.at(item.start, item.end)
+        for item in items
+        if item not in series and _bullet(item.text) in marks and _holds_target(plan, item.start, item.end)
+    ]
+    if out:
+        yield Hit(
+            out[0],
+            f"{len(out)} chỉ tiêu của mục {section.id} không được đánh số như các chỉ tiêu khác",
+            f"{len(out)} of the targets of {section.id} have no number, unlike the others",
+            related=tuple(out[1:]),
+        )
+
+
+def _bullet(text: str) -> str:
+    """The sign that a list item begins with; empty where there is none."""
+    return text[:1] if text[:1] in "-–+•*" else ""
 
 
 @rule("TGT004", "target-without-year", "info")

@@ -19,7 +19,7 @@ _MONTH = re.compile(
 _SHORT_FORM = re.compile(r"(?<!\w)[A-ZĐ&]{2,}(?!\w)|TB ?(?:&|và) ?XH")
 # An organisation has one name at every level: "Hội Nông dân tỉnh", "Hội Nông dân các xã", "Hội Nông dân Việt Nam".
 _OF_LEVEL = re.compile(
-    r"\s+(?:việt nam|trung ương|(?:(?:các|của) )*(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|cấp|cơ sở)\b).*$",
+    r"\s+(?:việt nam|trung ương|(?:(?:các|của) )*(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã(?! hội)|phường|đặc khu|cấp|cơ sở)\b).*$",
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(r"(?<![\w@./-])[A-Za-z]{7,}(?: [A-Z])?(?![\w@./-])")
