@@ -12,7 +12,7 @@ import click
 
 from songhanh.cli.bilingual import Command, Option, fail, lang_option
 from songhanh.cli.checking import checked
-from songhanh.cli.documents import Batch, Failure, notes_of, read_all, read_one, shown, tell, tell_notes
+from songhanh.cli.documents import Batch, errors_of, notes_of, read_all, read_one, shown, tell, tell_notes
 from songhanh.cli.language import current
 from songhanh.cli.options import (
     files_argument,
@@ -24,11 +24,13 @@ from songhanh.cli.options import (
 )
 from songhanh.cli.output import check_target, colours, deliver
 from songhanh.cli.progress import Progress
+from songhanh.vanban.failure import Failure
 
 if TYPE_CHECKING:
     from songhanh.vanban.model import PlanReading
 
 CLEAN, FINDINGS, UNREADABLE = 0, 1, 2
+_FOR_PROGRAMS = ("json", "sarif")  # forms that are whole documents even where nothing could be read
 _COMPARISONS = ("ALN",)  # what they suppress is not called unused where there is nothing to compare with
 
 # The form of a suppression, as it stands in the help; the mark before it keeps its lines.
@@ -152,11 +154,13 @@ def check(
     above = _superior(superior, ocr)
     if isinstance(above, Failure):
         tell(above)
+        if form in _FOR_PROGRAMS:
+            deliver(_result(form, Batch((), (above,), True), output, whole), output, quiet=quiet)
         return UNREADABLE
     left_out = (*_codes(ignore), *(_COMPARISONS if no_catalogue and above is None else ()))
     work = partial(checked, superior=above, catalogue=not no_catalogue, select=_codes(select) or None, ignore=left_out)
     batch = read_all(files, ocr=ocr, quiet=quiet, work=work)
-    if batch.documents:
+    if batch.documents or form in _FOR_PROGRAMS:
         deliver(_result(form, batch, output, whole), output, quiet=quiet)
         if form != "text":  # which has them below the name of each document
             tell_notes(batch.documents)
@@ -199,13 +203,13 @@ def _result(form: str, batch: Batch, output: Path | None, whole: bool) -> str:
     if form == "json":
         return _with_errors(to_json(readings), batch.failures)
     if form == "sarif":
-        return to_sarif(readings, current(), paths, [document.suppressions for document in documents])
+        return to_sarif(readings, current(), paths, [document.suppressions for document in documents], batch.failures)
     if form == "html":
         from songhanh.vanban.report import render
 
         found = [(reading, reading.findings) for reading in readings]
         sources, hiding = [document.source for document in documents], [document.suppressions for document in documents]
-        return render(found, lang=current(), sources=sources, suppressions=hiding)
+        return render(found, lang=current(), sources=sources, suppressions=hiding, unread=batch.failures)
     names = list(map(shown, paths))
     if form == "concise":
         return to_concise(readings, current(), names)
@@ -218,6 +222,7 @@ def _result(form: str, batch: Batch, output: Path | None, whole: bool) -> str:
         [notes_of(document) for document in documents],
         [document.suppressions for document in documents],
         whole,
+        len(batch.failures),
     )
 
 
@@ -226,5 +231,5 @@ def _with_errors(text: str, failures: Sequence[Failure]) -> str:
     if not failures:
         return text
     body = json.loads(text)
-    body["errors"] = [{"path": failure.path, "code": failure.code, "message": failure.message} for failure in failures]
+    body["errors"] = errors_of(failures)
     return json.dumps(body, ensure_ascii=False, indent=2) + "\n"

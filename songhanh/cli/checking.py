@@ -6,8 +6,9 @@ import dataclasses
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from songhanh.cli.documents import Document, Failure
+from songhanh.cli.documents import Document
 from songhanh.cli.language import say
+from songhanh.vanban.failure import Failure
 
 if TYPE_CHECKING:
     from songhanh.vanban.model import PlanReading

@@ -17,6 +17,7 @@ from songhanh.cli.files import Selection, select
 from songhanh.cli.language import say
 from songhanh.cli.progress import Progress
 from songhanh.lang.system import reason_of
+from songhanh.vanban.failure import Failure
 
 if TYPE_CHECKING:
     from songhanh.vanban.check.suppress import Suppression
@@ -32,15 +33,6 @@ class Document:
     source: Source
     reading: PlanReading
     suppressions: tuple[Suppression, ...] = ()
-
-
-@dataclass(frozen=True)
-class Failure:
-    """A document that could not be read. ``code`` names the reason for programs."""
-
-    path: str
-    code: str
-    message: str
 
 
 @dataclass(frozen=True)
@@ -88,6 +80,11 @@ def read_one(path: Path, *, ocr: bool, progress: Progress) -> Document | Failure
         return Document(path, source, read_source(source))
     except sources.UnreadableError as error:
         return Failure(str(path), error.code, say(error.message, error.message_en))
+
+
+def errors_of(failures: Sequence[Failure]) -> list[dict[str, str]]:
+    """The documents that could not be read, as the JSON of a result names them."""
+    return [{"path": failure.path, "code": failure.code, "message": failure.message} for failure in failures]
 
 
 def tell(failure: Failure, progress: Progress | None = None) -> None:

@@ -13,7 +13,7 @@ import click
 
 from songhanh.cli.bilingual import Command, Option, lang_option
 from songhanh.cli.checking import checked
-from songhanh.cli.documents import Batch, Document, notes_of, read_all, tell_notes
+from songhanh.cli.documents import Batch, Document, errors_of, notes_of, read_all, tell_notes
 from songhanh.cli.language import current
 from songhanh.cli.options import (
     files_argument,
@@ -62,7 +62,7 @@ def read(files: Sequence[str], form: str | None, whole: bool, output: Path | Non
     refuse_html_on_terminal(form, output)
     check_target(output, [Path(name) for name in files])
     batch = read_all(files, ocr=ocr, quiet=quiet, work=checked if form == "html" else None)
-    if batch.documents:
+    if batch.documents or form == "json":
         deliver(_result(batch, form, whole, output), output, quiet=quiet)
         if form != "summary":  # which shows them itself
             tell_notes(batch.documents)
@@ -75,24 +75,24 @@ def _result(batch: Batch, form: str, whole: bool, output: Path | None) -> str:
     if form == "json":
         return json.dumps(_json(batch), ensure_ascii=False, indent=1) + "\n"
     if form == "html":
-        return _page(batch.documents)
+        return _page(batch)
     return _summaries(batch.documents, whole, output)
 
 
 def _json(batch: Batch) -> object:
     readings = [document.reading.to_dict() for document in batch.documents]
-    if not batch.many:
+    if readings and not batch.many:
         return readings[0]
-    errors = [{"path": failure.path, "code": failure.code, "message": failure.message} for failure in batch.failures]
+    errors = errors_of(batch.failures)
     return {"documents": readings, **({"errors": errors} if errors else {})}
 
 
-def _page(documents: Sequence[Document]) -> str:
+def _page(batch: Batch) -> str:
     """The report, with what the checker finds: the page has a place for it."""
     from songhanh.vanban.report import render
 
-    found = [(document.reading, document.reading.findings) for document in documents]
-    return render(found, lang=current(), sources=[document.source for document in documents])
+    found = [(document.reading, document.reading.findings) for document in batch.documents]
+    return render(found, lang=current(), sources=[document.source for document in batch.documents], unread=batch.failures)
 
 
 def _summaries(documents: Sequence[Document], whole: bool, output: Path | None) -> str:

@@ -102,6 +102,31 @@ def test_a_superior_plan_that_cannot_be_read_ends_the_check(tmp_path: Path) -> N
     assert len(result.stderr.splitlines()) == 1
 
 
+def test_a_form_for_programs_is_whole_even_where_nothing_could_be_read(tmp_path: Path) -> None:
+    empty = tmp_path / "rỗng.txt"
+    empty.write_bytes(b"")
+    for command in (("check", empty), ("check", FAULTY, "--superior", empty), ("read", empty), ("read", tmp_path)):
+        result = run(*command, "--format", "json")
+        assert result.exit_code == 2
+        answer = json.loads(result.stdout)
+        assert answer["documents"] == []
+        assert [(error["path"], error["code"]) for error in answer["errors"]] == [(str(empty), "empty")]
+    result = run("check", empty, "--format", "sarif")
+    assert result.exit_code == 2
+    (log,) = json.loads(result.stdout)["runs"]
+    assert log["results"] == []
+    assert [notice["descriptor"]["id"] for notice in log["invocations"][0]["toolExecutionNotifications"]] == ["empty"]
+
+
+def test_the_page_and_the_summary_name_what_could_not_be_read(tmp_path: Path) -> None:
+    empty = tmp_path / "rỗng.txt"
+    empty.write_bytes(b"")
+    for command in ("read", "check"):
+        assert run(command, FAULTY, empty, "-o", tmp_path / "ra.html").exit_code == 2
+        assert f'<tr class="unread"><td>{empty}</td>' in (tmp_path / "ra.html").read_text(encoding="utf-8")
+    assert run("check", FAULTY, PROVINCE, empty).stdout.rstrip().endswith("; 1 tệp không đọc được.")
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

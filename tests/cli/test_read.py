@@ -163,10 +163,11 @@ def test_a_target_that_cannot_be_written_is_told_before_reading(plan_file: Path,
     assert len(result.stderr.splitlines()) == 1
 
 
-def test_nothing_is_written_where_nothing_was_read(tmp_path: Path) -> None:
-    result = run("read", tmp_path / "không.txt", "--output", tmp_path / "ra.json")
+@pytest.mark.parametrize("name", ["ra.txt", "ra.html"])
+def test_nothing_is_written_for_people_where_nothing_was_read(tmp_path: Path, name: str) -> None:
+    result = run("read", tmp_path / "không.txt", "--output", tmp_path / name)
     assert result.exit_code == 2
-    assert not (tmp_path / "ra.json").exists()
+    assert not (tmp_path / name).exists()
 
 
 def test_output_to_a_device_leaves_the_device_and_a_link_stays_a_link(tmp_path: Path) -> None:

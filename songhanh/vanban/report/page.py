@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from songhanh.vanban.check.suppress import Suppression
+from songhanh.vanban.failure import Failure
 from songhanh.vanban.model import Finding, PlanReading
 from songhanh.vanban.report import figures, names, phrases, quotes
 from songhanh.vanban.report.icons import severity_icon
@@ -34,6 +35,7 @@ def render_page(
     title: str | None = None,
     sources: Sequence[Source | None] | None = None,
     suppressions: Sequence[Sequence[Suppression]] | None = None,
+    unread: Sequence[Failure] = (),
 ) -> str:
     """See :func:`songhanh.vanban.report.render`."""
     if not documents:
@@ -52,8 +54,10 @@ def render_page(
         .get_template("report.html.j2")
         .render(
             views=views,
+            unread=unread,
+            listed=len(views) + len(unread) > 1,  # a page of its own names the documents
             w=words,
-            title=title or (f"{views[0].name}. {views[0].title}" if len(views) == 1 else words("reports")),
+            title=title or (f"{views[0].name}. {views[0].title}" if len(views) == 1 and not unread else words("reports")),
             style=style,
             script=script,
             policy=f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'",

@@ -21,6 +21,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Chọn một văn bản để xem nội dung đã hiểu và các phát hiện.",
         "Choose a document to see what was understood and found.",
     ),
+    "unread": ("Không đọc được.", "Could not be read."),
     "document": ("Văn bản", "Document"),
     "all-documents": ("Tất cả văn bản", "All documents"),
     "plan": ("Kế hoạch", "Plan"),

@@ -15,6 +15,7 @@ from songhanh.vanban import PlanReading
 from songhanh.vanban.check import Suppression, all_rules, checked
 from songhanh.vanban.check.output import to_concise, to_json, to_sarif, to_text
 from songhanh.vanban.check.output.places import Lines
+from songhanh.vanban.failure import Failure
 from tests.vanban.check.cases_text import after, basis
 from tests.vanban.check.plans import TODAY, plan
 
@@ -236,6 +237,28 @@ def test_sarif_keeps_what_was_suppressed_with_its_reason() -> None:
     assert [result["ruleId"] for result in hidden] == ["CIT001"]
     assert hidden[0]["suppressions"] == [{"kind": "external", "status": "accepted", "justification": "bản gốc ghi vậy"}]
     assert len(results) == len(document.findings) + 1
+
+
+def test_sarif_says_which_documents_could_not_be_read(document: PlanReading) -> None:
+    (whole,) = json.loads(to_sarif([document]))["runs"][0]["invocations"]
+    assert whole == {"executionSuccessful": True}
+    log = to_sarif([document], unread=[Failure("thư mục/hỏng\udcff.pdf", "damaged", "Tệp bị hỏng.")])
+    (partial,) = json.loads(log)["runs"][0]["invocations"]
+    assert partial["executionSuccessful"] is False
+    (notice,) = partial["toolExecutionNotifications"]
+    assert notice["level"] == "error"
+    assert notice["descriptor"] == {"id": "damaged"}
+    assert notice["message"] == {"text": "Tệp bị hỏng."}
+    uri = notice["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri == "th%C6%B0%20m%E1%BB%A5c/h%E1%BB%8Fng%FF.pdf"
+
+
+def test_the_last_line_counts_what_could_not_be_read(document: PlanReading) -> None:
+    counts = to_text([document]).splitlines()[0].split(": ")[1]
+    assert to_text([document], unread=1).splitlines()[-1] == f"1 văn bản: {counts}; 1 tệp không đọc được."
+    assert to_text([document, document], unread=2).splitlines()[-1].startswith("Cả 2 văn bản: ")
+    assert to_text([document, document], "en", unread=2).splitlines()[-1].endswith("; 2 files could not be read.")
+    assert "không đọc được" not in to_text([document, document])
 
 
 @given(st.text(alphabet="ab\n\r", max_size=60), st.integers(min_value=0, max_value=60))

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from songhanh.vanban.check.suppress import Suppression
+from songhanh.vanban.failure import Failure
 from songhanh.vanban.model import Assignment, Finding, Header, PlanReading, Signature, SourceInfo, Target
 from songhanh.vanban.report import render
 from songhanh.vanban.report.figures import Lang
@@ -257,6 +258,16 @@ def test_several_documents_begin_with_a_list() -> None:
     page = render([(plan(), findings()), (EMPTY, ())])
     assert page.index('id="start"') < page.index('id="v1"') < page.index('id="v2"')
     assert 'id="start"' not in render([(plan(), ())])
+
+
+@pytest.mark.parametrize(("lang", "said"), [("vi", "Không đọc được."), ("en", "Could not be read.")])
+def test_a_document_that_could_not_be_read_stands_in_the_list_with_the_reason(lang: Lang, said: str) -> None:
+    page = render([(EMPTY, ())], lang=lang, unread=[Failure("thư mục/<hỏng>.pdf", "damaged", "Tệp bị hỏng.")])
+    row = page[page.index('<tr class="unread">') : page.index("</tbody>")]
+    assert "thư mục/&lt;hỏng&gt;.pdf" in row
+    assert said in row
+    assert "Tệp bị hỏng." in row
+    assert page.index('id="start"') < page.index('class="back"')
 
 
 def test_a_source_brings_its_tables() -> None:

@@ -15,6 +15,7 @@ from songhanh.vanban.check.output.places import Lines
 from songhanh.vanban.check.output.text import message_of
 from songhanh.vanban.check.rule import Lang, Rule, all_rules
 from songhanh.vanban.check.suppress import Suppression
+from songhanh.vanban.failure import Failure
 from songhanh.vanban.model import Finding, Json, PlanReading, Span
 
 SCHEMA_URI = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -27,18 +28,20 @@ def to_sarif(
     lang: Lang = "vi",
     paths: Sequence[str] | None = None,
     suppressions: Sequence[Sequence[Suppression]] | None = None,
+    unread: Sequence[Failure] = (),
 ) -> str:
     """A SARIF log with one run. Regions carry charOffset and charLength into the source text, and the line they begin on.
 
     A fingerprint is made of the rule and the wording, so that a finding keeps it when the text moves. ``suppressions`` are the entries
-    that the check of each document was given: what they hide stands among the results as suppressed, with their reason.
+    that the check of each document was given: what they hide stands among the results as suppressed, with their reason. ``unread`` are the
+    documents that could not be read: the invocation says so of each.
     """
     rules = all_rules()
     index = {rule.code: number for number, rule in enumerate(rules)}
     results: list[Json] = []
     artifacts: list[Json] = []
     for number, document in enumerate(documents):
-        uri = quote((paths[number] if paths else document.source.name).replace("\\", "/"))
+        uri = _uri(paths[number] if paths else document.source.name)
         artifacts.append(
             {"location": {"uri": uri}, "mimeType": document.source.media_type, "hashes": {"sha-256": document.source.sha256}}
         )
@@ -53,12 +56,34 @@ def to_sarif(
     driver: dict[str, Json] = {"name": "songhanh", "version": __version__, "rules": [_descriptor(rule, lang) for rule in rules]}
     run: dict[str, Json] = {
         "tool": {"driver": driver},
+        "invocations": [_invocation(unread)],
         "columnKind": "unicodeCodePoints",
         "language": lang,
         "artifacts": artifacts,
         "results": results,
     }
     return json.dumps({"$schema": SCHEMA_URI, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _uri(path: str) -> str:
+    """A path as it can stand in a log; a name may hold bytes that are no text."""
+    return quote(path.replace("\\", "/"), errors="surrogateescape")
+
+
+def _invocation(unread: Sequence[Failure]) -> Json:
+    """Whether every document was read, and for each that was not the reason."""
+    invocation: dict[str, Json] = {"executionSuccessful": not unread}
+    if unread:
+        invocation["toolExecutionNotifications"] = [
+            {
+                "descriptor": {"id": failure.code},
+                "level": "error",
+                "message": {"text": failure.message},
+                "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(failure.path)}}}],
+            }
+            for failure in unread
+        ]
+    return invocation
 
 
 def _descriptor(rule: Rule, lang: Lang) -> Json:

@@ -41,12 +41,14 @@ def to_text(
     remarks: Sequence[Sequence[str]] | None = None,
     suppressions: Sequence[Sequence[Suppression]] | None = None,
     whole: bool = True,
+    unread: int = 0,
 ) -> str:
     """The findings of some readings.
 
     For each document: ``paths`` is shown in place of the source's name, ``pages`` are the offsets at which its pages begin, ``remarks`` are
     lines about how it was read, ``suppressions`` the entries that its check was given. Without ``whole`` a finding of the lowest
-    level takes one line: quote and advice are left out.
+    level takes one line: quote and advice are left out. ``unread`` files could not be read: the last line, which sums up several, counts
+    them.
     """
     blocks = [
         "\n".join(
@@ -64,8 +66,8 @@ def to_text(
         )
         for index, document in enumerate(documents)
     ]
-    if len(documents) != 1:
-        blocks.append(_grand_total(documents, lang))
+    if len(documents) != 1 or unread:
+        blocks.append(_grand_total(documents, unread, lang))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -157,8 +159,16 @@ def _suppressed(count: int, sidecar: str, lang: Lang) -> str:
     return f"{count} finding{'s' if count > 1 else ''} suppressed by {sidecar}."
 
 
-def _grand_total(documents: Sequence[PlanReading], lang: Lang) -> str:
+def _grand_total(documents: Sequence[PlanReading], unread: int, lang: Lang) -> str:
+    """ "Cả 2 văn bản: 1 lỗi; 1 tệp không đọc được." """
+    left = ""
+    if unread:
+        left = (
+            f"; {unread} tệp không đọc được" if lang == "vi" else f"; {unread} file{'s' if unread > 1 else ''} could not be read"
+        )
     if not documents:
-        return "Không phát hiện gì." if lang == "vi" else "Nothing found."
-    where = f"Cả {len(documents)} văn bản" if lang == "vi" else f"All {len(documents)} documents"
-    return f"{where}: {_counts(documents, lang)}."
+        return f"Không phát hiện gì{left}." if lang == "vi" else f"Nothing found{left}."
+    many = len(documents) > 1
+    where = f"{'Cả ' if many else ''}{len(documents)} văn bản"
+    where_en = f"All {len(documents)} documents" if many else "1 document"
+    return f"{where if lang == 'vi' else where_en}: {_counts(documents, lang)}{left}."
