@@ -103,6 +103,10 @@ _WARNINGS: dict[str, tuple[str, str]] = {
         "Tệp trộn nhiều bảng mã ({detail}). Đối chiếu với bản gốc.",
         "The file mixes encodings ({detail}). Compare it with the original.",
     ),
+    "encoding-utf16-inside": (
+        "Tệp UTF-8 có lẫn một đoạn bằng {detail}, đã đọc riêng đoạn đó. Đối chiếu với bản gốc.",
+        "The file is UTF-8 with a piece in {detail}, which was read as such. Compare it with the original.",
+    ),
     "encoding-broken": (
         "Có {detail} chỗ không giải mã được, thay bằng ký tự �.",
         "{detail} places could not be decoded and stand as �.",

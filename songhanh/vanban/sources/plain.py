@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 
 from songhanh.lang import legacy
 from songhanh.vanban.sources import limits
 from songhanh.vanban.sources.base import Source, SourceWarning
 from songhanh.vanban.sources.errors import ENCODING_NAMES, refusal, warning
+from songhanh.vanban.sources.mixed import best_single_byte, decode_mixed, is_mixed, odd_characters, with_utf16_inside
 from songhanh.vanban.sources.text_tables import find_tables
 
 _CONTROL_RE = re.compile(b"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -46,6 +46,10 @@ def from_text(text: str, name: str, sha256: str, media_type: str, warnings: list
 
 def decode(data: bytes) -> tuple[str, list[SourceWarning]]:
     """Bytes of a text file as text, with what the user should know. Raises UnreadableError for bytes that are not text."""
+    if b"\0" in data:
+        found = with_utf16_inside(data)
+        if found is not None:
+            return found
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -73,9 +77,7 @@ def _decode_utf16(data: bytes) -> tuple[str, list[SourceWarning]]:
 
 def _checked(data: bytes, encoding: str) -> tuple[str, list[SourceWarning]]:
     text = data.decode(encoding, errors="replace")
-    odd = sum(1 for char in text[:4000] if unicodedata.category(char) in ("Cn", "Co", "Cs", "Cc") and char not in "\t\r\n\f\v")
-    odd += text[:4000].count("\ufffd")
-    if odd > 0.02 * min(len(text), 4000) + 1:
+    if odd_characters(text[:4000]):
         raise refusal("unknown-format")
     return text, [warning("encoding-utf16", encoding.upper()[:6])]
 
@@ -83,72 +85,11 @@ def _checked(data: bytes, encoding: str) -> tuple[str, list[SourceWarning]]:
 def _decode_other(data: bytes) -> tuple[str, list[SourceWarning]]:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _is_binary(data):
         return _decode_utf16(data)
-    whole, rest = _utf8_lines(data)
-    if whole > len(rest) or (whole == 0 and len(rest) == 1 and _mostly_utf8(data)):
-        return _decode_mixed(data)
-    return _decode_single_byte(data)
-
-
-def _utf8_lines(data: bytes) -> tuple[int, list[bytes]]:
-    """How many lines with non-ASCII bytes are UTF-8, and those that are not."""
-    whole = 0
-    rest: list[bytes] = []
-    for line in data.splitlines():
-        if line.isascii():
-            continue
-        try:
-            line.decode("utf-8")
-        except UnicodeDecodeError:
-            rest.append(line)
-        else:
-            whole += 1
-    return whole, rest
-
-
-def _mostly_utf8(data: bytes) -> bool:
-    text = data.decode("utf-8", errors="replace")
-    return text.count("\ufffd") * 5 < sum(1 for char in text if char >= "\x80")
-
-
-def _decode_mixed(data: bytes) -> tuple[str, list[SourceWarning]]:
-    """UTF-8 with some lines in another encoding, or cut in the middle of a letter: each line by itself."""
-    parts: list[str] = []
-    broken = 0
-    found: set[str] = set()
-    for line in data.splitlines(keepends=True):
-        try:
-            parts.append(line.decode("utf-8"))
-            continue
-        except UnicodeDecodeError:
-            pass
-        text, name = _best_single_byte(line)
-        if name is None or _mostly_utf8(line):
-            text = line.decode("utf-8", errors="replace")
-            broken += text.count("\ufffd")
-        else:
-            found.add(name)
-        parts.append(text)
-    warnings = [warning("encoding-mixed", ", ".join(["UTF-8", *sorted(found)]))] if found else []
-    if broken:
-        warnings.append(warning("encoding-broken", str(broken)))
-    return "".join(parts), warnings
+    return decode_mixed(data) if is_mixed(data) else _decode_single_byte(data)
 
 
 def _decode_single_byte(data: bytes) -> tuple[str, list[SourceWarning]]:
-    text, name = _best_single_byte(data)
+    text, name = best_single_byte(data)
     if name is not None:
         return text, [warning("encoding-converted", name)]
     return text, [warning("encoding-guessed", "Windows-1252")]
-
-
-def _best_single_byte(data: bytes) -> tuple[str, str | None]:
-    """Bytes in the single-byte encoding that makes the best Vietnamese of them, with its name; None where none does."""
-    latin = data.decode("latin-1")
-    vietnamese_windows = unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
-    encoding = legacy.detect(latin)
-    converted = legacy.convert(latin, encoding) if encoding else ""
-    if "\ufffd" not in vietnamese_windows and legacy.score(vietnamese_windows) > max(legacy.score(converted), 0.7):
-        return vietnamese_windows, "Windows-1258"
-    if encoding:
-        return converted, ENCODING_NAMES[encoding]
-    return data.decode("cp1252", errors="replace"), None

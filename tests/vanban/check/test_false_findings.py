@@ -304,3 +304,10 @@ def test_other_lines_of_a_finding_are_shown() -> None:
     findings = check(reading, today=TODAY, select=["TSK002"])
     line = reading.text[: reading.text.index("Sở Công Thương")].count("\n") + 1
     assert f"Xem thêm dòng {line}" in to_text([dataclasses.replace(reading, findings=findings)])
+
+
+def test_a_garbled_text_is_told_once_and_single_slips_one_by_one() -> None:
+    (finding,) = found(plan(tasks=PARTS["tasks"] + "\n\n- Thucự hiẹm kếk hoạchk, thưcjự hiêện." * 15), "WRD002")
+    assert "chữ của văn bản bị hỏng" in finding.message
+    assert "garbled" in finding.message_en
+    assert len(found(plan(tasks=PARTS["tasks"].replace("biên soạn", "biên soạmk, hiẹmk, thucựk")), "WRD002")) == 3

@@ -98,6 +98,36 @@ def test_mixed_encodings_are_read_line_by_line_and_said(tmp_path: Path) -> None:
     assert warnings_of(source) == ["encoding-mixed"]
 
 
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni", "vps"])
+@pytest.mark.parametrize("arrangement", ["halves", "other halves", "by turns", "a tenth"])
+def test_both_parts_of_a_file_in_two_encodings_come_out_right(tmp_path: Path, encoding: str, arrangement: str) -> None:
+    lines = [f"{number}. {line}" for number in range(10) for line in (SMALL, "kinh phí", "tổ chức thực hiện")]
+    older = {
+        "halves": lambda at: at >= 15,
+        "other halves": lambda at: at < 15,
+        "by turns": lambda at: at % 2 == 0,
+        "a tenth": lambda at: at >= 4,
+    }[arrangement]
+    data = b"\n".join(
+        encode(line, encoding).encode("latin-1") if older(at) else line.encode()  # type: ignore[arg-type]
+        for at, line in enumerate(lines)
+    )
+    source = load(write(tmp_path, "plan.txt", data))
+    assert source.text == "\n".join(lines)
+    assert warnings_of(source) == ["encoding-mixed"]
+    assert "UTF-8, " in source.warnings[0].message
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_piece_in_utf16_is_read_and_named(tmp_path: Path, encoding: str) -> None:
+    start, end = PLAN.index("\n", 400), PLAN.index("\n", 700)
+    data = PLAN[:start].encode() + PLAN[start:end].encode(encoding) + PLAN[end:].encode()
+    source = load(write(tmp_path, "plan.txt", data))
+    assert source.text == PLAN
+    assert warnings_of(source) == ["encoding-utf16-inside"]
+    assert "UTF-16" in source.warnings[0].message
+
+
 def test_a_file_cut_inside_a_letter_loses_only_that_letter(tmp_path: Path) -> None:
     source = load(write(tmp_path, "plan.txt", PLAN.encode()[:300] + "ế".encode()[:2]))
     assert source.text.startswith(PLAN[:200])

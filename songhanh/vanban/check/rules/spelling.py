@@ -39,12 +39,16 @@ def typo(plan: Plan) -> Iterator[Hit]:
             )
 
 
+_MOST_SLIPS, _SLIPS = 30, 0.1  # more impossible words, and a larger share, are no slips of the pen: the text is garbled
+
+
 @rule("WRD002", "impossible-syllable", "warning")
 def impossible_syllable(plan: Plan) -> Iterator[Hit]:
     """
     title: Âm tiết không có trong tiếng Việt || A syllable that Vietnamese does not have
-    does: Kiểm tra mỗi tiếng viết thường có dấu theo bảng âm đầu, vần và thanh. || Checks every accented lower-case word by
-      tables of onsets, rimes and tones.
+    does: Kiểm tra mỗi tiếng viết thường có dấu theo bảng âm đầu, vần và thanh; văn bản có hơn một phần mười số tiếng sai thì chỉ báo
+      một lần là chữ bị hỏng. || Checks every accented lower-case word by
+      tables of onsets, rimes and tones; a text in which more than a tenth of them are wrong is reported once, as garbled.
     why: Chắc chắn là lỗi gõ hoặc lỗi nhận dạng. || It is certainly a slip, or an error of recognition.
     example: thực hiẹm
     instead: thực hiện
@@ -53,17 +57,38 @@ def impossible_syllable(plan: Plan) -> Iterator[Hit]:
       unnoticed; names are left alone.
     law: practice | Chính tả tiếng Việt
     """
+    judged, wrong = 0, []
+    for word, impossible in _judged_words(plan):
+        judged += 1
+        if impossible:
+            wrong.append(word)
+    if len(wrong) > _MOST_SLIPS and len(wrong) > _SLIPS * judged:
+        yield Hit(
+            plan.at(*wrong[0].span()),
+            f"{len(wrong)} trong {judged} tiếng có dấu không phải tiếng Việt: chữ của văn bản bị hỏng (sai bảng mã, hoặc nhận dạng kém)",
+            f"{len(wrong)} of {judged} accented words are not Vietnamese: the text is garbled (wrong encoding, or poor recognition)",
+            advice="Lấy lại văn bản từ bản gốc, lưu ở bảng mã UTF-8, rồi kiểm tra lại.",
+            advice_en="Take the text from the original again, save it in UTF-8, and check it anew.",
+        )
+        return
+    for match in wrong:
+        yield plan.hit(
+            *match.span(), f"“{match[0]}” không phải là một tiếng đúng chính tả", f"'{match[0]}' is no possible syllable"
+        )
+
+
+def _judged_words(plan: Plan) -> Iterator[tuple[re.Match[str], bool]]:
+    """The accented lower-case words, each with whether no Vietnamese syllable is written so."""
     loans = words("loanwords")
     known = [(match.start(), match.end()) for entry in typos() for match in entry.find(plan.low)]
     for match in _WORD.finditer(plan.text):
         word = match[0]
-        if len(word) < 2 or not word.islower() or word.isascii() or is_syllable(word) or word in loans:
+        if len(word) < 2 or not word.islower() or word.isascii() or word in loans:
             continue
-        if any(start <= match.start() < end for start, end in known) or plan.text[match.end() : match.end() + 1] == "[":
-            continue
-        yield plan.hit(
-            match.start(), match.end(), f"“{word}” không phải là một tiếng đúng chính tả", f"'{word}' is no possible syllable"
-        )
+        if is_syllable(word):
+            yield match, False
+        elif plan.text[match.end() : match.end() + 1] != "[" and not any(start <= match.start() < end for start, end in known):
+            yield match, True
 
 
 @rule("WRD003", "doubled-word", "warning")
