@@ -296,6 +296,22 @@ def test_footnotes_go_to_the_end_and_keep_counting() -> None:
     assert text.count("[2]") == 2
 
 
+@pytest.mark.parametrize(
+    ("height", "rule", "text_above"), [(11, False, True), (11, False, False), (15, True, True), (15, True, False)]
+)
+def test_a_row_cut_by_the_page_is_made_whole_over_a_footnote(height: int, rule: bool, text_above: bool) -> None:
+    first = filled(ruled(Page(595, 842)), [HEAD, ("1", "Tập huấn[1]", "50"), ("2", "Hội thi tìm hiểu về", "60")])
+    if text_above:
+        put(first, LEFT, 100, "Căn cứ văn bản của tỉnh về công tác này.")
+    if rule:
+        first.levels.append(Rule(770, LEFT, LEFT + 144))
+    put(first, LEFT, 780, "[1] Ghi chú của bảng", height=height)
+    second = filled(ruled(Page(595, 842), ys=YS[:3]), [("", "bình đẳng giới", ""), ("3", "Pa nô", "70")])
+    source = read(first, second)
+    assert cells_of(source)[2:] == [["2", "Hội thi tìm hiểu về bình đẳng giới", "60"], ["3", "Pa nô", "70"]]
+    assert source.text.endswith("[1] Ghi chú của bảng\n")
+
+
 # -- the rest ----------------------------------------------------------------------------------------------------------------------
 
 

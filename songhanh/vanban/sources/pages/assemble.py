@@ -12,7 +12,7 @@ from songhanh.vanban.sources.errors import ENCODING_NAMES, refusal, warning
 from songhanh.vanban.sources.pages.columns import SideBySide, find_letterhead, find_signature, head_texts
 from songhanh.vanban.sources.pages.lines import group_lines
 from songhanh.vanban.sources.pages.model import Line, Page
-from songhanh.vanban.sources.pages.notes import NoteTaker, body_height
+from songhanh.vanban.sources.pages.notes import NoteTaker, body_height, note_rule
 from songhanh.vanban.sources.pages.paragraphs import Margins, Paragraph, begins_paragraph, margins, mend
 from songhanh.vanban.sources.pages.ruled import Ruled, continue_table, take_tables
 from songhanh.vanban.sources.pages.running import drop_running
@@ -25,6 +25,14 @@ class _Sheet:
     page: Page
     tables: list[Ruled]
     lines: list[Line]
+    in_tables: list[Line]  # what its tables took out of the lines
+
+
+def _sheet(page: Page) -> _Sheet:
+    words = list(page.words)
+    tables = take_tables(page)
+    left = set(map(id, page.words))
+    return _Sheet(page, tables, group_lines(page.words), group_lines([word for word in words if id(word) not in left]))
 
 
 def assemble(pages: list[Page], name: str, sha256: str, media_type: str, warnings: list[SourceWarning]) -> Source:
@@ -32,12 +40,13 @@ def assemble(pages: list[Page], name: str, sha256: str, media_type: str, warning
     encoding = _convert_legacy(pages)
     if encoding is not None:
         warnings.append(warning("encoding-converted", ENCODING_NAMES[encoding]))
-    sheets = [_Sheet(page, take_tables(page), group_lines(page.words)) for page in pages]
+    sheets = [_sheet(page) for page in pages]
     drop_running([sheet.lines for sheet in sheets], [page.height for page in pages])
     all_lines = [sheet.lines for sheet in sheets]
-    notes = NoteTaker(body_height(all_lines))
-    for lines in all_lines:
-        notes.take(lines)
+    notes = NoteTaker(body_height(all_lines, [line for sheet in sheets for line in sheet.in_tables]))
+    for sheet in sheets:
+        lowest = max((table.bottom for table in sheet.tables), default=0.0)
+        notes.take(sheet.lines, note_rule(sheet.page.levels, lowest), " ".join(line.text for line in sheet.in_tables))
     writer = _Writer(_margins_by_width(sheets))
     for number, sheet in enumerate(sheets):
         writer.page(number, sheet)
