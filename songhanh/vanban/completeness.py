@@ -43,9 +43,9 @@ _NOT_VIETNAMESE: Final = Note(
 )
 _NOT_A_PLAN: Final = Note(
     "not-a-plan",
-    "Không nhận ra kế hoạch trong văn bản này: không có tên loại văn bản, mục đánh số, nơi nhận hay chữ ký. Hãy kiểm tra lại tệp.",
-    "No plan was recognised in this text: it names no type of document and has no numbered section, recipients or signature. "
-    "Check the file.",
+    "Văn bản này không có dấu hiệu của một kế hoạch: không có tên loại văn bản, phần đầu văn bản hay mục đánh số. "
+    "Hãy kiểm tra lại tệp.",
+    "This does not look like a plan: it names no type of document and has no letterhead and no numbered section. Check the file.",
 )
 _NO_BEGINNING: Final = Note(
     "no-beginning",
@@ -75,7 +75,8 @@ def missing_parts(reading: PlanReading) -> tuple[Note, ...]:
     begins = header.kind is not None or header.number is not None or "-" in (header.symbol or "")  # "KH-UBND"
     has_body = any((reading.sections, reading.targets, reading.assignments))
     signed = any((reading.signature.authority, reading.signature.capacity, reading.signature.position, reading.signature.name))
-    if not (begins or has_body or signed or reading.recipients):
+    # A figure or a body's name stands in any text; the end of a plan shows itself by recipients or a signature.
+    if not (begins or "issuer" in header.spans or reading.sections or signed or reading.recipients):
         return (_NOT_A_PLAN,)
     notes = [_NO_BEGINNING] if not begins else []
     if not has_body:

@@ -79,5 +79,21 @@ def test_decomposed_vietnamese_is_vietnamese() -> None:
     assert codes(unicodedata.normalize("NFD", TEXT)) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Danh sách mua hàng: 3 kg gạo, 2 quả trứng, đường và sữa cho cả nhà.\n",
+        "Đến năm 2026, cả nhà phấn đấu đạt ít nhất 80% ngày có rau xanh.\n- Sở Y tế chủ trì phối hợp với Sở Tài chính cấp rau cho cả nhà.\n",
+    ],
+)
+def test_a_text_with_a_figure_or_a_body_is_no_plan_yet_and_keeps_what_was_read(text: str) -> None:
+    reading = read_text(text)
+    assert reading.targets or reading.assignments
+    (note,) = missing_parts(reading)
+    assert note.code == "not-a-plan"
+    assert note.message_vi.startswith("Văn bản này không có dấu hiệu của một kế hoạch")
+    assert note.message_en.startswith("This does not look like a plan")
+
+
 def test_prose_is_no_plan() -> None:
     assert codes("Một buổi sáng mùa thu, cô giáo dắt học sinh ra bờ sông ngắm nước chảy lững lờ. " * 5) == ["not-a-plan"]
