@@ -54,7 +54,7 @@ def growth_of_a_plan() -> float:
     limit=12,
 )
 def growth_in_a_paragraph() -> float:
-    return max(growth(crowd(kind, 500), crowd(kind, 5_000), rounds=4) for kind in CROWDS)
+    return max(growth(crowd(kind, 500), crowd(kind, 5_000), rounds=6) for kind in CROWDS)
 
 
 @figure("memory_140kb_plan", unit="MB", against="peak of a process that reads 140,000 characters, imports included", limit=200)

@@ -52,8 +52,9 @@ def squeeze(text: str) -> str:
 def is_capitals(text: str) -> bool:
     """Whether a heading is printed in capitals: at least four letters, and nine in ten of them upper case."""
     # Most lines are told by their opening words: too many small letters there for what may follow.
-    if sum(map(str.islower, text[: max(40, len(text) // 6)])) > 0.1 * len(text):
-        return False
+    for part in (6, 3):
+        if sum(map(str.islower, text[: max(40, len(text) // part)])) > 0.1 * len(text):
+            return False
     letters = "".join(filter(str.isalpha, text))
     return len(letters) >= 4 and sum(map(str.isupper, letters)) >= 0.9 * len(letters)
 
