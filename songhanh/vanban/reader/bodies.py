@@ -54,6 +54,7 @@ class _Grammar:
 
     heads: tuple[re.Pattern[str], ...]
     group: re.Pattern[str]
+    further: re.Pattern[str]
     people: re.Pattern[str]
     unlisted: re.Pattern[str]
     small_word: re.Pattern[str]
@@ -65,18 +66,22 @@ class _Grammar:
 _FIXED_GROUP = re.compile(r"(?:sở|ban|bộ|hội|đơn vị|cơ quan)\s*,", re.IGNORECASE)
 _GROUP_ENDS = re.compile(r"\s*[,;.:)]|\s+(?:để|trong|và|nhằm|khi)\s")
 _PEOPLE_END = re.compile(r"\s*[,;.:)]|\s+(?:để|trong|và|nhằm|khi|xây|tổ|thực|triển|tăng)\b")
+# Where areas lie: "các xã, phường ven biển, hải đảo".
+_LIES = r"(?:biên\s+giới|vùng\s+cao|vùng\s+sâu|vùng\s+xa|miền\s+núi|ven\s+biển|hải\s+đảo|bãi\s+ngang|giáp\s+ranh|lân\s+cận)(?!\w)"
+_LIE = rf"{_LIES}(?:\s*,\s*{_LIES})*"
 _AREA_STEP = (
     r"khu\s+vực\s+(?:[IVX]{1,5}|\d{1,2})(?!\w)|"
     rf"(?:tỉnh|thành\s+phố|huyện|thị\s+xã|xã|phường|đặc\s+khu)\s+{_PROPER}(?!\w)"
     r"|các\s+(?:xã|huyện|phường|tỉnh|thôn|bản|sở|ấp|khóm|khu\s+phố|tổ\s+dân\s+phố)(?:,\s*(?:ban|ngành|phường|thị\s+trấn|thị\s+xã|thành\s+phố|đặc\s+khu))*"
-    r"(?:\s+(?:biên\s+giới|vùng\s+cao|miền\s+núi|ven\s+biển))?"
-    r"|phụ\s+trách\s+[\w&-]+"
+    rf"(?:\s+{_LIE})?"
+    r"|phụ\s+trách\s+[\w&-]+|[-–]\s+[Cc]hi\s+nhánh(?=\s)"
 )
 # A unit and, right behind it, the body that it is of: "Ban Tài chính Liên đoàn Lao động tỉnh".
 _UNIT_OF = re.compile(r"(?:Ban|Phòng|Văn phòng|Tổ|Bộ phận)\s")
 _WHOSE = re.compile(r" (?=(?:Liên đoàn|Liên minh|Hội|Tỉnh đoàn|Huyện đoàn|Đoàn|Sở|UBND|Ủy ban|Công an)\s)")
 # A remark in brackets belongs to the name, unless it says through whom, or what the body is called from here on.
 _BELONGS = re.compile(r"\s+(?:thành\s+viên|thuộc|trực\s+thuộc|của)\s+(?=\S)")
+_LONGEST_OWNER = 160
 _REMARK = r"\((?!\s*(?:qua|thông qua|chủ trì|phối hợp|[Cc]ơ quan|[Đđ]ơn vị|là|sau đây|gọi|viết tắt)\b)[^()]{1,120}\)"
 
 
@@ -95,10 +100,13 @@ def _grammar() -> _Grammar:
         rf"(?:{core})(?!\w)(?:\s*(?:,|/)\s*(?:{core})(?!\w))+(?:\s*,?\s+và\s+(?:{core})(?!\w))?"
         rf"|(?:{core})\s+và\s+(?:{core})(?!\w)|(?:{generic})(?!\w)"
     )
+    # Areas by their names ("các huyện Ba Tri, Bình Đại, Thạnh Phú"), up to the head of another body.
+    area = rf"(?!(?:{heads}|{organisations}|{alternatives(_OTHER_HEADS)})(?!\w)){_PROPER}"
+    several = rf"các\s+(?:xã|phường|huyện|quận|thị\s+xã|thành\s+phố)\s+{area}(?:\s*,\s*{area})+(?:\s+và\s+{area})?(?!\w)"
     committee = (
-        rf"(?:Văn\s+phòng\s+|Chủ\s+tịch\s+|Lãnh\s+đạo\s+)?(?:UBND|Ủy\s+ban\s+[Nn]hân\s+dân)(?:\s+\d{{1,2}})?\s+(?:{areas})(?!\w)"
-        rf"(?:\s*:\s*{_PROPER}(?:\s*,\s*{_PROPER})+)?(?:\s+(?:{_PROPER}|trên địa bàn(?:\s+tỉnh)?"
-        rf"|thuộc tỉnh|có liên quan|liên quan|trong tỉnh))*"
+        rf"(?:Văn\s+phòng\s+|Chủ\s+tịch\s+|Lãnh\s+đạo\s+)?(?:UBND|Ủy\s+ban\s+[Nn]hân\s+dân)(?:\s+\d{{1,2}})?\s+(?:{several}|(?:{areas})(?!\w)"
+        rf"(?:\s*:\s*{_PROPER}(?:\s*,\s*{_PROPER})+)?)(?:\s+(?:{_PROPER}|trên địa bàn(?:\s+tỉnh)?"
+        rf"|thuộc tỉnh|có liên quan|liên quan|trong tỉnh|{_LIE}))*"
     )
     stopping = alternatives([*table("verbs")["stopping"], *data["qualifiers"], "và", "hoặc", "các"])
     # The rest of a capital word that begins another body's name: no part of the name before it.
@@ -109,6 +117,7 @@ def _grammar() -> _Grammar:
     # A second field behind a dash: no body of its own, and not what the body does ("Sở Y tế - Cơ quan thường trực").
     second = rf"(?!(?:Chủ\s+trì|Phối\s+hợp|Tham\s+mưu)(?!\w))(?:Tổ(?=\s+chức)|{word})"
     small = rf"(?!(?:{stopping})(?!\w))[a-zà-ỹ]+"
+    several_words = alternatives([name for name in data["generic"] if " " in name and name not in ("tổ chức", "đầu mối")])
     return _Grammar(
         heads=(
             vietnamese(committee),
@@ -116,6 +125,8 @@ def _grammar() -> _Grammar:
             vietnamese(rf"{leader}?(?:[Cc]ác\s+|những\s+)?{names}(?!\w)"),
         ),
         group=vietnamese(rf"(?i:(?:{leader}?(?P<every>{alternatives(_EVERY)})\s+)?(?P<group>{group}))"),
+        # "các bệnh viện, trung tâm y tế": one group, as long as no further "các" opens another.
+        further=vietnamese(rf"(?:\s*,\s*(?:{several_words})(?!\w))+(?=\s*[.;:)]|\s*\Z|\s+(?:trên|trực\s+thuộc|thuộc)\s)"),
         people=vietnamese(
             r"(?i:các|những)\s+(?:nhà|chủ|hộ|già|người|cơ sở|khu|làng|lực lượng|đội|tổ|hội|nhóm|câu lạc bộ|cán bộ|công ty)(?!\w)"
         ),
@@ -153,9 +164,11 @@ def _extended(text: str, end: int, *, proper: bool) -> int:
 
 def _inner_end(text: str, position: int) -> int | None:
     """Where the body ends that another is said to belong to ("các đơn vị thuộc Sở Y tế")."""
-    ends = [match.end() for pattern in _grammar().heads if (match := pattern.match(text, position)) is not None]
+    window = text[position : position + _LONGEST_OWNER]
+    window = window[:1].upper() + window[1:]  # "các phòng thuộc sở Xây dựng"
+    ends = [position + match.end() for pattern in _grammar().heads if (match := pattern.match(window)) is not None]
     group = _grammar().group.match(text, position)
-    if group is not None and group["every"] is not None:
+    if group is not None and (group["every"] is not None or group["group"].lower() == "ban chỉ đạo"):
         ends.append(group.end())
     return max(ends, default=None)
 
@@ -173,6 +186,8 @@ def listed_end(text: str, position: int) -> int:
         end = _extended(text, group.end(), proper=False)
         if group["every"] is not None:
             ends.extend((end, _with_small_words(text, group.end(), 3, _GROUP_ENDS)))
+            more = grammar.further.match(text, end)
+            ends.append(_extended(text, more.end(), proper=False) if more is not None else end)
         elif end > group.end() or _FIXED_GROUP.match(group["group"]):
             ends.append(end)
     people = grammar.people.match(text, position)

@@ -33,6 +33,8 @@ def names(text: str) -> list[str]:
         ("Ủy ban nhân dân Thành phố xem xét", ["Ủy ban nhân dân Thành phố"]),
         ("Phòng Lao động - Việc làm theo dõi", ["Phòng Lao động - Việc làm"]),
         ("Trưởng thôn vận động", ["Trưởng thôn"]),
+        ("các cơ quan chức năng bảo vệ quyền, lợi ích hợp pháp", ["các cơ quan chức năng"]),
+        ("các cơ quan chức năng đấu tranh, ngăn chặn", ["các cơ quan chức năng"]),
     ],
 )
 def test_a_name_stops_before_what_the_body_does(text: str, expected: list[str]) -> None:
@@ -71,6 +73,10 @@ def test_a_list_is_split_where_each_member_is_a_body_by_itself(text: str, expect
         "UBND các huyện, thành, thị",
         "Ban nhân dân các ấp",
         "Ban nhân dân các khu phố",
+        "các bệnh viện, trung tâm y tế",
+        "các trường học, cơ sở giáo dục nghề nghiệp trên địa bàn tỉnh",
+        "Các sở, ngành thành viên ban chỉ đạo",
+        "các phòng chuyên môn thuộc sở Xây dựng",
     ],
 )
 def test_a_fixed_group_is_one_unit(text: str) -> None:
@@ -126,6 +132,26 @@ def test_the_name_of_an_office_may_join_two_fields_with_a_dash_and_have_commas(t
 )
 def test_what_else_stands_behind_a_dash_is_no_part_of_the_name(text: str, expected: str) -> None:
     assert names(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("UBND các huyện Núi Mẫu, Sông Thử, Đồi Giả.", ["UBND các huyện Núi Mẫu, Sông Thử, Đồi Giả"]),
+        ("UBND các xã Núi Mẫu, Sông Thử và Đồi Giả xây dựng", ["UBND các xã Núi Mẫu, Sông Thử và Đồi Giả"]),
+        ("UBND các xã Núi Mẫu, Sông Thử và Công an tỉnh", ["UBND các xã Núi Mẫu, Sông Thử", "Công an tỉnh"]),
+        ("UBND các xã Núi Mẫu, Sông Thử, Sở Y tế", ["UBND các xã Núi Mẫu, Sông Thử", "Sở Y tế"]),
+        ("UBND các xã, phường ven biển, hải đảo rà soát", ["UBND các xã, phường ven biển, hải đảo"]),
+        (
+            "Công an các tỉnh giáp ranh và các cơ quan liên quan đấu tranh",
+            ["Công an các tỉnh giáp ranh", "các cơ quan liên quan"],
+        ),
+        ("Ngân hàng Chính sách xã hội - Chi nhánh tỉnh Sông Mẫu", ["Ngân hàng Chính sách xã hội - Chi nhánh tỉnh Sông Mẫu"]),
+        ("Hội Phụ nữ Bộ Chỉ huy Quân sự tỉnh", ["Hội Phụ nữ Bộ Chỉ huy Quân sự tỉnh"]),
+    ],
+)
+def test_a_name_goes_on_with_its_areas_and_the_body_it_is_of(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
 
 
 @pytest.mark.parametrize("text", ["truyền thông về bình đẳng giới", "Tăng cường kiểm tra", "80% cán bộ", "", "Ngày 20/10"])
