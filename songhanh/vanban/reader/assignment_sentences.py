@@ -13,7 +13,9 @@ from songhanh.vanban.reader.words import alternatives, table
 Charge = tuple[Body, AssignmentRole]
 
 _WORDS = table("charges")
-_LEADING = re.compile(r"\b(?:chủ trì|đầu mối)\b", re.IGNORECASE)
+# Who is told where to turn ("cung cấp đầu mối, số điện thoại") leads nothing.
+_NO_LEAD = "".join(rf"(?<!{word} đầu mối)" for word in ("cung cấp", "công bố", "thông tin", "danh sách"))
+_LEADING = re.compile(rf"\b(?:chủ trì|đầu mối{_NO_LEAD})\b", re.IGNORECASE)
 _OTHERS = r"cơ quan|đơn vị|sở|ngành|nơi|địa phương|được giao|được phân công|cơ quan, đơn vị"
 # "do Sở Y tế chủ trì", "cơ quan chủ trì": somebody else leads, unless "là" says that it is the body itself.
 _OTHERS_LEAD = re.compile(rf"(?:\bdo\s+[^;.]{{2,60}}\s|(?<!là )(?:các\s+)?(?<!là )(?:{_OTHERS})\s+)$", re.IGNORECASE)
@@ -47,7 +49,7 @@ _NAME_START = vietnamese(r"(?<!\w)(?=[A-ZÀ-Ỹ]|các\s)")
 _LONGEST_NAME = 110
 _BEFORE_LEADING = ("", "là cơ quan", "là đơn vị", "làm", "tiếp tục", "chịu trách nhiệm", "có trách nhiệm", "là")
 _NOT_THE_SUBJECT = (" do", "phối hợp với", "phối hợp", " của", "đề xuất của", " cùng")
-_NOBODY = ("cơ quan thường trực", "cơ quan", "đơn vị")
+_NOBODY = ("cơ quan thường trực", "cơ quan", "đơn vị", "các cơ quan", "các đơn vị", "các cơ quan, đơn vị")
 
 _BETWEEN = rf"(?:\s*,?\s+(?:{alternatives(_WORDS['coordinating'])}|thực\s+hiện(?=\s+với)|,))*"
 _COORDINATE = re.compile(rf"\bphối\s+hợp{_BETWEEN}\s*:?\s+", re.IGNORECASE)

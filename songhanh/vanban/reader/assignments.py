@@ -34,6 +34,7 @@ _WORDS = table("charges")
 _GENERAL = re.compile(alternatives(_WORDS["general"]))
 _LABEL_WORDS = ("chủ trì", "phối hợp", "thực hiện", "đầu mối", "phụ trách")
 _GIVING_WORDS = ("đề nghị", "giao", "phân công", "ủy quyền", "đầu mối")
+_SENDS = re.compile(r"\W*(?:phân công|giao|yêu cầu)\b", re.IGNORECASE)
 _LEADING_WORDS = ("chủ trì", "đầu mối")
 _ITEM_LABEL = re.compile(r"(?:Phương thức|Cách thức|Hình thức|Tổ chức|Nội dung|Thời gian)[^:;.]{0,40}:\s*")
 _BODY_WORDS = r"(?:các|sở|ủy|ubnd|thủ|ban|bộ|hội|công an|mặt trận|đơn vị)\b"
@@ -53,12 +54,17 @@ _REMARK = re.compile(r"\s*(?:\([^()]*\)\s*)?\Z")
 _SUBJECT_LEADS = re.compile(rf"\s*(?:,\s*)?(?:{_DOES_LEAD})\b", re.IGNORECASE)
 _SUBJECT_COORDINATES = re.compile(r"\s*(?:tích cực\s+|chủ động\s+|thường xuyên\s+|cần\s+|sẽ\s+)*phối hợp\b(?!\s*[,.;])")
 _REPORTS = re.compile(r"báo cáo|kiểm tra|giám sát|theo dõi|kinh phí|thời gian", re.IGNORECASE)
+# "Các cơ quan chủ trì dự án …": those who lead, whoever they are; nobody is told to.
+_ANY_BODIES = ("cơ quan", "đơn vị", "các cơ quan", "các đơn vị", "các cơ quan, đơn vị")
+_WHO_LEAD = re.compile(r"\s+chủ trì\s+(?!phối)[a-zà-ỹ]", re.IGNORECASE)
 # A charge to the heads of all bodies charges none in particular.
 _PERSONS = ("Thủ trưởng", "Giám đốc", "Chủ tịch", "Người đứng đầu")
-# All that a closing paragraph asks of everybody: "… nghiêm túc triển khai thực hiện Kế hoạch này./.".
+# All that a closing paragraph asks of everybody: "… nghiêm túc triển khai thực hiện Kế hoạch này./.", "… nghiêm túc triển khai; nếu có
+# vướng mắc, phản ánh về …".
 _CARRY_OUT = re.compile(
-    rf"\s*(?:,\s*)?(?:(?:{alternatives(_WORDS['earnestly'])})[\s,]+)*(?:(?:tổ chức|triển khai)[\s,]+)*thực hiện\s+"
-    rf"(?:(?:{alternatives(_WORDS['earnestly'])}|các|nội dung|những|của)\s+)*kế hoạch(?:\s+này)?[\s./]*",
+    rf"\s*(?:,\s*)?(?:(?:{alternatives(_WORDS['earnestly'])})[\s,]+)*(?:(?:tổ chức|triển khai)[\s,]+)*(?:thực hiện|triển khai)"
+    rf"(?:\s+(?:(?:{alternatives(_WORDS['earnestly'])}|các|nội dung|những|của)\s+)*kế hoạch(?:\s+này)?)?"
+    r"(?:\s*[;.,]\s*(?:trong quá trình[^;.,]{0,60},\s*)?nếu\s+(?:có|gặp|phát sinh)\b[^;]{0,300})?[\s./]*",
     re.IGNORECASE,
 )
 _PARTNERS_BELOW = re.compile(r"phối hợp(?:\s+với)?\s*:?\s*$")
@@ -165,7 +171,13 @@ class _Reader:
         paragraph = self.view.paragraphs[node.paragraph]
         marker = find_marker(paragraph.text)
         start = paragraph.start + (marker.end if marker else 0)
-        return read_heading(self.view.folded[start : node.title_end], allow_unknown=self.charges.hold(node)), start
+        title = self.view.folded[start : node.title_end]
+        known = not self.charges.hold(node) or self._is_duty_of_another(node, title)
+        return read_heading(title, allow_unknown=not known), start
+
+    def _is_duty_of_another(self, node: Node, title: str) -> bool:
+        """Whether it is the body above that is to send people ("10. UBND các huyện: … c) Phân công cán bộ …"), not the plan."""
+        return _SENDS.match(title) is not None and any(self._heading(above)[0].bodies for above in self.outline.path(node)[1:])
 
     def _enter_heading(self, node: Node, heading: Heading, start: int) -> _Owner:
         """Enter the bodies of a unit heading, each with the role that its duties give it."""
@@ -200,6 +212,8 @@ class _Reader:
         if not bodies:
             return 0
         end = bodies[-1].end
+        if bodies[-1].name.lower() in _ANY_BODIES and _WHO_LEAD.match(place.text, end):
+            return 0
         if bodies[0].name.startswith(_PERSONS) and not says_lead(place.text[end:]):
             return 0
         role = self._role_of_subject(place, address, end, numbered=marked and place.opens_section)

@@ -22,7 +22,7 @@ _PEOPLE = re.compile(
     r"\b[^.;:]{0,110}$",
     re.IGNORECASE,
 )
-_WORK_BEGINS = vietnamese(rf"(?<=[\wà-ỹ])\s(?:{alternatives(_WORDS['given_work'])})\s(?=[a-zà-ỹ])")
+_WORK_BEGINS = vietnamese(rf"(?<=[\wà-ỹ])\s(?:{alternatives(_WORDS['given_work'])}),?\s(?=[a-zà-ỹ])")
 _GROUPS = ("các ", "những ")
 _SAYS_MORE = rf".*\b(?:{alternatives(_WORDS['given_work'])}|có trách nhiệm|chịu trách nhiệm)\b"
 _UNLISTED = re.compile(

@@ -135,8 +135,16 @@ def test_implementing_words_charge_a_body_anywhere(line: str, expected: list[tup
         "- Nâng cao vai trò của Hội Liên hiệp Phụ nữ tỉnh.",
         "- Cán bộ của Sở Y tế được tập huấn.",
         "- Xây dựng quy chế phối hợp với Công an tỉnh.",
+        "- Các cơ quan chủ trì dự án chịu trách nhiệm sử dụng kinh phí đúng mục đích.",
     ],
-    ids=["narrative", "coordination without an owner", "a mention", "a part of a body", "a noun"],
+    ids=[
+        "narrative",
+        "coordination without an owner",
+        "a mention",
+        "a part of a body",
+        "a noun",
+        "those who lead, whoever they are",
+    ],
 )
 def test_a_sentence_that_charges_nobody(line: str) -> None:
     assert plan(f"{PURPOSE}1. Truyền thông\n{line}\n2. Tập huấn").assignments == ()
@@ -161,10 +169,17 @@ def test_the_closing_paragraph_charges_nobody_in_general() -> None:
     [
         ("Yêu cầu các đơn vị, địa phương nghiêm túc triển khai thực hiện Kế hoạch này./.", []),
         ("Đề nghị các sở, ban, ngành chủ động, phối hợp tổ chức thực hiện tốt các nội dung Kế hoạch.", []),
+        ("Yêu cầu các đơn vị, địa phương nghiêm túc triển khai; nếu có vướng mắc, kịp thời phản ánh về Sở Nội vụ./.", []),
         ("Yêu cầu các đơn vị, địa phương rà soát số liệu, thực hiện Kế hoạch này./.", ["các đơn vị, địa phương"]),
         ("2. Đề nghị các đơn vị, địa phương nghiêm túc thực hiện Kế hoạch này.", ["các đơn vị, địa phương"]),
     ],
-    ids=["all are told to carry it out", "all are asked", "work of its own", "an item of the charge"],
+    ids=[
+        "all are told to carry it out",
+        "all are asked",
+        "and to say what is in the way",
+        "work of its own",
+        "an item of the charge",
+    ],
 )
 def test_that_all_carry_out_the_plan_is_no_charge_unless_it_is_an_item(line: str, expected: list[str]) -> None:
     assert [unit for unit, _, _ in charged(f"1. Sở Nội vụ\nTổng hợp.\n{line}")] == ["Sở Nội vụ", *expected]
@@ -290,6 +305,21 @@ def test_a_group_that_no_list_knows_ends_before_its_work() -> None:
         charged("1. Giao phòng Quản lý công nghiệp tổ chức huấn luyện.\n2. Sở Y tế\nTổng hợp.")[0][0]
         == "phòng Quản lý công nghiệp"
     )
+
+
+def test_a_group_that_no_list_knows_ends_before_work_with_a_comma_behind_it() -> None:
+    rows = charged("1. Giao phòng Quản lý công nghiệp triển khai, thực hiện các công việc liên quan\n2. Sở Y tế\nTổng hợp.")
+    assert rows[0][0] == "phòng Quản lý công nghiệp"
+
+
+def test_to_say_whom_to_turn_to_is_not_to_lead() -> None:
+    assert charged("1. Sở Y tế\nCung cấp đầu mối, số điện thoại đường dây nóng.") == [("Sở Y tế", "responsible", "II.1")]
+
+
+def test_people_whom_a_body_is_to_send_are_not_charged_by_the_plan() -> None:
+    sent = "Phân công công chức tư pháp - hộ tịch, văn hóa - xã hội, cán bộ hội phụ nữ cấp xã tham gia tổ công tác"
+    rows = charged(f"1. Ủy ban nhân dân các xã\na) Bố trí kinh phí.\nb) {sent}\n2. Sở Y tế\nTổng hợp.")
+    assert [unit for unit, _, _ in rows] == ["Ủy ban nhân dân các xã", "Sở Y tế"]
 
 
 @pytest.mark.parametrize(
