@@ -20,6 +20,8 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 
+_A_TABLE_OF_WORK = 4  # columns: what, who, with whom, by when
+_NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}\.?")
 _DRESS = re.compile(r"[*]+|<[^<>\n]{1,30}>")
 
 
@@ -66,16 +68,19 @@ def table_assignments(view: View, outline: Outline) -> list[Assignment]:
     for table in view.source.tables:
         rows = grid(view, table)
         roles: dict[int, AssignmentRole] = {}
+        width = 0
         for row in rows:
             named = table_roles(row)
             if named and (not roles or len(named) >= len(roles)) and len(row) >= 3:
-                roles = named
+                roles, width = named, len(row)
                 continue
-            if not roles:
-                continue
+            if not roles or len(row) <= 2 < _A_TABLE_OF_WORK <= width:
+                continue  # "I | Name of the part"
+            # The heading of the numbers can be missing where a row "I | Name of the part" stands above: all columns are one further on.
+            shift = int(len(row) == width + 1 and _NUMBERED.fullmatch(row[0].text) is not None)
             for cell in row:
-                if cell.column in roles and cell.text:
-                    _enter(view, outline, cell, roles[cell.column], found)
+                if cell.column - shift in roles and cell.text:
+                    _enter(view, outline, cell, roles[cell.column - shift], found)
     return list(found.values())
 
 

@@ -44,6 +44,17 @@ def test_a_cell_without_a_known_body_is_kept_as_it_is_written() -> None:
     ]
 
 
+def test_a_header_without_the_heading_of_the_numbers_stands_one_column_before_its_rows() -> None:
+    header = "Nội dung\tĐơn vị thực hiện\tĐơn vị phối hợp\tThời gian"
+    body = "1.1\tXây dựng nền tảng số\tSở Y tế\tSở Nội vụ\tNăm 2026\nII\tCông tác khác\n2.1\tTập huấn\tSở Tư pháp\tCông an tỉnh\tNăm 2026"
+    assert rows(f"{header}\n{body}") == [
+        ("Sở Y tế", "lead", "Phụ lục"),
+        ("Sở Nội vụ", "coordinate", "Phụ lục"),
+        ("Sở Tư pháp", "lead", "Phụ lục.II"),
+        ("Công an tỉnh", "coordinate", "Phụ lục.II"),
+    ]
+
+
 def test_a_grid_has_its_rows_with_their_cells_from_left_to_right() -> None:
     view = view_of("Danh mục\n\nTT\tViệc\tGhi chú\n1\tHoà giải\t**mới**\n2\tHọp\t")
     assert [[cell.text for cell in row] for row in grid(view, view.source.tables[0])] == [
