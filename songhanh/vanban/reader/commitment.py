@@ -16,13 +16,14 @@ _OBJECTIVE = re.compile(
 _SITUATION = re.compile(
     r"tình hình|thực trạng|kết quả (?:đạt được|thực hiện|đã|công tác|giai đoạn|năm)"
     r"|^đánh giá(?! việc| kết quả thực hiện kế hoạch)|đánh giá tình hình|đánh giá chung"
-    r"|hạn chế|khó khăn|thuận lợi|bối cảnh|sự cần thiết|đặc điểm|nguyên nhân|khái quát"
-    r"|nguy cơ|những kết quả|căn cứ|cơ sở pháp lý|cơ sở thực tiễn",
+    r"|hạn chế|(?<!đặc biệt )(?<!hoàn cảnh )(?<!vùng )(?<!xã )(?<!thôn )(?<!địa bàn )(?<!hộ )khó khăn"
+    r"|thuận lợi|bối cảnh|sự cần thiết|đặc điểm|nguyên nhân|khái quát"
+    r"|(?<!có )nguy cơ|những kết quả|căn cứ|cơ sở pháp lý|cơ sở thực tiễn",
     re.IGNORECASE,
 )
 _CRITERIA = re.compile(
     r"khen thưởng|tiêu chuẩn|tiêu chí (?:đánh giá|chấm|xét)|thang điểm|điều kiện|giải thưởng"
-    r"|cơ cấu giải|định mức|mức hỗ trợ|mức chi|chế độ|thủ tục|hồ sơ",
+    r"|cơ cấu giải|định mức|mức hỗ trợ|mức chi|chế độ(?! công vụ)|thủ tục(?! hành chính)|hồ sơ",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"kinh phí|nguồn vốn|nguồn lực|dự toán|tài chính thực hiện|cơ chế tài chính|vốn thực hiện", re.IGNORECASE)
@@ -112,7 +113,7 @@ _LOCATIVE = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"(?:được tiếp cận|tiếp cận|được hưởng|được nhận|sử dụng)(?:\s+\S+){0,5}\s+(?:ít nhất|tối thiểu)\s*$", re.IGNORECASE
+    r"(?:được tiếp cận|tiếp cận|được hưởng|được nhận|sử dụng)(?:\s+[^\s;]+){0,5}\s+(?:ít nhất|tối thiểu)\s*$", re.IGNORECASE
 )
 _STRONG_COUNT = re.compile(
     r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|phấn đấu(?:\s+\S+){0,4}|≥|trên|hơn"
@@ -130,10 +131,13 @@ _GROUP_WITH = re.compile(
 )
 _BODIES = "cơ quan|đơn vị|doanh nghiệp|cơ sở|xã|phường|thôn|địa phương|tổ chức"
 _HAVING = re.compile(rf"\b(?:{_BODIES})\b[^,;.]{{0,30}}\scó\s+(?:tỷ lệ\s+[^,;.\d]{{0,40}})?(?:từ|trên)\s*$", re.IGNORECASE)
+# "Một dự án được xem xét khi có từ 70% thành viên là hộ nghèo": when something is done.
+_ONCE = re.compile(r"\b(?:khi|nếu|trường hợp)\s+(?:có|đạt|đủ)\s+(?:(?:từ|trên|đủ|ít nhất|tối thiểu)\s+)?$", re.IGNORECASE)
 # "… có lãnh đạo chủ chốt là nữ nếu cơ quan có từ 30% nữ": of whom it holds, said behind the target.
 _PROVIDED = re.compile(r"\b(?:nếu|với điều kiện|trong trường hợp)\b[^,;.]{0,80}$", re.IGNORECASE)
 # How many times each of a share gets something ("85% phụ nữ … được khám thai ít nhất 03 lần trong thai kỳ"), unless it recurs.
 _EACH_GETS = re.compile(r"%[^;.%]{0,120}\sđược\s[^;.,%]{0,60}\b(?:ít nhất|tối thiểu|từ|đủ)\s*$", re.IGNORECASE)
+_EACH_GETS_TIMES = re.compile(r"%[^;.%]{0,160}\sđược\s[^;.%]{0,80}$", re.IGNORECASE)
 _RECURS = re.compile(
     r"\s*(?:/|(?:mỗi|một|hằng|hàng|trong|01|1)\s+(?:năm|quý|tháng|tuần|học kỳ|06 tháng|6 tháng)\b)", re.IGNORECASE
 )
@@ -153,14 +157,16 @@ _SUPPORTED_FOR = re.compile(r"\b(?:hỗ trợ|trợ cấp|tạm lánh|cấp phá
 _TIMES = frozenset(("năm", "tháng", "tuần", "ngày"))
 # Units that may count something where a verb of action stands before the figure ("Xây dựng 10 nhóm …").
 _COUNTED = frozenset(("nhóm", "điểm", "bộ"))
+_FAR = 100  # what says "for each" or "when" of a figure begins no further before it
 # "mỗi trạm y tế có 01 nhân viên", "mỗi năm 240 dụng cụ".
 _FOR_EACH = re.compile(
     r"\bmỗi\s+(?:năm|quý|tháng|tuần)(?:\s+(?:có|tổ chức|mở|phát|đăng|hỗ trợ))?\s*$"
-    r"|\bmỗi\s+[^,;.\d]{2,40}?\s(?:có|tổ chức|thành lập|xây dựng|duy trì|mở|bố trí)\s*$",
+    r"|\bmỗi\s+[^,;.\d]{2,40}?\s(?:có|tổ chức|thành lập|xây dựng|duy trì|mở|bố trí)\s*(?:trên\s*|hơn\s*|khoảng\s*)?$"
+    r"|\b(?:có|tổ chức|thành lập|xây dựng|duy trì|mở|bố trí)\s+(?:cho\s+|tại\s+|ở\s+)?mỗi\s+[^,;.\d]{2,30}\s$",
     re.IGNORECASE,
 )
 _SUPPORT_CAP = re.compile(r"được\s+(?:hỗ trợ|hưởng|vay|miễn|giảm)\b[^,;.]{0,30}(?:không quá|tối đa)\s*$", re.IGNORECASE)
-_MONEY_RAISED = re.compile(r"\b(?:đạt|huy động|giải ngân|vận động|dư nợ|doanh thu|thu hút)\b[^;.]{0,60}$")
+_MONEY_RAISED = re.compile(r"\b(?:đạt|huy động|giải ngân|vận động|dư nợ|doanh thu|doanh số|thu hút)\b[^;.]{0,60}$")
 _HOLLOW_VERB = re.compile(r"(?:thực hiện|triển khai|rà soát|nghiên cứu)\s*$", re.IGNORECASE)
 _PROMISING = re.compile(r"\bmỗi\b|\bđạt\b|\bphấn đấu\b|\btổ chức\b", re.IGNORECASE)
 _SUB_TOTAL = re.compile(r"\d[^;]*\b(?:trong đó|gồm)\b[^;]{0,40}$|\bnâng\s+(?:tổng\s+)?số\b[^;,.]{0,50}\blên\s*$", re.IGNORECASE)
@@ -235,6 +241,8 @@ def commits(
         )
     if after_commitment and _LISTED.search(before[-24:]) and not _LOCATIVE.search(before):
         return True
+    if unit == "lần" and (recurs or _FOR_EACH.search(before[-_FAR:])) and _EACH_GETS_TIMES.search(before):
+        return True  # "100% công chức được bồi dưỡng mỗi năm 01 lần"
     if _is_no_count(kind, before, unit):
         return False
     if not known:
@@ -264,7 +272,7 @@ def _speaks_of_other_things(kind: SectionKind, before: str, after: str) -> bool:
 
 def _is_group(before: str, after: str) -> bool:
     """Whether a share says of whom a target holds ("cơ quan có từ 30% nữ trở lên có lãnh đạo nữ")."""
-    if _GROUP_WITH.search(before) or _PROVIDED.search(before):
+    if _GROUP_WITH.search(before) or _PROVIDED.search(before) or _ONCE.search(before[-_FAR:]):
         return True
     return _HAVING.search(before) is not None and _AND_MORE_HAVE.match(after) is not None
 
@@ -295,7 +303,7 @@ def _is_promised(kind: SectionKind, before: str, after: str, unit: str) -> bool:
         return True
     if unit in ("giờ", "phút") and re.search(r"\btrong\s+(?:vòng\s+)?$", before, re.IGNORECASE):
         return kind == "objective"
-    if _FOR_EACH.search(before):
+    if _FOR_EACH.search(before[-_FAR:]):
         return True
     if unit == "top" or _SUB_TOTAL.search(before) or (unit in _PEOPLE and _FOR_PEOPLE.search(before)):
         return True

@@ -31,6 +31,13 @@ _PER_TIME = re.compile(r"/\s*(?:\d{1,2}\s*)?(?:tháng|quý|tuần|ngày)\b")
 _ON_AVERAGE = re.compile(r"\(\s*(?:bình quân|trung bình)\b")  # "… xuống 21% (bình quân mỗi năm giảm 0,9%)"
 _NEXT_PART = re.compile(r"[,;]|\bvà\b")
 _AND = re.compile(r"\bvà\b")
+# "100% cán bộ huyện và 90% công chức xã được bồi dưỡng hằng năm": the first has no predicate but that of the second.
+_AND_ANOTHER = re.compile(r"\bvà\s+(?:ít nhất\s+|tối thiểu\s+|trên\s+|khoảng\s+)?$")
+_PREDICATE = re.compile(r"\b(?:được|có|đạt|là|phải|đều|tham gia|thực hiện|tổ chức|triển khai|áp dụng|bị|giảm|tăng)\b|;")
+# "100% xã, phường mỗi quý có 04 tin, bài": the time of the whole clause.
+_SUBJECT_AND_TIME = re.compile(r"[^\W\d]\s+((?:mỗi|hằng|hàng|từng)\s+(?:năm|quý|tháng|tuần)\b)")
+# "… từ 64 hộ năm 2022 xuống dưới 30 hộ": reached once, whatever the part before it says of every year.
+_FROM_A_YEAR = re.compile(r"\btừ\s[^;,.]{1,40}?\bnăm\s+20\d\d\s+(?:giảm\s+|tăng\s+)?(?:xuống|lên|còn)\b")
 _SPEAKS_OF_BOTH = re.compile(r"\b(?:có|tổ chức|thực hiện|đăng|duy trì)\b[^,;]*$")
 
 
@@ -232,12 +239,16 @@ def _frequency(sentence: Sentence, place: _Place, start: int, end: int) -> Targe
     """How often a measure of the part ``[start, end)`` recurs; by the heading where neither it nor a year of its own says so."""
     if _WHOLE_PERIOD.search(sentence.text, start, place.quantity.start):
         return None
+    own_year = place.own or (
+        start > sentence.start
+        and _FROM_A_YEAR.search(sentence.text, max(start, place.quantity.start - _REACH), place.quantity.start) is not None
+    )
     found = frequency_of(
         _before_figure(sentence.text, start, place),
         _behind_figure(sentence.text, place.quantity, end),
         sentence.text[sentence.start : sentence.end],
         place.quantity.per,
-        own_year=place.own,
+        own_year=own_year,
         own_clause=start > sentence.start or _has_time_of_its_own(sentence, place),
     )
     return sentence.context.frequency if found is None and not place.own else found
@@ -270,12 +281,29 @@ def _behind_figure(text: str, quantity: Quantity, stop: int) -> str:
     first has the second ("100% xã, phường có ít nhất 04 tin, bài mỗi quý").
     """
     behind = _ON_AVERAGE.split(text[quantity.end : min(stop, quantity.end + _REACH // 2)], maxsplit=1)[0]
-    following = next(iter(find_quantities(behind)), None)
+    figures = find_quantities(behind)
     written = text[quantity.start : quantity.end]
-    if following is None:
+    if quantity.percent:
+        skipped, figures = _without_predicate(behind, figures)
+        behind = " " * skipped + behind[skipped:]
+    if not figures:
         return written + behind
+    following = figures[0]
     between = behind[: following.start]
     found = written + _NEXT_PART.split(between, maxsplit=1)[0]
     if _SPEAKS_OF_BOTH.search(between) and not _AND.search(between):
         found += " " + _NEXT_PART.split(behind[following.end :], maxsplit=1)[0]
+        timed = _SUBJECT_AND_TIME.search(re.split("[,;]", between)[-1])
+        found += f" {timed[1]}" if timed is not None else ""
     return found
+
+
+def _without_predicate(behind: str, figures: list[Quantity]) -> tuple[int, list[Quantity]]:
+    """Where the last of the shares ends that have one predicate in common, and the figures behind it."""
+    end = 0
+    while figures and figures[0].percent:
+        between = behind[end : figures[0].start]
+        if not _AND_ANOTHER.search(between) or _PREDICATE.search(between):
+            break
+        end, figures = figures[0].end, figures[1:]
+    return end, figures

@@ -33,6 +33,9 @@ def values(measures: list) -> list[str]:
         ("Phụ nữ mang thai được sàng lọc ít nhất 4 bệnh phổ biến đạt 35%.", ["35"]),
         ("Phụ nữ đẻ được nhân viên đã qua đào tạo đỡ đạt từ 90% trở lên, tỷ lệ đẻ tại nhà không vượt quá 8%.", ["90", "8"]),
         ("Cho vay giải quyết việc làm đối với ít nhất 900 lao động nữ.", ["900"]),
+        ("Trên 96% hộ được sử dụng nước hợp vệ sinh; ít nhất 75% hộ có nhà tiêu hợp vệ sinh.", ["96", "75"]),
+        ("90% công chức cấp xã được bồi dưỡng nghiệp vụ định kỳ mỗi năm 01 lần.", ["90", "1"]),
+        ("100% trẻ em dưới 5 tuổi được bổ sung vitamin A 02 lần/năm.", ["100", "2"]),
     ],
 )
 def test_a_figure_under_the_targets_is_a_commitment(sentence: str, expected: list[str]) -> None:
@@ -85,6 +88,9 @@ def test_a_figure_under_the_targets_that_promises_nothing(sentence: str) -> None
         ("Kiểm tra ít nhất 05 đơn vị/năm.", ["5"]),
         ("Thành lập 2 câu lạc bộ, 5 tổ truyền thông.", ["2", "5"]),
         ("Bảo đảm 100% hồ sơ được giải quyết.", ["100"]),
+        ("Bình quân mỗi mô hình có trên 10 hộ tham gia.", ["10"]),
+        ("Bố trí mỗi huyện 01 phòng tư vấn thân thiện.", ["1"]),
+        ("Cho vay hộ nghèo với doanh số cho vay ít nhất 450 tỷ đồng.", ["450"]),
     ],
 )
 def test_work_promised_among_the_tasks_is_a_commitment(sentence: str, expected: list[str]) -> None:
@@ -99,6 +105,7 @@ def test_work_promised_among_the_tasks_is_a_commitment(sentence: str, expected: 
         "Lớp học dành cho 12 xã.",
         "Truyền thông trên 03 nền tảng.",
         "Họp lúc 8 giờ.",
+        "Một dự án được xem xét khi có từ 70% thành viên trở lên là hộ nghèo.",
     ],
 )
 def test_a_count_among_the_tasks_that_says_where_or_for_whom(sentence: str) -> None:
@@ -133,6 +140,12 @@ def test_the_heading_says_whether_figures_are_promised(heading: str, count: int)
         ("kinh phí / tổ chức thực hiện", "money"),
         ("sở nội vụ / tổ chức thực hiện", "charge"),
         ("tiêu chuẩn khen thưởng", "criteria"),
+        ("hỗ trợ các xã đặc biệt khó khăn / nội dung", "task"),
+        ("trợ giúp phụ nữ có hoàn cảnh khó khăn / nội dung", "task"),
+        ("bảo vệ trẻ em có nguy cơ / nội dung", "task"),
+        ("thuận lợi, khó khăn", "situation"),
+        ("khó khăn, vướng mắc", "situation"),
+        ("cải cách thủ tục hành chính / nhiệm vụ", "task"),
         ("", "task"),
     ],
 )

@@ -222,6 +222,21 @@ def test_the_whole_period_does_not_recur() -> None:
     assert [(item.value, item.frequency) for target in read.targets for item in target.measures] == [("3", "year"), ("15", None)]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("100% xã, phường, thị trấn mỗi quý có ít nhất 04 tin, bài.", [("100", "quarter"), ("4", "quarter")]),
+        ("100% cán bộ huyện và 90% công chức xã được bồi dưỡng hằng năm.", [("100", "year"), ("90", "year")]),
+        ("100% xã có loa và 90% công chức xã được bồi dưỡng hằng năm.", [("100", None), ("90", "year")]),
+        ("Mỗi năm giảm 10% số vụ; số hộ tái diễn giảm từ 64 hộ năm 2022 xuống dưới 30 hộ.", [("10", "year"), ("30", None)]),
+    ],
+    ids=["the time of the whole clause", "one predicate", "each its own", "a level of once"],
+)
+def test_what_recurs_in_a_sentence_of_several_figures(sentence: str, expected: list[tuple[str, str | None]]) -> None:
+    read = plan(f"I. MỤC TIÊU\n1. Cụ thể\n- {sentence}")
+    assert [(item.value, item.frequency) for target in read.targets for item in target.measures] == expected
+
+
 def test_a_level_does_not_go_on_in_another_part() -> None:
     read = plan("I. MỤC TIÊU\n1. Cụ thể\n- Duy trì ở mức 95%; 17/17 ấp đạt chuẩn.")
     assert [(item.comparator, item.value) for target in read.targets for item in target.measures] == [("=", "95"), (">=", "17")]
