@@ -33,7 +33,10 @@ _SO = re.compile(r"\b[Ss]ố:?\s*$")
 _SO_OR_NONE = re.compile(r"số:?\s*$", re.IGNORECASE)
 _TYPE_GOES_ON = re.compile(r"\s+(?:liên|số|phối hợp|của|:|kết luận)")
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
-_NO_DATE_BETWEEN = re.compile(r"[.;:]\s|\bđến\b|\bgiai đoạn\b|\bnhiệm kỳ\b|trước\s*$")
+# "… số 13/2022/QH15 được thi hành từ ngày 01/7/2023": from when it holds, not when it was issued.
+_NO_DATE_BETWEEN = re.compile(
+    r"[.;:]\s|\bđến\b|\bgiai đoạn\b|\bnhiệm kỳ\b|\b(?:hiệu lực|thi\s+hành|áp dụng)\b|(?:trước|từ|sau|hết)\s*$"
+)
 _ISSUER_BETWEEN = re.compile(r"\s*(?:,|\()?\s*(?:của|do)\b")
 _AND = re.compile(r"\s*(?:,|và|,\s*và|;)\s*(?:số\s*)?")
 

@@ -142,6 +142,12 @@ def test_a_date_belongs_to_the_number_right_before_it() -> None:
     assert [(item.number, item.date) for item in cited(line)] == [("81/QĐ-UBND", None), ("82/QĐ-UBND", "2026-01-06")]
 
 
+@pytest.mark.parametrize("since", ["được thi hành từ ngày", "có hiệu lực từ ngày", "áp dụng kể từ ngày"])
+def test_the_day_from_which_a_document_holds_is_not_its_date(since: str) -> None:
+    cited_laws = cited(f"Căn cứ Luật Phòng, chống bạo lực gia đình số 13/2022/QH15 {since} 01/7/2023;")
+    assert [(item.number, item.date) for item in cited_laws] == [("13/2022/QH15", None)]
+
+
 def test_a_document_is_listed_once_with_every_place_that_cites_it() -> None:
     reading = plan(
         "I. MỤC TIÊU\n1. Tiếp tục thực hiện Quyết định số 3812/QĐ-TTg ngày 14/10/2021.\n2. Theo Quyết định số 3812/QĐ-TTg.",
