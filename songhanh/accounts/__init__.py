@@ -1,0 +1,1 @@
+"""People, the roles they hold at a body, sign-in."""

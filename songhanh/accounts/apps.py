@@ -1,0 +1,12 @@
+"""The app's configuration."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """People, the roles they hold at a body, sign-in."""
+
+    name = "songhanh.accounts"
+    label = "accounts"

@@ -1,0 +1,1 @@
+"""Public bodies and administrative areas, over time."""

@@ -1,0 +1,113 @@
+"""Settings from the environment: variables ``SONGHANH_…``, with errors that say how to mend them; keys that are made when none is given."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import dj_database_url
+
+PREFIX: Final = "SONGHANH_"
+_TRUE: Final = frozenset(("1", "true", "yes", "on"))
+_FALSE: Final = frozenset(("0", "false", "no", "off"))
+_KEY_BYTES: Final = 48
+_DATABASE_ADVICE: Final = (
+    "{name} names no database that can be used: write postgres://user:password@host:5432/name or sqlite:////path/to/file.sqlite3,"
+    " or leave it out (SQLite in SONGHANH_VAR)."
+)
+
+
+class SettingError(Exception):
+    """A variable that cannot be used. The message names it, says what is wrong and what to write instead."""
+
+
+def text(name: str, default: str, environ: Mapping[str, str] = os.environ) -> str:
+    """The value of ``SONGHANH_<name>``; the default where it is not set or empty."""
+    return environ.get(PREFIX + name, "").strip() or default
+
+
+def truth(name: str, default: bool, environ: Mapping[str, str] = os.environ) -> bool:
+    """A variable that is on or off. Raises :class:`SettingError` for any other word."""
+    value = text(name, "", environ).lower()
+    if not value:
+        return default
+    if value not in _TRUE | _FALSE:
+        raise SettingError(f"{PREFIX}{name}={value!r} is neither on nor off: write {PREFIX}{name}=1 or {PREFIX}{name}=0.")
+    return value in _TRUE
+
+
+def number(name: str, default: int, environ: Mapping[str, str] = os.environ) -> int:
+    """A whole number that is not negative. Raises :class:`SettingError` for anything else."""
+    value = text(name, "", environ)
+    if not value:
+        return default
+    if not (value.isascii() and value.isdigit()):
+        raise SettingError(f"{PREFIX}{name}={value!r} is no whole number: write for example {PREFIX}{name}={default}.")
+    return int(value)
+
+
+def words(name: str, default: tuple[str, ...], environ: Mapping[str, str] = os.environ) -> tuple[str, ...]:
+    """A list written with commas."""
+    value = text(name, "", environ)
+    return tuple(part.strip() for part in value.split(",") if part.strip()) if value else default
+
+
+def key(name: str, file: Path, environ: Mapping[str, str] = os.environ) -> str:
+    """A secret: the variable, else what stands in ``file``, which is made (mode 0600) where there is none.
+
+    Raises :class:`SettingError` where the file cannot be read or made, or can be read by others.
+    """
+    given = text(name, "", environ)
+    if given:
+        return given
+    try:
+        return _kept(name, file)
+    except OSError as error:
+        raise SettingError(
+            f"{file} cannot be read or made ({error.strerror}): give this user the right to it, or set {PREFIX}{name}."
+        ) from error
+
+
+def _kept(name: str, file: Path) -> str:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    made = secrets.token_urlsafe(_KEY_BYTES)
+    try:
+        # Two processes may start at once: only one makes the file, and it is whole when it appears.
+        draft = file.with_name(f".{file.name}.{os.getpid()}.{secrets.token_hex(4)}")
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as stream:
+            stream.write(made + "\n")
+        try:
+            os.link(draft, file)
+        finally:
+            draft.unlink()
+    except FileExistsError:
+        pass
+    if file.stat().st_mode & 0o077:
+        raise SettingError(f"{file} can be read by others: run chmod 600 {file}, or set {PREFIX}{name}.")
+    kept = file.read_text(encoding="ascii").strip()
+    if not kept:
+        raise SettingError(f"{file} is empty: remove it, and a new key is made; or set {PREFIX}{name}.")
+    return kept
+
+
+def database(name: str, file: Path, sqlite: Mapping[str, object], environ: Mapping[str, str] = os.environ) -> dict[str, object]:
+    """The database of a URL, in Django's form; SQLite in ``file`` without one. ``sqlite`` are options of SQLite alone.
+
+    Raises :class:`SettingError` for a URL that names no PostgreSQL and no SQLite.
+    """
+    url = text(name, "", environ)
+    if not url:
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": file, "OPTIONS": dict(sqlite)}
+    try:
+        settings: dict[str, object] = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+    except (ValueError, dj_database_url.UnknownSchemeError) as error:
+        raise SettingError(_DATABASE_ADVICE.format(name=PREFIX + name)) from error
+    if settings["ENGINE"] == "django.db.backends.sqlite3":
+        settings["OPTIONS"] = dict(sqlite)
+    elif settings["ENGINE"] != "django.db.backends.postgresql" or not settings["NAME"]:
+        raise SettingError(_DATABASE_ADVICE.format(name=PREFIX + name))
+    return settings

@@ -1,0 +1,1 @@
+"""Background work: a table-backed queue whose jobs survive their workers."""

@@ -1,0 +1,1 @@
+"""Base templates, design system, list, table and form kit; knows no domain."""

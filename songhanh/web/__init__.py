@@ -1,0 +1,1 @@
+"""Navigation, home, the frame of every page."""
