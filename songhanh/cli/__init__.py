@@ -23,6 +23,10 @@ COMMANDS = {
     "rules": "songhanh.cli.rules",
     "schema": "songhanh.cli.extras",
     "completion": "songhanh.cli.extras",
+    "serve": "songhanh.cli.web",
+    "worker": "songhanh.cli.web",
+    "manage": "songhanh.cli.web",
+    "audit": "songhanh.cli.audit",
 }
 BROKEN = 70  # the program itself is at fault
 

@@ -1,0 +1,110 @@
+"""``songhanh serve``, ``worker`` and ``manage``: the web application."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from songhanh.cli.bilingual import Argument, Command, Option, lang_option
+from songhanh.cli.django_setup import require_current_database, start_django
+from songhanh.cli.language import say
+
+_LOOPBACK = "127.0.0.1"
+
+
+@click.command(
+    cls=Command,
+    vi="Chạy ứng dụng web.\n\nMáy chủ web và một tiến trình làm việc nền chạy cho đến khi nhấn Ctrl+C.",
+    en="Run the web application.\n\nThe web server and one background worker run until Ctrl+C.",
+    examples=(
+        ("songhanh serve", "Chạy ở http://127.0.0.1:8000.", "Run at http://127.0.0.1:8000."),
+        ("songhanh serve --host 0.0.0.0 --port 80", "Cho máy khác truy cập.", "Let other machines in."),
+    ),
+)
+@click.option("--host", default=_LOOPBACK, show_default=True, cls=Option, vi="Địa chỉ lắng nghe.", en="Address to listen on.")
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), cls=Option, vi="Cổng lắng nghe.", en="Port to listen on."
+)
+@click.option(
+    "--processes",
+    default=2,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    cls=Option,
+    vi="Số tiến trình máy chủ web.",
+    en="Number of web server processes.",
+)
+@click.option("--no-worker", is_flag=True, cls=Option, vi="Không chạy tiến trình làm việc nền.", en="Run no background worker.")
+@lang_option
+def serve(host: str, port: int, processes: int, no_worker: bool) -> int:
+    """Run the web server and the embedded worker."""
+    from songhanh.cli.processes import Processes
+
+    start_django()
+    require_current_database()
+    collect_static()
+    program = [sys.executable, "-m", "songhanh"]
+    commands = [
+        [
+            sys.executable, "-m", "gunicorn", "songhanh.wsgi:application", "--bind", _bind(host, port), "--workers", str(processes),
+            "--worker-class", "gthread", "--threads", "8", "--max-requests", "10000", "--max-requests-jitter", "1000", "--log-level", "warning",
+        ]
+    ]  # fmt: skip
+    if not no_worker:
+        commands.append([*program, "worker", "--embedded"])
+    click.echo(say(f"Song Hành chạy ở http://{_bind(host, port)}/ (dừng: Ctrl+C)", f"Song Hành runs at http://{_bind(host, port)}/ (stop: Ctrl+C)"))
+    return Processes(commands).run()
+
+
+def _bind(host: str, port: int) -> str:
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def collect_static() -> None:
+    """Put style, scripts, fonts and pictures where the server finds them, under names that change with their content."""
+    from django.core.management import call_command
+
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+@click.command(
+    cls=Command,
+    vi="Chạy một tiến trình làm việc nền.\n\nCó thể chạy nhiều tiến trình, trên nhiều máy.",
+    en="Run a background worker.\n\nThere may be any number, on any number of machines.",
+    examples=(("songhanh worker", "Làm việc nền cho đến khi nhấn Ctrl+C.", "Work until Ctrl+C."),),
+)
+@click.option(
+    "--embedded",
+    is_flag=True,
+    cls=Option,
+    vi="Chỉ làm khi không có tiến trình nhúng nào khác đang làm.",
+    en="Work only while no other embedded worker does.",
+)
+@lang_option
+def worker(embedded: bool) -> int:
+    """Run a worker until it is asked to stop."""
+    start_django()
+    require_current_database()
+    from songhanh.jobs.loop import Loop
+
+    Loop(embedded=embedded).run()
+    return 0
+
+
+@click.command(
+    cls=Command,
+    context_settings={"ignore_unknown_options": True, "help_option_names": []},
+    vi="Chạy một lệnh quản trị của Django (migrate, dbshell …).",
+    en="Run a management command of Django (migrate, dbshell …).",
+    examples=(("songhanh manage migrate", "Cập nhật cơ sở dữ liệu.", "Bring the database up to date."),),
+)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED, cls=Argument, vi="[LỆNH]…", en="[COMMAND]…")
+def manage(arguments: tuple[str, ...]) -> int:
+    """Hand the arguments on to Django."""
+    start_django()
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["songhanh manage", *arguments])
+    return 0

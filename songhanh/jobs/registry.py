@@ -1,0 +1,74 @@
+"""The kinds of jobs. An app names its long work here; the queue runs it by its kind, never by a path that a newer version may have moved.
+
+    @job("bodies.import", title=_("Nhập danh sách cơ quan"))
+    def import_bodies(progress: Progress, *, upload: int) -> dict[str, Json]:
+        ...
+
+A job is idempotent: its worker may be killed at any line, and it is begun again from the first. It holds no long write transaction:
+what is written is written in short ones, each of which leaves the whole in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from django.utils.functional import Promise
+
+Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
+
+
+class Progress(Protocol):
+    """Tells how far a job is."""
+
+    def __call__(self, done: int, total: int | None = None, stage: str = "") -> None:
+        """``done`` of ``total`` parts (None while it is not known); ``stage`` in words. Cheap: called as often as one likes."""
+
+
+class Work(Protocol):
+    """The function of a kind."""
+
+    def __call__(self, progress: Progress, /, **arguments: Json) -> Json:
+        """Do the work and return its outcome. Raises :class:`JobRefused` for what the person who asked has to mend."""
+
+
+class JobRefused(Exception):  # noqa: N818  (an answer to the person, not a fault of the program)
+    """The job cannot be done as asked. The message is shown: what is wrong, and what to do."""
+
+
+class UnknownKindError(Exception):
+    """No app has named this kind of job."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of job: its name, its title for people, its function."""
+
+    name: str
+    title: str | Promise
+    work: Callable[..., Json]
+
+
+_KINDS: dict[str, Kind] = {}
+
+
+def job(name: str, *, title: str | Promise) -> Callable[[Callable[..., Json]], Callable[..., Json]]:
+    """Make a function the work of a kind of job. Raises ValueError where two functions take one name."""
+
+    def register(work: Callable[..., Json]) -> Callable[..., Json]:
+        known = _KINDS.get(name)
+        if known is not None and known.work is not work:
+            raise ValueError(f"two functions do the job {name}: {known.work.__qualname__} and {work.__qualname__}")
+        _KINDS[name] = Kind(name, title, work)
+        return work
+
+    return register
+
+
+def kind_of(name: str) -> Kind:
+    """The kind of a name. Raises :class:`UnknownKindError`."""
+    try:
+        return _KINDS[name]
+    except KeyError:
+        raise UnknownKindError(f"no app does the job {name}") from None
