@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -158,6 +158,27 @@ def _refuse_other_machines(event: str, args: tuple[object, ...]) -> None:
 def closed_network() -> None:
     """Sockets reach this machine alone. An audit hook cannot be taken away again: it lasts as long as the process."""
     sys.addaudithook(_refuse_other_machines)
+
+
+# The database: SQLite, or the PostgreSQL of tools.with_postgres
+
+
+@pytest.fixture(autouse=True)
+def trail_that_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests with transactions of their own empty every table at their end; the guards of the audit trail would not let them."""
+    marker = request.node.get_closest_marker("django_db")
+    transactional = marker is not None and marker.kwargs.get("transaction", False)
+    if not transactional and not {"transactional_db", "live_server"} & set(request.fixturenames):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    from django.db import connection
+
+    from songhanh.audit.guards import guard, unguard
+
+    guard(connection)
+    yield
+    unguard(connection)
 
 
 # Where things are

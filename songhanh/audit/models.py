@@ -39,7 +39,7 @@ class Entry(models.Model):
     class Meta:
         verbose_name = _("bản ghi nhật ký")
         verbose_name_plural = _("bản ghi nhật ký")
-        constraints = [models.UniqueConstraint(fields=("chain", "seq"), name="audit_entry_place")]
+        constraints = (models.UniqueConstraint(fields=("chain", "seq"), name="audit_entry_place"),)
 
     def __str__(self) -> str:
         return f"{self.chain}/{self.seq} {self.action} {self.subject}"
@@ -57,7 +57,7 @@ class PersonalValue(models.Model):
     class Meta:
         verbose_name = _("dữ liệu cá nhân trong nhật ký")
         verbose_name_plural = _("dữ liệu cá nhân trong nhật ký")
-        constraints = [models.UniqueConstraint(fields=("entry", "name"), name="audit_personal_value_once")]
+        constraints = (models.UniqueConstraint(fields=("entry", "name"), name="audit_personal_value_once"),)
 
     def __str__(self) -> str:
         return f"{self.entry_id} {self.name}"

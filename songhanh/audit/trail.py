@@ -15,8 +15,9 @@ from __future__ import annotations
 import datetime
 import functools
 import inspect
+import re
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -32,6 +33,7 @@ from songhanh.audit.models import Entry, Head, PersonalValue
 P = ParamSpec("P")
 R = TypeVar("R")
 NATION: Final = "nation"
+_CHAIN_RE: Final = re.compile(r"[a-z0-9.:-]+")
 REFUSALS: Final = "refusals"  # failed sign-ins and refused acts: in a transaction of their own, since there is none of an act
 
 
@@ -79,8 +81,8 @@ class UnknownChainError(Exception):
 class _Pending:
     """An entry that waits for the end of its transaction.
 
-    It hangs in the connection's list of what runs after the commit, doing nothing there: the connection drops from that list what belongs to a
-    savepoint that is rolled back, which no list of ours would hear of.
+    It hangs in the connection's list of what runs after the commit, and does nothing there: the connection drops from that list
+    what belongs to a savepoint that is rolled back, which no list of ours would hear of.
     """
 
     action: str
@@ -173,7 +175,9 @@ def record(
     transaction.on_commit(pending)
 
 
-def record_refusal(what: str, *, by: Actor | None, subject: str, details: Mapping[str, Json] | None = None, name: str = "") -> None:
+def record_refusal(
+    what: str, *, by: Actor | None, subject: str, details: Mapping[str, Json] | None = None, name: str = ""
+) -> None:
     """Record an attempt that was refused, in a transaction of its own. ``name`` is what was typed as sign-in name: a personal value.
 
     To be called when the refused transaction has ended: its rollback would take the entry with it.
@@ -194,8 +198,11 @@ def subject_of(thing: models.Model) -> str:
     return f"{thing._meta.label_lower}:{thing.pk}"
 
 
-def open_chains(chains: Iterable[str]) -> None:
-    """Make the heads of chains that have none yet."""
+def open_chains(chains: Collection[str]) -> None:
+    """Make the heads of chains that have none yet. Raises ValueError for a name that would not stand in a list of heads as one word."""
+    for chain in chains:
+        if _CHAIN_RE.fullmatch(chain) is None:
+            raise ValueError(f"{chain!r} is no name of a chain: small letters, digits, dots, colons and dashes only")
     Head.objects.bulk_create(
         [Head(chain=chain, hash=first_hash(settings.AUDIT_KEY, chain)) for chain in sorted(set(chains))], ignore_conflicts=True
     )

@@ -158,7 +158,9 @@ class _Walk:
             yield from self._columns(entry)
         kept = self.kept.get(entry.seq)
         if kept is not None and not same(kept.hash, entry.hash):
-            yield Fault(self.chain, entry.seq, "rewritten", "the kept list has another hash here: entries up to here were written anew")
+            yield Fault(
+                self.chain, entry.seq, "rewritten", "the kept list has another hash here: entries up to here were written anew"
+            )
         self.hash = entry.hash
         self.unbroken = True
 
@@ -185,7 +187,9 @@ class _Walk:
         for name in sorted(set(digests) | set(values)):
             value = values.get(name)
             if value is None:
-                yield Fault(self.chain, entry.seq, "personal", f"the personal value {name} was removed (an erased one leaves its row)")
+                yield Fault(
+                    self.chain, entry.seq, "personal", f"the personal value {name} was removed (an erased one leaves its row)"
+                )
             elif name not in digests:
                 yield Fault(self.chain, entry.seq, "personal", f"the personal value {name} was added")
             elif value.erased_at is None and not same(personal_digest(value.salt, value.value), digests[name]):

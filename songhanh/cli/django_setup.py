@@ -47,5 +47,3 @@ def require_current_database() -> None:
             f"cơ sở dữ liệu còn thiếu {len(missing)} bước cập nhật. Sao lưu, rồi chạy: songhanh manage migrate",
             f"{len(missing)} migrations are missing. Make a backup, then run: songhanh manage migrate",
         )
-
-

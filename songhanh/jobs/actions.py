@@ -16,9 +16,13 @@ class NotEndedError(Exception):
 def ask(*, kind: str, arguments: dict[str, Json], by: Actor, key: str | None = None) -> Job:
     """Ask for a job; with the ``key`` of an earlier one, that one is the answer. Raises UnknownKindError."""
     kind_of(kind)
-    job, made = Job.objects.get_or_create(key=key, defaults={"kind": kind, "arguments": arguments, "owner": by.audit_id}) if key else (
-        Job.objects.create(kind=kind, arguments=arguments, owner=by.audit_id),
-        True,
+    job, made = (
+        Job.objects.get_or_create(key=key, defaults={"kind": kind, "arguments": arguments, "owner": by.audit_id})
+        if key
+        else (
+            Job.objects.create(kind=kind, arguments=arguments, owner=by.audit_id),
+            True,
+        )
     )
     record("job.asked" if made else "job.asked-again", by=by, subject=job, details={"kind": kind})
     if made:

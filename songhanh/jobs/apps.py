@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class JobsConfig(AppConfig):
@@ -10,3 +11,7 @@ class JobsConfig(AppConfig):
 
     name = "songhanh.jobs"
     label = "jobs"
+
+    def ready(self) -> None:
+        """Have every app name its kinds of jobs, in its module ``background``."""
+        autodiscover_modules("background")

@@ -84,5 +84,3 @@ class Loop:
         lost = workers.take_up_lost()
         if lost:
             logger.warning("%d tasks of dead workers taken up again", lost)
-
-

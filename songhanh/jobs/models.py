@@ -20,8 +20,8 @@ class State(models.TextChoices):
 class Job(models.Model):
     """A piece of long work: what, for whom, how far, how it ended.
 
-    The queue's own table says which worker has it; this one is what pages show and what a retry starts from. ``key`` makes a repeated request one
-    job: whoever asks again with the same key gets the first.
+    The queue's own table says which worker has it; this one is what pages show and what a retry starts from. ``key`` makes a
+    repeated request one job: whoever asks again with the same key gets the first.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

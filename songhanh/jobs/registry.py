@@ -33,7 +33,7 @@ class Work(Protocol):
         """Do the work and return its outcome. Raises :class:`JobRefused` for what the person who asked has to mend."""
 
 
-class JobRefused(Exception):  # noqa: N818  (an answer to the person, not a fault of the program)
+class JobRefused(Exception):
     """The job cannot be done as asked. The message is shown: what is wrong, and what to do."""
 
 

@@ -36,7 +36,7 @@ class _Told:
 
 @task()
 def run_job(job_id: str) -> None:
-    """Do the work of a job and keep how it ended. What fails without an answer for the person is raised again, for the log and the queue."""
+    """Do the work of a job and keep how it ended. A fault of the program is raised again, for the log and the queue."""
     job = Job.objects.get(pk=job_id)
     if job.ended:
         return  # its worker was killed between the end of the work and the end of the task
@@ -49,7 +49,9 @@ def run_job(job_id: str) -> None:
         _end(job, State.FAILED, str(refusal))
     except Exception:
         number = str(job.pk)[:8]
-        _end(job, State.FAILED, _("Chương trình gặp lỗi khi làm việc này. Thử lại; nếu vẫn lỗi, báo quản trị viên mã %s.") % number)
+        _end(
+            job, State.FAILED, _("Chương trình gặp lỗi khi làm việc này. Thử lại; nếu vẫn lỗi, báo quản trị viên mã %s.") % number
+        )
         raise
     else:
         _end(job, State.DONE, "")

@@ -1,7 +1,7 @@
 """Workers: their life signs, what a dead one leaves behind, and the lease of the embedded one.
 
-The queue library marks a task as running when a worker takes it, and leaves it so for ever if the worker is killed. Here every worker gives a
-sign of life from a thread of its own; a task whose worker gives none is made ready again, up to :data:`MOST_ATTEMPTS` times.
+The queue library marks a task as running when a worker takes it, and leaves it so for ever if the worker is killed. Here every worker
+gives a sign of life from a thread of its own; a task whose worker gives none is made ready again, up to :data:`MOST_ATTEMPTS` times.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def take_up_lost() -> int:
     return lost
 
 
-def _give_up(result: DBTaskResult) -> None:
+def _give_up(result: DBTaskResult[..., object]) -> None:
     message = _("Việc này đã làm tiến trình dừng %d lần nên không thử tiếp. Báo quản trị viên.") % MOST_ATTEMPTS
     for job_id in result.args_kwargs["args"][:1]:
         Job.objects.filter(pk=job_id, state__in=(State.WAITING, State.RUNNING)).update(

@@ -5,58 +5,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('chain', models.CharField(max_length=60, primary_key=True, serialize=False, verbose_name='chuỗi')),
-                ('seq', models.PositiveBigIntegerField(default=0, verbose_name='số thứ tự')),
-                ('hash', models.CharField(max_length=64, verbose_name='mã băm')),
+                ("chain", models.CharField(max_length=60, primary_key=True, serialize=False, verbose_name="chuỗi")),
+                ("seq", models.PositiveBigIntegerField(default=0, verbose_name="số thứ tự")),
+                ("hash", models.CharField(max_length=64, verbose_name="mã băm")),
             ],
             options={
-                'verbose_name': 'đầu chuỗi nhật ký',
-                'verbose_name_plural': 'đầu chuỗi nhật ký',
+                "verbose_name": "đầu chuỗi nhật ký",
+                "verbose_name_plural": "đầu chuỗi nhật ký",
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('chain', models.CharField(max_length=60, verbose_name='chuỗi')),
-                ('seq', models.PositiveBigIntegerField(verbose_name='số thứ tự')),
-                ('hash', models.CharField(max_length=64, verbose_name='mã băm')),
-                ('text', models.TextField(verbose_name='nội dung')),
-                ('at', models.DateTimeField(db_index=True, verbose_name='lúc')),
-                ('action', models.CharField(db_index=True, max_length=80, verbose_name='hành động')),
-                ('actor', models.CharField(db_index=True, max_length=80, verbose_name='người thực hiện')),
-                ('subject', models.CharField(db_index=True, max_length=120, verbose_name='đối tượng')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("chain", models.CharField(max_length=60, verbose_name="chuỗi")),
+                ("seq", models.PositiveBigIntegerField(verbose_name="số thứ tự")),
+                ("hash", models.CharField(max_length=64, verbose_name="mã băm")),
+                ("text", models.TextField(verbose_name="nội dung")),
+                ("at", models.DateTimeField(db_index=True, verbose_name="lúc")),
+                ("action", models.CharField(db_index=True, max_length=80, verbose_name="hành động")),
+                ("actor", models.CharField(db_index=True, max_length=80, verbose_name="người thực hiện")),
+                ("subject", models.CharField(db_index=True, max_length=120, verbose_name="đối tượng")),
             ],
             options={
-                'verbose_name': 'bản ghi nhật ký',
-                'verbose_name_plural': 'bản ghi nhật ký',
-                'constraints': [models.UniqueConstraint(fields=('chain', 'seq'), name='audit_entry_place')],
+                "verbose_name": "bản ghi nhật ký",
+                "verbose_name_plural": "bản ghi nhật ký",
+                "constraints": [models.UniqueConstraint(fields=("chain", "seq"), name="audit_entry_place")],
             },
         ),
         migrations.CreateModel(
-            name='PersonalValue',
+            name="PersonalValue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='trường')),
-                ('salt', models.CharField(max_length=32, verbose_name='muối')),
-                ('value', models.TextField(verbose_name='giá trị')),
-                ('erased_at', models.DateTimeField(null=True, verbose_name='xóa lúc')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='personal_values', to='audit.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80, verbose_name="trường")),
+                ("salt", models.CharField(max_length=32, verbose_name="muối")),
+                ("value", models.TextField(verbose_name="giá trị")),
+                ("erased_at", models.DateTimeField(null=True, verbose_name="xóa lúc")),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="personal_values", to="audit.entry"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dữ liệu cá nhân trong nhật ký',
-                'verbose_name_plural': 'dữ liệu cá nhân trong nhật ký',
-                'constraints': [models.UniqueConstraint(fields=('entry', 'name'), name='audit_personal_value_once')],
+                "verbose_name": "dữ liệu cá nhân trong nhật ký",
+                "verbose_name_plural": "dữ liệu cá nhân trong nhật ký",
+                "constraints": [models.UniqueConstraint(fields=("entry", "name"), name="audit_personal_value_once")],
             },
         ),
     ]

@@ -1,0 +1,1 @@
+"""An app made for tests: jobs that count, fail, refuse and hang."""
