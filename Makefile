@@ -45,6 +45,8 @@ demo: $(VENV)/.run-installed ## Read and check the sample plans, print what was 
 test: lint types contracts ## Everything that must pass: lint, types, import contracts, then the tests
 	@echo "== Tests: pytest"
 	@$(BIN)/python -m pytest -n auto
+	@echo "== Tests of the database once more, on PostgreSQL"
+	@$(BIN)/python -m tools.with_postgres $(BIN)/python -m pytest -n auto -m django_db
 
 lint: $(VENV)/.dev-installed ## Look for faults of style and form (ruff); changes nothing
 	@echo "== Lint: ruff"
@@ -79,9 +81,9 @@ docs: $(VENV)/.run-installed ## Write docs/rules/ from the rules of the checker
 
 lock: $(VENV)/.dev-installed ## Write the lock files anew; LOCK_OPTIONS=--upgrade takes newer versions
 	@$(COMPILE) --output-file requirements/build.txt requirements/build.in
-	@$(COMPILE) --constraint requirements/build.txt --output-file requirements/run.txt pyproject.toml
+	@$(COMPILE) --constraint requirements/build.txt --extra web --output-file requirements/run.txt pyproject.toml
 	@$(COMPILE) --constraint requirements/build.txt --constraint requirements/run.txt \
-		--extra ocr --extra dev --output-file requirements/dev.txt pyproject.toml
+		--extra web --extra ocr --extra dev --output-file requirements/dev.txt pyproject.toml
 	@$(COMPILE) --constraint requirements/dev.txt --output-file requirements/attack.txt requirements/attack.in
 	@echo "Written: requirements/build.txt, run.txt, dev.txt, attack.txt"
 
