@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "rules",
     "songhanh.ui",
     "songhanh.audit",
+    "songhanh.installation",
     "songhanh.jobs",
     "songhanh.bodies",
     "songhanh.accounts",

@@ -1,0 +1,102 @@
+"""Settings come from the environment, and an error says how to mend it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from songhanh.environment import SettingError, database, key, number, text, truth, words
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("1", True), ("Yes", True), ("off", False), ("0", False), ("", True), (" ", True)]
+)
+def test_a_switch(written: str, meant: bool) -> None:
+    assert truth("X", True, {"SONGHANH_X": written}) is meant
+
+
+def test_lists_texts_and_numbers() -> None:
+    assert words("X", (), {"SONGHANH_X": " a.vn, b.vn,,"}) == ("a.vn", "b.vn")
+    assert words("X", ("a",), {}) == ("a",)
+    assert text("X", "d", {"SONGHANH_X": " e "}) == "e"
+    assert number("X", 3, {"SONGHANH_X": "12"}) == 12
+
+
+@pytest.mark.parametrize(
+    ("ask", "value", "message"),
+    [
+        (lambda env: truth("X", False, env), "maybe", "SONGHANH_X='maybe' is neither on nor off: write SONGHANH_X=1"),
+        (lambda env: number("X", 8, env), "acht", "write for example SONGHANH_X=8"),
+        (lambda env: number("X", 8, env), "-1", "is no whole number"),
+        (lambda env: database("X", Path("a"), {}, env), "mysql://u@h/n", "write postgres://"),
+        (lambda env: database("X", Path("a"), {}, env), "nonsense", "write postgres://"),
+        (lambda env: database("X", Path("a"), {}, env), "postgres://u@h", "write postgres://"),
+    ],
+)
+def test_an_error_names_the_variable_and_says_what_to_write(
+    ask: Callable[[Mapping[str, str]], object], value: str, message: str
+) -> None:
+    with pytest.raises(SettingError) as error:
+        ask({"SONGHANH_X": value})
+    assert message in str(error.value)
+    assert "SONGHANH_X" in str(error.value)
+
+
+def test_the_password_of_a_database_is_never_repeated_in_an_error() -> None:
+    with pytest.raises(SettingError) as error:
+        database("X", Path("a"), {}, {"SONGHANH_X": "mysql://u:secret@h/n"})
+    assert "secret" not in str(error.value)
+
+
+def test_the_database_is_a_file_unless_an_address_is_given() -> None:
+    assert database("X", Path("a.sqlite3"), {"timeout": 20}, {}) == {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": Path("a.sqlite3"),
+        "OPTIONS": {"timeout": 20},
+    }
+    server = database("X", Path("a"), {"timeout": 20}, {"SONGHANH_X": "postgres://u:p@h:5433/n"})
+    assert (server["NAME"], server["HOST"], server["PORT"]) == ("n", "h", 5433)
+    assert "timeout" not in str(server.get("OPTIONS"))
+    assert database("X", Path("a"), {"timeout": 20}, {"SONGHANH_X": "sqlite:////b"})["OPTIONS"] == {"timeout": 20}
+
+
+def test_a_key_is_made_once_for_this_user_alone(tmp_path: Path) -> None:
+    file = tmp_path / "var" / "secret.key"
+    made = key("K", file, {})
+    assert len(made) >= 48
+    assert key("K", file, {}) == made
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert list(file.parent.iterdir()) == [file]
+    assert key("K", file, {"SONGHANH_K": "given"}) == "given"
+
+
+def test_processes_that_start_together_have_one_key(tmp_path: Path) -> None:
+    found: list[str] = []
+    threads = [threading.Thread(target=lambda: found.append(key("K", tmp_path / "k", {}))) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 8
+    assert len(set(found)) == 1
+
+
+def test_a_key_that_others_can_read_and_an_empty_one_are_refused(tmp_path: Path) -> None:
+    file = tmp_path / "k"
+    file.write_text("abc\n")
+    file.chmod(0o644)
+    with pytest.raises(SettingError, match="chmod 600"):
+        key("K", file, {})
+    file.chmod(0o600)
+    file.write_text("")
+    with pytest.raises(SettingError, match="is empty"):
+        key("K", file, {})
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "var").write_text("a file, no folder")
+    with pytest.raises(SettingError, match="set SONGHANH_K"):
+        key("K", tmp_path / "var" / "k", {})
