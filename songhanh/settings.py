@@ -61,8 +61,11 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "songhanh.ui.middleware.AnswerFaults",
 ]
 ROOT_URLCONF = "songhanh.urls"
+CSRF_FAILURE_VIEW = "songhanh.ui.errors.csrf_failure"
+FORM_RENDERER = "songhanh.ui.forms.Renderer"
 WSGI_APPLICATION = "songhanh.wsgi.application"
 TEMPLATES = [
     {
@@ -74,6 +77,8 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "songhanh.ui.context.appearance",
+                "songhanh.web.navigation.frame",
             ],
         },
     }

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("songhanh.web.urls")),
+    path("ui/", include("songhanh.ui.urls")),
+    path("language/", set_language, name="set_language"),
 ]
+
+handler400 = "songhanh.ui.errors.bad_request"
+handler403 = "songhanh.ui.errors.forbidden"
+handler404 = "songhanh.ui.errors.not_found"
+handler500 = "songhanh.ui.errors.server_error"

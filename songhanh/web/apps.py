@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from songhanh.ui.navigation import Entry, register
 
 
 class WebConfig(AppConfig):
@@ -10,3 +13,7 @@ class WebConfig(AppConfig):
 
     name = "songhanh.web"
     label = "web"
+
+    def ready(self) -> None:
+        """The way home comes first."""
+        register(Entry(_("Trang chủ"), "web:home", "home", order=0, public=True))

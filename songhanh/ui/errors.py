@@ -1,0 +1,152 @@
+"""Answers to what went wrong: one line what happened, one what to do, and what was kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from songhanh.ui.context import appearance
+
+_SECRET_NAME: Final = re.compile(r"passw|secret|token|otp|code|key", re.IGNORECASE)
+_OWN_FIELDS: Final = frozenset(("csrfmiddlewaretoken",))
+
+
+class GoneError(Exception):
+    """What was asked for is no more, for a reason that can be told (answered as 410).
+
+    ``links`` lead to what took its place: pairs of an address and words.
+    """
+
+    def __init__(self, message: str, links: tuple[tuple[str, str], ...] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.links = links
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What someone typed into a form that could not be taken: to read, and to send again where that is safe."""
+
+    fields: tuple[tuple[str, str], ...]
+    can_send_again: bool
+    lost_files: bool
+
+
+def kept(request: HttpRequest) -> Kept:
+    """The fields of a refused request, without secrets.
+
+    They are offered for sending again only if the browser says that they were sent from one of our pages: otherwise another site
+    could have them sent by our own button.
+    """
+    fields = tuple((name, value) for name, values in request.POST.lists() for value in values if name not in _OWN_FIELDS)
+    open_fields = tuple((name, value) for name, value in fields if not _SECRET_NAME.search(name) and value.strip())
+    own = f"{request.scheme}://{request.get_host()}"
+    from_here = request.headers.get("Sec-Fetch-Site") == "same-origin" or request.headers.get("Origin") == own
+    whole = not request.FILES and not any(_SECRET_NAME.search(name) for name, _value in fields)
+    return Kept(open_fields, bool(fields) and from_here and whole, bool(request.FILES))
+
+
+def _page(request: HttpRequest, status: int, title: str, advice: str, **more: object) -> HttpResponse:
+    context = {"frame": "ui/base.html", "status": status, "title": title, "advice": advice, **more}
+    return HttpResponse(render_to_string("ui/error.html", context, request), status=status)
+
+
+def _bare_page(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
+    """A page that asks nothing of the database, the session or the person: those may be what is broken."""
+    context = {**appearance(request), "frame": "ui/skeleton.html", "bare": True, "status": status, "title": title, "advice": advice}
+    response = HttpResponse(render_to_string("ui/error.html", context), status=status)
+    if status == 503:
+        response["Retry-After"] = "30"
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400."""
+    del exception
+    return _bare_page(
+        request, 400, _("Yêu cầu không đọc được"), _("Hãy quay lại trang trước và thử lại. Nếu vẫn lỗi, hãy báo người quản trị.")
+    )
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: a person without the right."""
+    del exception
+    return _page(
+        request,
+        403,
+        _("Bạn chưa có quyền xem trang này"),
+        _("Nếu cần quyền này cho công việc, hãy đề nghị người quản trị ở đơn vị của bạn."),
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404."""
+    del exception
+    return _page(
+        request,
+        404,
+        _("Không tìm thấy trang này"),
+        _("Hãy kiểm tra lại địa chỉ, hoặc bắt đầu từ trang chủ. Có thể trang đã được chuyển đi."),
+    )
+
+
+def gone(request: HttpRequest, error: GoneError) -> HttpResponse:
+    """410: what is no more, and what took its place."""
+    return _page(request, 410, _("Nội dung này không còn nữa"), error.message, links=error.links)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500."""
+    return _bare_page(
+        request,
+        500,
+        _("Hệ thống gặp lỗi"),
+        _("Lỗi đã được ghi lại. Hãy thử lại sau ít phút; nếu vẫn lỗi, hãy báo người quản trị kèm thời điểm xảy ra."),
+    )
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """503: the database does not answer in time."""
+    return _bare_page(
+        request, 503, _("Hệ thống đang bận"), _("Chưa có gì được lưu. Hãy đợi nửa phút rồi tải lại trang để gửi lại.")
+    )
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: the page was open for longer than the session (setting ``CSRF_FAILURE_VIEW``)."""
+    del reason
+    return _expired(request)
+
+
+def session_expired(request: HttpRequest) -> HttpResponse:
+    """403 for something sent by a person who is no longer signed in; a view calls it instead of leading away to the sign-in."""
+    return _expired(request)
+
+
+def _expired(request: HttpRequest) -> HttpResponse:
+    held = kept(request)
+    if held.can_send_again:
+        advice = _("Nội dung bạn nhập không bị mất: hãy đăng nhập ở một thẻ khác của trình duyệt, rồi quay lại đây bấm “Gửi lại”.")
+    elif held.fields:
+        advice = _("Nội dung bạn nhập còn ở bên dưới: hãy đăng nhập lại, mở lại trang nhập và chép sang.")
+    else:
+        advice = _("Hãy đăng nhập lại, rồi mở lại trang bạn đang làm.")
+    response = _page(
+        request,
+        403,
+        _("Phiên làm việc đã hết hạn"),
+        advice,
+        kept=held,
+        send_to=request.get_full_path(),
+        all_fields=[(n, v) for n, values in request.POST.lists() for v in values if n not in _OWN_FIELDS],
+        sign_in=resolve_url(settings.LOGIN_URL),
+    )
+    response["Cache-Control"] = "no-store"
+    return response

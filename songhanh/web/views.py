@@ -1,0 +1,72 @@
+"""The home page, help, and what every page needs: theme, health, robots."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from songhanh.ui.theme import THEMES, remember_theme
+from songhanh.web.navigation import ways
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What is here for this person, and how to begin."""
+    here = [way for entry, way in ways(request) if entry.place == "main" and way.address != "/"]
+    return render(request, "web/home.html", {"title": _("Trang chủ"), "here": here})
+
+
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    """How to find one's way, and the keys."""
+    return render(request, "web/help.html", {"title": _("Trợ giúp"), "keys": _keys()})
+
+
+def _keys() -> list[tuple[tuple[str, ...], str]]:
+    return [
+        (("j", "k"), _("Dòng sau, dòng trước của danh sách")),
+        (("Enter",), _("Mở dòng đang chọn")),
+        (("/",), _("Đến ô tìm của danh sách")),
+        (("Tab", "Shift+Tab"), _("Đến chỗ bấm hoặc ô nhập sau, trước")),
+        (("Esc",), _("Đóng hộp thoại hoặc bảng chọn")),
+        (("?",), _("Mở trang này")),
+    ]
+
+
+@require_POST
+def set_theme(request: HttpRequest) -> HttpResponse:
+    """Remember the theme and go back to where it was chosen."""
+    theme = request.POST.get("theme", "")
+    if theme not in THEMES:
+        return HttpResponseBadRequest(_("Không có nền này. Hãy chọn một trong các nền ở cuối trang."))
+    following = request.POST.get("next", "")
+    own = url_has_allowed_host_and_scheme(following, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    response = redirect(following if own else "/")
+    remember_theme(response, theme, secure=settings.SESSION_COOKIE_SECURE)
+    return response
+
+
+@never_cache
+@require_safe
+def health(request: HttpRequest) -> JsonResponse:
+    """For whoever watches the server: whether the database answers."""
+    del request
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return JsonResponse({"status": "fault", "database": "no answer"}, status=503)
+    return JsonResponse({"status": "ok", "database": "ok"})
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Nothing here is for search engines."""
+    del request
+    return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")
