@@ -60,7 +60,14 @@ def _page(request: HttpRequest, status: int, title: str, advice: str, **more: ob
 
 def _bare_page(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
     """A page that asks nothing of the database, the session or the person: those may be what is broken."""
-    context = {**appearance(request), "frame": "ui/skeleton.html", "bare": True, "status": status, "title": title, "advice": advice}
+    context = {
+        **appearance(request),
+        "frame": "ui/skeleton.html",
+        "bare": True,
+        "status": status,
+        "title": title,
+        "advice": advice,
+    }
     response = HttpResponse(render_to_string("ui/error.html", context), status=status)
     if status == 503:
         response["Retry-After"] = "30"
@@ -133,7 +140,9 @@ def session_expired(request: HttpRequest) -> HttpResponse:
 def _expired(request: HttpRequest) -> HttpResponse:
     held = kept(request)
     if held.can_send_again:
-        advice = _("Nội dung bạn nhập không bị mất: hãy đăng nhập ở một thẻ khác của trình duyệt, rồi quay lại đây bấm “Gửi lại”.")
+        advice = _(
+            "Nội dung bạn nhập không bị mất: hãy đăng nhập ở một thẻ khác của trình duyệt, rồi quay lại đây bấm “Gửi lại”."
+        )
     elif held.fields:
         advice = _("Nội dung bạn nhập còn ở bên dưới: hãy đăng nhập lại, mở lại trang nhập và chép sang.")
     else:

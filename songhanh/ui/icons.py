@@ -48,6 +48,4 @@ ICONS: Final[dict[str, str]] = {
 
 def icon(name: str) -> SafeString:
     """The drawing of a name, hidden from screen readers: words stand beside it. Raises KeyError for an unknown name."""
-    return mark_safe(
-        f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{ICONS[name]}</svg>'
-    )
+    return mark_safe(f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{ICONS[name]}</svg>')

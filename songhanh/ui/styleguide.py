@@ -26,7 +26,9 @@ from songhanh.ui.listing import Column, Filter, Listing, ListingView
 from songhanh.ui.states import STATES
 
 _TODAY: Final = datetime.date(2025, 9, 15)
-_PLACES: Final = "An Bình|Ấn Sơn|Đồng Tâm|Dân Hòa|Bình Yên|Phường 10|Phường 9|Ân Phú|Đại Lộc|Êm Đềm|Hoà Thuận|Hòa An|Tân Kỳ|Ứng Hà|Xuân Lập".split("|")
+_PLACES: Final = "An Bình|Ấn Sơn|Đồng Tâm|Dân Hòa|Bình Yên|Phường 10|Phường 9|Ân Phú|Đại Lộc|Êm Đềm|Hoà Thuận|Hòa An|Tân Kỳ|Ứng Hà|Xuân Lập".split(
+    "|"
+)
 
 
 @dataclass(frozen=True)
@@ -68,9 +70,9 @@ class SampleListing(Listing):
     columns = (
         Column("name", gettext_lazy("Đơn vị"), sort="name", link=lambda row: reverse("ui:row", args=[getattr(row, "number", 0)])),
         Column("state", gettext_lazy("Kết quả"), "state"),
-        Column("people", gettext_lazy("Dân số (người)"), "number", sort="people"),
-        Column("share", gettext_lazy("Tỷ lệ nữ đại biểu"), "percent", sort="share"),
-        Column("money", gettext_lazy("Kinh phí"), "money", sort="money"),
+        Column("people", gettext_lazy("Dân số (người)"), "number", sort="people", places=0),
+        Column("share", gettext_lazy("Tỷ lệ nữ đại biểu (%)"), "percent", sort="share", places=1),
+        Column("money", gettext_lazy("Kinh phí (đồng)"), "money", sort="money"),
         Column("due", gettext_lazy("Hạn báo cáo"), "day", sort="due"),
     )
     filters = (
@@ -119,7 +121,11 @@ class SampleForm(VersionedForm):
         label=gettext_lazy("Lĩnh vực"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        choices=[("work", gettext_lazy("Lao động, việc làm")), ("school", gettext_lazy("Giáo dục")), ("health", gettext_lazy("Y tế"))],
+        choices=[
+            ("work", gettext_lazy("Lao động, việc làm")),
+            ("school", gettext_lazy("Giáo dục")),
+            ("health", gettext_lazy("Y tế")),
+        ],
     )
     note = forms.CharField(label=gettext_lazy("Ghi chú"), required=False, widget=forms.Textarea({"rows": 3}))
     agreed = forms.BooleanField(label=gettext_lazy("Tôi đã đối chiếu với văn bản đã ký"))
@@ -130,7 +136,13 @@ class SampleFormView(FormView[SampleForm]):
 
     template_name = "ui/styleguide/form.html"
     form_class = SampleForm
-    stored: ClassVar[dict[str, object]] = {"name": "Xã An Bình", "share": Decimal("62.5"), "day": _TODAY, "level": "commune", "kind": "commune"}
+    stored: ClassVar[dict[str, object]] = {
+        "name": "Xã An Bình",
+        "share": Decimal("62.5"),
+        "day": _TODAY,
+        "level": "commune",
+        "kind": "commune",
+    }
 
     def get_initial(self) -> dict[str, object]:
         """What is stored, as far as this page stores anything."""
@@ -165,7 +177,11 @@ def components(request: HttpRequest) -> HttpResponse:
         "title": _("Bộ thành phần"),
         "states": STATES.values(),
         "icons": sorted(ICONS),
-        "tab_entries": [(here, _("Tổng quan"), None), (f"{here}?tab=2", _("Chỉ tiêu"), 12), (f"{here}?tab=3", _("Nhiệm vụ"), 1234)],
+        "tab_entries": [
+            (here, _("Tổng quan"), None),
+            (f"{here}?tab=2", _("Chỉ tiêu"), 12),
+            (f"{here}?tab=3", _("Nhiệm vụ"), 1234),
+        ],
         "past": [
             {"when": "14:05, 12/09/2025", "what": _("Phê duyệt báo cáo"), "more": _("Sở Nội vụ"), "kind": "now"},
             {"when": "09:30, 11/09/2025", "what": _("Trả lại kèm lý do"), "more": _("“Số nữ lớn hơn tổng số ở dòng 3.”")},

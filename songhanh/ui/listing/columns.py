@@ -23,7 +23,8 @@ class Column:
     """One column. ``name`` stands in the address when the list is sorted by it, and is the attribute shown unless ``value`` is given.
 
     ``sort`` is what a queryset is ordered by: for Vietnamese text a column that keeps ``lang.text.sort_key``; without it the column
-    cannot be sorted. Rows in memory are sorted by their values, in Vietnamese order. The value of a ``state`` column is a name of
+    cannot be sorted. Rows in memory are sorted by their values, in Vietnamese order. Figures stand without their unit, which belongs
+    into the label ("Kinh phí (đồng)"), with ``places`` decimals so that their commas stand below each other. The value of a ``state`` column is a name of
     ``ui.states.STATES``, or a pair of such a name and the word to show.
     """
 
@@ -33,6 +34,7 @@ class Column:
     value: Callable[[object], object] | None = None
     sort: str = ""
     link: Callable[[object], str] | None = None
+    places: int | None = None
 
     @property
     def at_right(self) -> bool:
@@ -51,7 +53,7 @@ class Column:
             name, word = value if isinstance(value, tuple) else (value, "")
             state = STATES[str(name)]
             return Cell(self, str(word or state.word), href, state)
-        return Cell(self, shown(self.kind, value), href)
+        return Cell(self, shown(self.kind, value, self.places), href)
 
 
 @dataclass(frozen=True)
@@ -69,14 +71,14 @@ class Cell:
         return self.text == formats.MISSING
 
 
-def shown(kind: Kind, value: object) -> str:
+def shown(kind: Kind, value: object, places: int | None = None) -> str:
     """A value in words, by the kind of its column. Raises TypeError for a value of another kind."""
     if value is None or value == "":
         return formats.MISSING
     if kind in ("number", "percent", "money"):
         if not isinstance(value, int | Decimal):
             raise TypeError(f"A column of kind {kind} shows int or Decimal, not {value!r}.")
-        return {"number": formats.number, "percent": formats.percent, "money": formats.money}[kind](value)
+        return formats.number(value, places)
     if kind == "moment" and isinstance(value, datetime.datetime):
         return formats.moment(value)
     if kind == "day" and isinstance(value, datetime.date):

@@ -25,7 +25,13 @@ from songhanh.ui.listing.listing import Listing
 FORMATS: Final = ("csv", "xlsx")
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
-_NUMBER_FORMATS: Final = {"number": "#,##0.###", "money": "#,##0", "percent": '0.##"%"', "day": "dd/mm/yyyy", "moment": "hh:mm dd/mm/yyyy"}
+_NUMBER_FORMATS: Final = {
+    "number": "#,##0.###",
+    "money": "#,##0",
+    "percent": '0.##"%"',
+    "day": "dd/mm/yyyy",
+    "moment": "hh:mm dd/mm/yyyy",
+}
 _WIDTHS: Final = {"text": 36, "state": 22, "moment": 20}
 
 

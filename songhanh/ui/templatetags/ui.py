@@ -75,14 +75,14 @@ def notice_icon(kind: str) -> str:
 @register.simple_block_tag
 def empty(content: SafeString, title: str, icon: str = "list", advice: str = "") -> SafeString:
     """Nothing here yet: what will be here, how to begin, and (the content) buttons to begin with."""
-    context = {"content": content.strip(), "title": title, "icon_name": icon, "advice": advice}
+    context = {"content": content, "is_filled": bool(content.strip()), "title": title, "icon_name": icon, "advice": advice}
     return render_to_string("ui/parts/empty.html", context)
 
 
 @register.simple_block_tag
 def page_head(content: SafeString, title: str, lead: str = "", crumbs: Sequence[tuple[str, str]] = ()) -> SafeString:
     """The head of a page: where it stands, its name, and (the content) what can be done here."""
-    context = {"content": content.strip(), "title": title, "lead": lead, "crumbs": crumbs}
+    context = {"content": content, "is_filled": bool(content.strip()), "title": title, "lead": lead, "crumbs": crumbs}
     return render_to_string("ui/parts/page_head.html", context)
 
 
