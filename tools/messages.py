@@ -51,9 +51,9 @@ NO_DJANGO: Final = ("vanban", "lang", "catalogue", "measure", "cli")
 def sources() -> Iterator[Path]:
     """The Python files and templates of the web application."""
     for path in sorted(PACKAGE.rglob("*")):
-        if path.suffix in (".py", ".html", ".txt") and path.relative_to(PACKAGE).parts[0] not in NO_DJANGO:
-            if path.suffix == ".py" or "templates" in path.parts:
-                yield path
+        is_source = path.suffix == ".py" or (path.suffix in (".html", ".txt") and "templates" in path.parts)
+        if is_source and path.relative_to(PACKAGE).parts[0] not in NO_DJANGO:
+            yield path
 
 
 def _python_of(path: Path) -> bytes:
@@ -103,14 +103,20 @@ def main() -> None:
     PO.parent.mkdir(parents=True, exist_ok=True)
     PO.write_bytes(written(catalog))
     MO.write_bytes(compiled(read()))
-    waiting = [message.id for message in catalog if message.id and not all(_strings(message.string))]
+    waiting = untranslated(read())
     print(f"{len(catalog)} strings, {len(waiting)} without English")
     for one in waiting:
         print(f"  {one}")
 
 
-def _strings(string: str | tuple[str, ...]) -> tuple[str, ...]:
-    return string if isinstance(string, tuple) else (string,)
+def untranslated(catalog: Catalog) -> list[str]:
+    """The strings that have no English, or one that is only supposed to fit."""
+    found = []
+    for message in catalog:
+        translations = message.string if isinstance(message.string, list | tuple) else (message.string,)
+        if message.id and (message.fuzzy or not all(translations)):
+            found.append(str(message.id))
+    return found
 
 
 if __name__ == "__main__":

@@ -12,9 +12,10 @@ from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from songhanh.ui.context import appearance
+from songhanh.ui.context import style
+from songhanh.ui.simulation import was_simulated
 
-_SECRET_NAME: Final = re.compile(r"passw|secret|token|otp|code|key", re.IGNORECASE)
+_SECRET_NAME: Final = re.compile(r"passw|secret|token|otp|^code$", re.IGNORECASE)
 _OWN_FIELDS: Final = frozenset(("csrfmiddlewaretoken",))
 
 
@@ -61,9 +62,9 @@ def _page(request: HttpRequest, status: int, title: str, advice: str, **more: ob
 def _bare_page(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
     """A page that asks nothing of the database, the session or the person: those may be what is broken."""
     context = {
-        **appearance(request),
+        **style(request),
+        "simulated": was_simulated(),
         "frame": "ui/skeleton.html",
-        "bare": True,
         "status": status,
         "title": title,
         "advice": advice,

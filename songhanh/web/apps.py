@@ -6,6 +6,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from songhanh.ui.navigation import Entry, register
+from songhanh.ui.simulation import ask
 
 
 class WebConfig(AppConfig):
@@ -15,5 +16,8 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        """The way home comes first."""
+        """The way home comes first; every page asks whether its data are made up."""
+        from songhanh.installation.queries import is_demonstration
+
+        ask(is_demonstration)
         register(Entry(_("Trang chủ"), "web:home", "home", order=0, public=True))

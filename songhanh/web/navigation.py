@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import rules
 from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from rules.permissions import has_perm
 
 from songhanh.ui.navigation import Entry, entries
 
@@ -43,7 +43,7 @@ def may_open(entry: Entry, request: HttpRequest) -> bool:
         return True
     if not request.user.is_authenticated:
         return False
-    return not entry.permission or bool(rules.has_perm(entry.permission, request.user))
+    return not entry.permission or bool(has_perm(entry.permission, request.user))  # type: ignore[no-untyped-call]
 
 
 def ways(request: HttpRequest) -> list[tuple[Entry, Way]]:

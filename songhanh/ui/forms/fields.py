@@ -40,7 +40,7 @@ class DecimalField(forms.DecimalField):
         "marks": _("“%(value)s” có thể hiểu theo nhiều cách. Hãy viết như %(example)s (dấu “%(decimal)s” trước phần thập phân)."),
     }
 
-    def to_python(self, value: object) -> Decimal | None:
+    def to_python(self, value: object) -> Decimal | None:  # type: ignore[override]
         """The exact number. Raises ValidationError with an example of how to write it."""
         if value in self.empty_values:
             return None

@@ -7,6 +7,7 @@ from typing import Final
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -55,7 +56,10 @@ class VersionedForm(forms.Form):
             if bound.field.has_changed(bound.initial, bound.data)
         ]
         self.add_error(None, _("Trong lúc bạn nhập, người khác đã lưu thay đổi. Nội dung bạn nhập vẫn còn nguyên bên dưới."))
-        renewed = self.data.copy()  # the next sending is made in the knowledge of what is stored now
+        sent = (
+            self.data.lists() if isinstance(self.data, MultiValueDict) else ((name, [value]) for name, value in self.data.items())
+        )
+        renewed = MultiValueDict(dict(sent))  # the next sending is made in the knowledge of what is stored now
         renewed[self.add_prefix(VERSION_FIELD)] = self.version
         self.data = renewed
 
@@ -65,7 +69,7 @@ def shown_value(bound: BoundField, value: object) -> str:
     if value in bound.field.empty_values:
         return formats.MISSING
     if isinstance(bound.field, forms.ChoiceField):
-        words = {str(key): str(label) for key, label in bound.field.choices if not isinstance(label, list | tuple)}
+        words = {str(key): str(label) for key, label in list(bound.field.widget.choices) if not isinstance(label, list | tuple)}
         values = value if isinstance(value, list | tuple) else [value]
         return ", ".join(words.get(str(getattr(one, "pk", one)), str(one)) for one in values)
     if isinstance(bound.field, forms.BooleanField):

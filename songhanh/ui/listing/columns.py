@@ -22,10 +22,10 @@ _RIGHT: Final = frozenset(("number", "percent", "money"))
 class Column:
     """One column. ``name`` stands in the address when the list is sorted by it, and is the attribute shown unless ``value`` is given.
 
-    ``sort`` is what a queryset is ordered by: for Vietnamese text a column that keeps ``lang.text.sort_key``; without it the column
-    cannot be sorted. Rows in memory are sorted by their values, in Vietnamese order. Figures stand without their unit, which belongs
-    into the label ("Kinh phí (đồng)"), with ``places`` decimals so that their commas stand below each other. The value of a ``state`` column is a name of
-    ``ui.states.STATES``, or a pair of such a name and the word to show.
+    ``sort`` is what a queryset is ordered by: for Vietnamese text a column that keeps ``lang.text.sort_key``; without it the list
+    cannot be sorted by this column. Rows in memory are sorted by their values, in Vietnamese order. Figures stand without their
+    unit, which belongs into the label ("Kinh phí (đồng)"), with ``places`` decimals so that their commas stand below each other.
+    The value of a ``state`` column is a name of ``ui.states.STATES``, or a pair of such a name and the word to show.
     """
 
     name: str

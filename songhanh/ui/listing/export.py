@@ -13,14 +13,14 @@ from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from songhanh.ui.context import is_simulated
 from songhanh.ui.listing.columns import Column
 from songhanh.ui.listing.listing import Listing
+from songhanh.ui.simulation import is_simulated
 
 FORMATS: Final = ("csv", "xlsx")
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -107,7 +107,7 @@ def _xlsx(listing: Listing) -> HttpResponse:
     return response
 
 
-def _text_cell(sheet: WriteOnlyWorksheet, text: str, *, bold: bool = False) -> WriteOnlyCell:
+def _text_cell(sheet: WriteOnlyWorksheet, text: str, *, bold: bool = False) -> Cell:
     """Text that stays text, even when it begins like a formula."""
     cell = WriteOnlyCell(sheet, value=text)
     cell.data_type = "s"
@@ -117,13 +117,14 @@ def _text_cell(sheet: WriteOnlyWorksheet, text: str, *, bold: bool = False) -> W
     return cell
 
 
-def _cell(sheet: WriteOnlyWorksheet, column: Column, value: object) -> WriteOnlyCell | None:
+def _cell(sheet: WriteOnlyWorksheet, column: Column, value: object) -> Cell | None:
     if value is None:
         return None
     if isinstance(value, datetime.datetime):
         value = _local(value)
     elif not isinstance(value, int | Decimal | datetime.date):
         return _text_cell(sheet, str(value))
-    cell = WriteOnlyCell(sheet, value=value)
+    cell = WriteOnlyCell(sheet)
+    cell.value = value
     cell.number_format = _NUMBER_FORMATS.get(column.kind, "General")
     return cell

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
 from django.utils.functional import Promise
 from django.views.generic import TemplateView
 
@@ -32,15 +33,14 @@ class ListingView(TemplateView):
         """All rows that this person may see."""
         raise NotImplementedError(f"{type(self).__name__} says what its rows are in get_rows().")
 
-    def get(self, request: HttpRequest, *args: object, **options: object) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: object, **options: object) -> HttpResponseBase:  # type: ignore[override]
         """The page, its list alone, or a file."""
         listing = self.listing_class(self.get_rows(), request.GET)
         if (form := request.GET.get("format", "")) in FORMATS:
             return export(listing, form)
         context = self.get_context_data(listing=listing, **options)
-        response = self.render_to_response(context)
-        if request.headers.get("HX-Request") == "true" and request.headers.get("HX-Target") == "listing":
-            response.template_name = ["ui/listing/list.html"]
+        wants_list = request.headers.get("HX-Request") == "true" and request.headers.get("HX-Target") == "listing"
+        response = render(request, "ui/listing/list.html" if wants_list else self.get_template_names(), context)
         response["Vary"] = "HX-Request, HX-Target"
         return response
 
