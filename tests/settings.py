@@ -16,7 +16,7 @@ if "SONGHANH_VAR" not in os.environ:
     atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 
 from songhanh.settings import *  # noqa: F403
-from songhanh.settings import DATABASES, INSTALLED_APPS, VAR
+from songhanh.settings import DATABASES, INSTALLED_APPS, STATIC_ROOT, VAR
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {"NAME": VAR / "tests.sqlite3"}
@@ -27,3 +27,4 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.sampleapp"]
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where it is missing

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -22,6 +22,8 @@ from django.utils.translation.template import templatize
 ROOT: Final = Path(__file__).resolve().parent.parent
 PACKAGE: Final = ROOT / "songhanh"
 PO: Final = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "django.po"
+__all__ = ["MO", "PACKAGE", "PO", "Catalog", "Message", "compiled", "gather", "main", "read", "sources", "untranslated"]
+
 MO: Final = PO.with_suffix(".mo")
 KEYWORDS: Final = {
     "_": None,

@@ -112,7 +112,7 @@ def sort_key(text: str) -> str:
 
 
 def _part_key(part: str) -> str:
-    if part[0].isdigit():
+    if part.isascii() and part.isdigit():
         digits = part.lstrip("0")
         return f"0{len(digits):03}{digits}"
     codes, tone = "", 0

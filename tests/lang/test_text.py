@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from songhanh.lang.text import align_tones, casing_of, is_capitals, sentence_case, squeeze, strip_marks
+from songhanh.lang.text import align_tones, casing_of, is_capitals, sentence_case, sort_key, squeeze, strip_marks
 
 SYLLABLES = st.text("hHqQuUyYoOaAeEýỳỷỹỵÝàáảãạèéẻẽẹÀẺÐđ \n-", max_size=60)
 
@@ -119,3 +119,50 @@ def test_sentence_case_keeps_the_letters(text: str) -> None:
 
 def test_decomposed_letters_are_capitals_too() -> None:
     assert is_capitals(unicodedata.normalize("NFD", "TỔ CHỨC THỰC HIỆN"))
+
+
+VIETNAMESE = st.text("aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ ", max_size=20)
+
+
+@pytest.mark.parametrize(
+    "in_order",
+    [
+        ["a", "ă", "â", "b", "c", "d", "đ", "e", "ê", "i", "o", "ô", "ơ", "u", "ư", "y"],
+        ["ba", "bà", "bả", "bã", "bá", "bạ", "bai", "bão", "băng"],
+        ["An Khánh", "Ân Thi", "Ấn Độ", "Bắc Hà", "Dân Tiến", "Đà Bắc"],
+        ["Hòa An", "Hòa Bình", "Hóa An"],
+        ["Phường 2", "Phường 9", "Phường 10", "Phường An"],
+        ["", "An", "an bình", "AN NHƠN"],
+        ["xã z", "xã ё"],
+    ],
+)
+def test_words_are_sorted_as_in_the_dictionary(in_order: list[str]) -> None:
+    assert sorted(reversed(in_order), key=sort_key) == in_order
+
+
+def test_both_ways_of_placing_a_tone_sort_alike() -> None:
+    assert sort_key("Hoà Thuỵ") == sort_key("hòa thụy") == sort_key(unicodedata.normalize("NFD", "HÒA THỤY"))
+
+
+@given(st.text(max_size=60))
+def test_a_sort_key_is_made_of_plain_letters_and_figures(text: str) -> None:
+    assert set(sort_key(text)) <= set("abcdefghijklmnopqrstuvwxyz0123456789")
+
+
+@given(VIETNAMESE, VIETNAMESE)
+def test_other_words_have_other_keys(one: str, other: str) -> None:
+    def read(text: str) -> list[str]:
+        return [unicodedata.normalize("NFD", align_tones(word)) for word in text.split()]
+
+    same_letters = [sorted(word) for word in read(one)] == [sorted(word) for word in read(other)]
+    assert (sort_key(one) == sort_key(other)) <= same_letters
+
+
+@given(VIETNAMESE, VIETNAMESE)
+def test_a_beginning_comes_before_what_goes_on_from_it(beginning: str, rest: str) -> None:
+    assert sort_key(beginning) <= sort_key(f"{beginning} {rest}")
+
+
+@given(st.integers(0, 10**30), st.integers(0, 10**30))
+def test_numbers_are_sorted_by_their_size(one: int, other: int) -> None:
+    assert (sort_key(f"Tổ {one}") < sort_key(f"Tổ {other}")) == (one < other)

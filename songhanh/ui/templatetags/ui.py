@@ -54,6 +54,12 @@ def timeline(entries: Sequence[dict[str, object]]) -> dict[str, object]:
     return {"entries": entries}
 
 
+@register.inclusion_tag("ui/parts/figure.html")
+def figure(value: str, label: str, more: str = "") -> dict[str, object]:
+    """One figure that stands for itself: as it is written, what it counts, and how far it can be trusted."""
+    return {"value": value, "label": label, "more": more}
+
+
 @register.simple_block_tag
 def card(content: SafeString, title: str = "", href: str = "", kind: str = "") -> SafeString:
     """A card: ``{% card title=… href=… %} … {% endcard %}``; with an address the whole card leads there."""
