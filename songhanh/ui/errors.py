@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
@@ -13,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from songhanh.ui.context import style
+from songhanh.ui.forms.versioned import VERSION_FIELD
 from songhanh.ui.simulation import was_simulated
 
 _SECRET_NAME: Final = re.compile(r"passw|secret|token|otp|^code$", re.IGNORECASE)
@@ -35,6 +38,7 @@ class GoneError(Exception):
 class Kept:
     """What someone typed into a form that could not be taken: to read, and to send again where that is safe."""
 
+    to_read: tuple[tuple[str, str], ...]
     fields: tuple[tuple[str, str], ...]
     can_send_again: bool
     lost_files: bool
@@ -47,11 +51,30 @@ def kept(request: HttpRequest) -> Kept:
     could have them sent by our own button.
     """
     fields = tuple((name, value) for name, values in request.POST.lists() for value in values if name not in _OWN_FIELDS)
-    open_fields = tuple((name, value) for name, value in fields if not _SECRET_NAME.search(name) and value.strip())
+    known = _form_fields(request)
+    to_read = tuple(
+        _in_words(known.get(name), value)
+        for name, value in fields
+        if name != VERSION_FIELD and not _SECRET_NAME.search(name) and value.strip()
+    )
     own = f"{request.scheme}://{request.get_host()}"
     from_here = request.headers.get("Sec-Fetch-Site") == "same-origin" or request.headers.get("Origin") == own
     whole = not request.FILES and not any(_SECRET_NAME.search(name) for name, _value in fields)
-    return Kept(open_fields, bool(fields) and from_here and whole, bool(request.FILES))
+    return Kept(to_read, fields, bool(fields) and from_here and whole, bool(request.FILES))
+
+
+def _form_fields(request: HttpRequest) -> Mapping[str, forms.Field]:
+    """The fields of the form that the address belongs to, where its view names one."""
+    match = request.resolver_match
+    view = getattr(match.func, "view_class", None) if match else None
+    return getattr(getattr(view, "form_class", None), "base_fields", {})
+
+
+def _in_words(field: forms.Field | None, value: str) -> tuple[str, str]:
+    """The label of a field and what was typed or chosen, as the form showed it; without a label where the form is not known."""
+    choices = field.choices if isinstance(field, forms.ChoiceField) else ()
+    words = {str(key): str(word) for key, word in list(choices) if not isinstance(word, list | tuple)}  # type: ignore[call-overload]
+    return str(field.label or "") if field else "", words.get(value, value)
 
 
 def _page(request: HttpRequest, status: int, title: str, advice: str, **more: object) -> HttpResponse:
@@ -144,7 +167,7 @@ def _expired(request: HttpRequest) -> HttpResponse:
         advice = _(
             "Nội dung bạn nhập không bị mất: hãy đăng nhập ở một thẻ khác của trình duyệt, rồi quay lại đây bấm “Gửi lại”."
         )
-    elif held.fields:
+    elif held.to_read:
         advice = _("Nội dung bạn nhập còn ở bên dưới: hãy đăng nhập lại, mở lại trang nhập và chép sang.")
     else:
         advice = _("Hãy đăng nhập lại, rồi mở lại trang bạn đang làm.")
@@ -155,7 +178,6 @@ def _expired(request: HttpRequest) -> HttpResponse:
         advice,
         kept=held,
         send_to=request.get_full_path(),
-        all_fields=[(n, v) for n, values in request.POST.lists() for v in values if n not in _OWN_FIELDS],
         sign_in=resolve_url(settings.LOGIN_URL),
     )
     response["Cache-Control"] = "no-store"

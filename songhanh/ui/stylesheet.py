@@ -15,7 +15,7 @@ from django.templatetags.static import static
 FOLDER: Final = Path(__file__).parent / "static" / "ui" / "css"
 # Later sheets may overrule earlier ones; print comes last.
 SHEETS: Final = (
-    *("tokens", "base", "layout", "button", "card", "badge", "table", "listing", "form", "nav", "tabs", "timeline", "progress"),
+    *("tokens", "base", "layout", "button", "card", "badge", "table", "form", "listing", "nav", "tabs", "timeline", "progress"),
     *("empty", "dialog", "toast", "ribbon", "error", "print"),
 )
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)

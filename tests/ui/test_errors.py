@@ -97,6 +97,7 @@ def test_what_was_typed_is_shown_and_can_be_sent_again(strict: Client) -> None:
     page = page_of(strict.post("/ui/form/?step=2", TYPED, headers=SAME_SITE))
     assert "Nội dung bạn nhập không bị mất" in page.text_content()
     assert "dòng 1\ndòng 2" in page.xpath("string(//section[contains(@class, 'kept')])")
+    assert page.xpath("//dt/text()") == ["Tên đơn vị", "Ghi chú", "–", "–", "–"]
     form = page.xpath("//main//form")[0]
     assert form.get("action") == "/ui/form/?step=2"
     sent = [
@@ -128,6 +129,12 @@ def test_what_another_site_sent_is_never_offered_for_sending(strict: Client, hea
     page = page_of(strict.post("/ui/form/", TYPED, headers=headers))
     assert not page.xpath("//main//form")
     assert "Xã An Bình" in page.text_content()
+
+
+@pytest.mark.django_db
+def test_what_was_chosen_is_shown_in_the_words_of_the_form(strict: Client) -> None:
+    page = page_of(strict.post("/ui/form/", {"level": "commune", "expected_version": "2"}, headers=SAME_SITE))
+    assert page.xpath("//dl/*/text()") == ["Cấp", "Xã"]
 
 
 @pytest.mark.django_db

@@ -55,7 +55,7 @@ def test_what_can_be_read_in_two_ways_is_not_guessed(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["mười", "1e5", "NaN", "١٢", "1.234,5 kg", "--1"])
 def test_what_is_no_number_gets_an_example(typed: str) -> None:
-    with pytest.raises(ValidationError, match="ví dụ 1.234,5"):
+    with pytest.raises(ValidationError, match=r"ví dụ 1\.234,5"):
         DecimalField().clean(typed)
 
 

@@ -110,7 +110,7 @@ def test_there_is_a_page_for_every_number(page: str, shown: int) -> None:
 
 
 def test_pages_hold_every_row_once() -> None:
-    assert sum((names(asked(f"page={page}")) for page in (1, 2, 3)), []) == names(asked("size=5"))
+    assert [name for page in (1, 2, 3) for name in names(asked(f"page={page}"))] == names(asked("size=5"))
     last = asked("page=3")
     assert (last.first_shown, last.last_shown, last.total) == (5, 5, 5)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 import rules
 from django.contrib.auth.models import AnonymousUser
@@ -17,9 +15,8 @@ from songhanh.web.navigation import frame, ways
 
 
 @pytest.fixture(autouse=True)
-def entries_of_this_test(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def entries_of_this_test(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(navigation, "_ENTRIES", {})
-    yield
 
 
 def seen(rf: RequestFactory, user: object, address: str = "/help/") -> list[tuple[str, bool]]:

@@ -66,12 +66,12 @@ class VersionedForm(forms.Form):
 
 def shown_value(bound: BoundField, value: object) -> str:
     """A value of a field as a reader sees it: the words of a choice, numbers and days the usual way, a dash for nothing."""
+    if isinstance(bound.field, forms.BooleanField):
+        return _("Có") if bound.field.to_python(value) else _("Không")
     if value in bound.field.empty_values:
         return formats.MISSING
     if isinstance(bound.field, forms.ChoiceField):
         words = {str(key): str(label) for key, label in list(bound.field.widget.choices) if not isinstance(label, list | tuple)}
         values = value if isinstance(value, list | tuple) else [value]
         return ", ".join(words.get(str(getattr(one, "pk", one)), str(one)) for one in values)
-    if isinstance(bound.field, forms.BooleanField):
-        return _("Có") if bound.field.to_python(value) else _("Không")
     return str(bound.field.widget.format_value(value) or formats.MISSING)

@@ -49,6 +49,11 @@ document.addEventListener("submit", (event) => {
   setTimeout(() => { delete form.dataset.sent; }, 10000); // the line may have broken: it can be sent again
   if (event.submitter) event.submitter.setAttribute("aria-busy", "true");
 });
+/* An address that is made of a form names only what was chosen. */
+document.addEventListener("formdata", (event) => {
+  if ((event.target.method || "").toLowerCase() !== "get") return;
+  for (const [name, value] of [...event.formData]) if (value === "") event.formData.delete(name);
+});
 /* Coming back by the browser's own button: the form may be sent again. */
 addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
