@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from songhanh.ui.context import style
+from songhanh.ui.forms.fields import choice_words
 from songhanh.ui.forms.versioned import VERSION_FIELD
 from songhanh.ui.simulation import was_simulated
 
@@ -72,8 +73,7 @@ def _form_fields(request: HttpRequest) -> Mapping[str, forms.Field]:
 
 def _in_words(field: forms.Field | None, value: str) -> tuple[str, str]:
     """The label of a field and what was typed or chosen, as the form showed it; without a label where the form is not known."""
-    choices = field.choices if isinstance(field, forms.ChoiceField) else ()
-    words = {str(key): str(word) for key, word in list(choices) if not isinstance(word, list | tuple)}  # type: ignore[call-overload]
+    words = choice_words(field) if isinstance(field, forms.ChoiceField) else {}
     return str(field.label or "") if field else "", words.get(value, value)
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import cast
+
+from lxml.html import HtmlElement
+
 ADDRESSES = (
     "/",
     "/help/",
@@ -16,3 +20,18 @@ ADDRESSES = (
     "/ui/confirm/",
     *(f"/ui/error/{status}/" for status in (400, 403, 404, 410, 419, 500, 503)),
 )
+
+
+def elements(page: HtmlElement, path: str) -> list[HtmlElement]:
+    """The elements of an XPath."""
+    return cast("list[HtmlElement]", page.xpath(path))
+
+
+def texts(page: HtmlElement, path: str) -> list[str]:
+    """The texts or attributes of an XPath."""
+    return cast("list[str]", page.xpath(path))
+
+
+def text(page: HtmlElement, path: str) -> str:
+    """All the text of the first element of an XPath."""
+    return str(page.xpath(f"string({path})"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from itertools import product
 from typing import Literal
 
 import pytest
@@ -42,11 +43,15 @@ def browser(chromium: str) -> Iterator[Browser]:
         started.close()
 
 
-def opened(browser: Browser, server: LiveServer, look: tuple[str, Theme, str], **options: bool) -> BrowserContext:
+def opened(browser: Browser, server: LiveServer, look: tuple[str, Theme, str], *, scripts: bool = True) -> BrowserContext:
     language, theme, width = look
     wide, high = WIDTHS[width]
     context = browser.new_context(
-        viewport={"width": wide, "height": high}, color_scheme=theme, has_touch=width == "phone", base_url=server.url, **options
+        viewport={"width": wide, "height": high},
+        color_scheme=theme,
+        has_touch=width == "phone",
+        base_url=server.url,
+        java_script_enabled=scripts,
     )
     context.add_cookies([{"name": "django_language", "value": language, "url": server.url}])
     return context
@@ -77,7 +82,16 @@ def _note(message: ConsoleMessage, faults: list[str]) -> None:
         faults.append(message.text)
 
 
-@pytest.mark.parametrize("look", PAIRWISE, ids="-".join)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Pairs of language, theme and width; all of them under ``make attack``."""
+    if "look" in metafunc.fixturenames:
+        in_full = metafunc.config.getoption("hypothesis_profile", None) == "attack"
+        metafunc.parametrize(
+            "look", list(product(("vi", "en"), ("light", "dark"), WIDTHS)) if in_full else PAIRWISE, ids="-".join
+        )
+
+
+@pytest.mark.fuzz
 def test_axe_finds_nothing_serious(browser: Browser, live_server: LiveServer, look: tuple[str, Theme, str]) -> None:
     context = opened(browser, live_server, look)
     page = context.new_page()
@@ -238,7 +252,7 @@ def test_a_page_older_than_the_sign_in_sends_the_token_of_today(page: Page, live
 @pytest.fixture
 def plain_page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
     """A page in a browser that runs no scripts, on a phone."""
-    context = opened(browser, live_server, ("vi", "light", "phone"), java_script_enabled=False)
+    context = opened(browser, live_server, ("vi", "light", "phone"), scripts=False)
     yield context.new_page()
     context.close()
 

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.test import Client, RequestFactory
 from lxml import html
 from pytest_django import DjangoAssertNumQueries
@@ -16,6 +16,7 @@ from songhanh.ui import errors
 from songhanh.ui.middleware import AnswerFaults
 from songhanh.ui.views import SignedInMixin
 from songhanh.web.urls import urlpatterns
+from tests.ui.pages import elements, text, texts
 
 TYPED = {"name": "Xã An Bình <b>", "note": "dòng 1\ndòng 2", "area_code": "05632", "empty": "", "tag": ["a", "b"]}
 SAME_SITE = {"Sec-Fetch-Site": "same-origin"}
@@ -43,8 +44,8 @@ def test_every_error_has_its_page_and_a_way_on(client: Client, status: int, answ
     response = client.get(f"/ui/error/{status}/")
     assert response.status_code == answered
     page = html.fromstring(response.text)
-    assert words in page.xpath("string(//main)")
-    assert len(page.xpath("//main//h1")) == 1
+    assert words in text(page, "//main")
+    assert len(elements(page, "//main//h1")) == 1
     assert page.xpath("//main//a[@href]"), "there is a way on"
 
 
@@ -87,7 +88,8 @@ def test_a_database_that_does_not_answer_is_503_with_a_time_to_come_back(rf: Req
 # A session that ended
 
 
-def page_of(response: HttpResponse) -> html.HtmlElement:
+def page_of(response: HttpResponseBase) -> html.HtmlElement:
+    assert isinstance(response, HttpResponse)
     assert response.status_code == 403
     return html.fromstring(response.content.decode())
 
@@ -96,12 +98,14 @@ def page_of(response: HttpResponse) -> html.HtmlElement:
 def test_what_was_typed_is_shown_and_can_be_sent_again(strict: Client) -> None:
     page = page_of(strict.post("/ui/form/?step=2", TYPED, headers=SAME_SITE))
     assert "Nội dung bạn nhập không bị mất" in page.text_content()
-    assert "dòng 1\ndòng 2" in page.xpath("string(//section[contains(@class, 'kept')])")
-    assert page.xpath("//dt/text()") == ["Tên đơn vị", "Ghi chú", "–", "–", "–"]
-    form = page.xpath("//main//form")[0]
+    assert "dòng 1\ndòng 2" in text(page, "//section[contains(@class, 'kept')]")
+    assert texts(page, "//dt/text()") == ["Tên đơn vị", "Ghi chú", "–", "–", "–"]
+    form = elements(page, "//main//form")[0]
     assert form.get("action") == "/ui/form/?step=2"
     sent = [
-        (field.get("name"), field.get("value")) for field in form.xpath(".//input") if field.get("name") != "csrfmiddlewaretoken"
+        (field.get("name"), field.get("value"))
+        for field in elements(form, ".//input")
+        if field.get("name") != "csrfmiddlewaretoken"
     ]
     expected = [
         ("name", "Xã An Bình <b>"),
@@ -118,8 +122,8 @@ def test_what_was_typed_is_shown_and_can_be_sent_again(strict: Client) -> None:
 def test_sending_again_arrives(strict: Client) -> None:
     data = {"name": "Xã An Bình", "share": "5", "level": "commune", "kind": "ward", "agreed": "on", "expected_version": "2"}
     page = page_of(strict.post("/ui/form/", data, headers=SAME_SITE))
-    form = page.xpath("//main//form")[0]
-    again = strict.post(form.get("action"), {field.get("name"): field.get("value") for field in form.xpath(".//input")})
+    form = elements(page, "//main//form")[0]
+    again = strict.post(form.get("action"), {field.get("name"): field.get("value") for field in elements(form, ".//input")})
     assert again.status_code == 302
 
 
@@ -134,15 +138,15 @@ def test_what_another_site_sent_is_never_offered_for_sending(strict: Client, hea
 @pytest.mark.django_db
 def test_what_was_chosen_is_shown_in_the_words_of_the_form(strict: Client) -> None:
     page = page_of(strict.post("/ui/form/", {"level": "commune", "expected_version": "2"}, headers=SAME_SITE))
-    assert page.xpath("//dl/*/text()") == ["Cấp", "Xã"]
+    assert texts(page, "//dl/*/text()") == ["Cấp", "Xã"]
 
 
 @pytest.mark.django_db
 def test_secrets_are_neither_shown_nor_sent_again(strict: Client) -> None:
     page = page_of(strict.post("/ui/form/", {"login": "mai", "password": "bí mật 123", "otp": "424242"}, headers=SAME_SITE))
-    text = html.tostring(page, encoding="unicode")
-    assert "bí mật" not in text
-    assert "424242" not in text
+    written = html.tostring(page, encoding="unicode")
+    assert "bí mật" not in written
+    assert "424242" not in written
     assert not page.xpath("//main//form")
 
 

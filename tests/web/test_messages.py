@@ -39,8 +39,8 @@ def translations() -> list[tuple[str, str]]:
     pairs = []
     for message in messages.read():
         one = message.id[0] if isinstance(message.id, tuple) else message.id
-        several = message.string if isinstance(message.string, tuple) else (message.string,)
-        pairs += [(one, english) for english in several if one]
+        several = message.string if isinstance(message.string, list | tuple) else (message.string or "",)
+        pairs += [(str(one), english) for english in several if one]
     return pairs
 
 
@@ -66,7 +66,7 @@ class Words(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         del tag
-        self.found += [value for name, value in attrs if name in WORD_ATTRIBUTES and re.search(r"[^\W\d_]", value or "")]
+        self.found += [value for name, value in attrs if value and name in WORD_ATTRIBUTES and re.search(r"[^\W\d_]", value)]
 
 
 def bare_words(template: str) -> list[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-import rules
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ImproperlyConfigured
 from django.test import RequestFactory
+from rules.permissions import remove_perm, set_perm
+from rules.predicates import predicate
 
 from songhanh.accounts.models import Person
 from songhanh.ui import navigation
@@ -35,13 +36,13 @@ def test_entries_stand_in_their_order_and_mark_the_open_page(rf: RequestFactory)
 def test_a_person_sees_what_the_rules_allow(rf: RequestFactory) -> None:
     register(Entry("Cho mọi người đã vào", "web:home", "home", order=1))
     register(Entry("Riêng của Mai", "web:help", "help", order=2, permission="tests.open_help"))
-    rules.set_perm("tests.open_help", rules.predicate(lambda user: user.username == "mai"))
+    set_perm("tests.open_help", predicate(lambda user: user.username == "mai"))
     try:
         assert seen(rf, AnonymousUser()) == []
         assert len(seen(rf, Person(username="lan"))) == 1
         assert len(seen(rf, Person(username="mai"))) == 2
     finally:
-        rules.remove_perm("tests.open_help")
+        remove_perm("tests.open_help")
 
 
 def test_an_entry_of_the_account_stands_in_the_account_menu(rf: RequestFactory) -> None:

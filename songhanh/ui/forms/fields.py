@@ -123,3 +123,8 @@ class SearchField(forms.CharField):
     def __init__(self, **options: object) -> None:
         widget = forms.TextInput({"type": "search", "autocomplete": "off", "enterkeyhint": "search"})
         super().__init__(required=False, max_length=200, widget=widget, **options)  # type: ignore[arg-type]
+
+
+def choice_words(field: forms.ChoiceField) -> dict[str, str]:
+    """What the choices of a field are called, by their values; those in groups are left out."""
+    return {str(key): str(word) for key, word in list(field.widget.choices) if not isinstance(word, list | tuple)}

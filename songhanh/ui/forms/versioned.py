@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from songhanh.ui import formats
+from songhanh.ui.forms.fields import choice_words
 
 VERSION_FIELD: Final = "expected_version"
 
@@ -71,7 +72,7 @@ def shown_value(bound: BoundField, value: object) -> str:
     if value in bound.field.empty_values:
         return formats.MISSING
     if isinstance(bound.field, forms.ChoiceField):
-        words = {str(key): str(label) for key, label in list(bound.field.widget.choices) if not isinstance(label, list | tuple)}
+        words = choice_words(bound.field)
         values = value if isinstance(value, list | tuple) else [value]
         return ", ".join(words.get(str(getattr(one, "pk", one)), str(one)) for one in values)
     return str(bound.field.widget.format_value(value) or formats.MISSING)
