@@ -135,6 +135,22 @@ def test_a_press_on_the_head_sorts_and_another_turns_it_round() -> None:
     assert asked().heads()[4].address == ""
 
 
+def test_every_order_can_be_chosen_where_there_are_no_heads() -> None:
+    orders = asked("sort=-people").orders()
+    assert [value for value, _words, _now in orders] == [
+        "name",
+        "-name",
+        "people",
+        "-people",
+        "share",
+        "-share",
+        "since",
+        "-since",
+    ]
+    assert [value for value, _words, now in orders if now] == ["-people"]
+    assert [words for value, words, _now in orders if value == "-people"] == ["Dân số: giảm dần"]
+
+
 @given(st.integers(1, 400), st.integers(1, 400))
 def test_the_pages_offered_lead_everywhere(rows: int, page: int) -> None:
     listing = Places([Place(str(n)) for n in range(rows)], _query(page=str(page)))

@@ -154,6 +154,16 @@ class Listing:
         state: Literal["", "ascending", "descending"] = ("descending" if self.descending else "ascending") if now else ""
         return Head(column, self.address(sort=following), state)
 
+    def orders(self) -> list[tuple[str, str, bool]]:
+        """Every order to choose from: what stands in the address, words, whether it is the one now."""
+        now = ("-" if self.descending else "") + (self._sort_column.name if self._sort_column else "")
+        both = ((column, sign) for column in self.columns if column.sort for sign in ("", "-"))
+        return [(f"{sign}{column.name}", self._order_words(column, sign), f"{sign}{column.name}" == now) for column, sign in both]
+
+    @staticmethod
+    def _order_words(column: Column, sign: str) -> str:
+        return (_("%(column)s: giảm dần") if sign else _("%(column)s: tăng dần")) % {"column": column.label}
+
     def address(self, **changes: object) -> str:
         """The address of this list with something changed ("" or None takes it away); a change of anything but the page leads to page 1."""
         known = [*OWN_PARAMETERS, *(one.name for one in self.filters)]

@@ -93,6 +93,12 @@ def page_head(content: SafeString, title: str, lead: str = "", crumbs: Sequence[
 
 
 @register.simple_block_tag
+def toolbar(content: SafeString, label: str) -> SafeString:
+    """What can be done with several things at once: ``label`` says with which, the content is buttons."""
+    return render_to_string("ui/parts/toolbar.html", {"content": content, "label": label})
+
+
+@register.simple_block_tag
 def dialog(content: SafeString, name: str, title: str) -> SafeString:
     """A confirmation that a link with ``data-opens=name`` opens; without a script the link leads to a page that asks the same."""
     return render_to_string("ui/parts/dialog.html", {"content": content, "name": name, "title": title})
