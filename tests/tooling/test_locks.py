@@ -54,7 +54,7 @@ def test_the_locks_agree_with_each_other(root: Path) -> None:
             assert seen.setdefault(package, version) == version, f"{package} differs in {name}.txt"
 
 
-@pytest.mark.parametrize(("extras", "name"), [((), "run"), (("ocr", "dev"), "dev")])
+@pytest.mark.parametrize(("extras", "name"), [(("web",), "run"), (("web", "ocr", "dev"), "dev")])
 def test_every_dependency_of_the_project_is_locked(root: Path, extras: tuple[str, ...], name: str) -> None:
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = list(project["dependencies"])

@@ -27,6 +27,7 @@ def project(pytester: pytest.Pytester, root: Path, monkeypatch: pytest.MonkeyPat
     """A small project with our conftest on a machine without a corpus."""
     monkeypatch.setenv("SONGHANH_CORPUS", str(pytester.path / "nowhere"))
     monkeypatch.delenv("SONGHANH_REQUIRE", raising=False)
+    monkeypatch.delenv("DJANGO_SETTINGS_MODULE", raising=False)  # the small project has no settings
     pytester.makeini("[pytest]\nmarkers = needs(*things): what must be on the machine\naddopts = --strict-markers")
     pytester.makeconftest((root / "tests" / "conftest.py").read_text(encoding="utf-8"))
     pytester.makepyfile(PLAN_OF_TESTS)
