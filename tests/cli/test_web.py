@@ -1,0 +1,177 @@
+"""``songhanh serve``, ``worker``, ``manage`` and ``audit`` as one types them: real processes, a database of their own."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """A machine on which nothing of the program is set but where it keeps its files."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SONGHANH_", "DJANGO_"))}
+    return kept | {"SONGHANH_VAR": str(tmp_path / "var")}
+
+
+@pytest.fixture
+def run(environment: dict[str, str]) -> Run:
+    """Runs the program to its end."""
+
+    def run(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "songhanh", *arguments]
+        return subprocess.run(command, env=environment | more, capture_output=True, text=True, timeout=100, check=False)
+
+    return run
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture
+def served(environment: dict[str, str], port: int) -> Iterator[subprocess.Popen[str]]:
+    """The web server and its worker, running."""
+    command = [sys.executable, "-m", "songhanh", "serve", "--port", str(port), "--processes", "1"]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    yield process
+    if process.poll() is None:
+        process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=60)
+
+
+def page(port: int, path: str) -> tuple[int, str, dict[str, str]]:
+    """A page of the running server: status, text, headers. Waits for the server to come up."""
+    until = time.monotonic() + 60
+    while True:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as answer:
+                return answer.status, answer.read().decode(), dict(answer.headers)
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode(), dict(error.headers)
+        except OSError:
+            assert time.monotonic() < until, "the server did not come up"
+            time.sleep(0.2)
+
+
+def children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def command_of(pid: int) -> str:
+    return Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
+
+
+def worker_of(served: subprocess.Popen[str]) -> int:
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        for child in children(served.pid):
+            if "worker --embedded" in command_of(child):
+                return child
+        time.sleep(0.2)
+    raise AssertionError("there is no worker")
+
+
+def test_one_command_makes_the_database_and_serves_pages_and_their_style(
+    served: subprocess.Popen[str], port: int, tmp_path: Path
+) -> None:
+    status, text, headers = page(port, "/healthz")
+    assert (status, "ok" in text) == (200, True)
+    status, text, headers = page(port, "/")
+    assert status == 200
+    assert "script-src 'self'" in headers["Content-Security-Policy"]
+    style = re.findall(r'<link rel="stylesheet" href="([^"]+)"', text)[0]
+    status, text, headers = page(port, style)
+    assert status == 200
+    assert "--accent" in text
+    for kept in ("songhanh.sqlite3", "secret.key", "audit.key"):
+        assert (tmp_path / "var" / kept).stat().st_mode & 0o077 == 0
+
+
+def test_a_worker_that_dies_is_started_again_and_all_end_together(served: subprocess.Popen[str], port: int) -> None:
+    page(port, "/healthz")
+    first = worker_of(served)
+    os.kill(first, signal.SIGKILL)
+    until = time.monotonic() + 40
+    while (second := worker_of(served)) == first:
+        assert time.monotonic() < until, "the worker was not started again"
+        time.sleep(0.2)
+    everybody = [served.pid, second, *children(served.pid)]
+    served.send_signal(signal.SIGTERM)
+    served.wait(timeout=60)
+    assert served.returncode == 0
+    assert not any(Path(f"/proc/{pid}").exists() and "songhanh" in command_of(pid) for pid in everybody)
+
+
+def test_a_port_that_is_taken_ends_the_program(environment: dict[str, str], run: Run) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = run("serve", "--port", str(taken.getsockname()[1]), "--no-worker")
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("SONGHANH_DATABASE_URL", "mysql://a@b/c", "write postgres://"),
+        ("SONGHANH_DATABASE_URL", "postgres://nobody@127.0.0.1:1/none", "the database cannot be reached"),
+        ("SONGHANH_HTTPS", "perhaps", "SONGHANH_HTTPS='perhaps' is neither on nor off"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_one_clear_line(run: Run, name: str, value: str, said: str) -> None:
+    done = run("serve", "--lang", "en", **{name: value})
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_database_that_is_not_up_to_date_is_not_served(run: Run) -> None:
+    assert run("manage", "migrate", "-v0").returncode == 0
+    assert run("manage", "migrate", "jobs", "zero", "-v0").returncode == 0
+    done = run("serve", "--lang", "en")
+    assert done.returncode == 2
+    assert "migrations are missing. Make a backup, then run: songhanh manage migrate" in done.stderr
+
+
+def test_heads_of_the_trail_are_printed_and_verified(run: Run, tmp_path: Path) -> None:
+    kept = run("audit", "head")
+    assert re.fullmatch(r"(?:(?:nation|refusals) 0 [0-9a-f]{64}\n){2}digest [0-9a-f]{64}\n", kept.stdout)
+    (tmp_path / "heads").write_text(kept.stdout, encoding="utf-8")
+    done = run("audit", "verify", "--head", str(tmp_path / "heads"), "--lang", "en")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        "The trail is whole: 0 entries, 2 chains, 0 personal values erased.\n",
+        "",
+    )
+    (tmp_path / "heads").write_text(kept.stdout.replace("nation 0", "nation 4"), encoding="utf-8")
+    assert "the digest does not fit" in run("audit", "verify", "--head", str(tmp_path / "heads"), "--lang", "en").stderr
+
+
+def test_another_key_or_none_is_told(run: Run) -> None:
+    run("audit", "head")
+    assert run("audit", "verify", SONGHANH_AUDIT_KEY="another").returncode == 1
+    done = run("audit", "verify", "--no-key", "--lang", "en")
+    assert done.returncode == 0
+    assert "cannot be told whether texts fit their hashes" in done.stderr
+
+
+def test_reading_a_plan_needs_no_django_and_makes_no_files(run: Run, tmp_path: Path) -> None:
+    sample = Path(__file__).resolve().parents[2] / "songhanh" / "vanban" / "samples" / "mau-xa-2026.md"
+    assert run("read", str(sample), "--format", "json").returncode == 0
+    assert not (tmp_path / "var").exists()
