@@ -96,7 +96,9 @@ class NotAllThatTimeError(BodiesError):
     needed_by: str
 
     def message(self) -> str:
-        return _("“%(name)s” không tồn tại trong toàn bộ thời gian của “%(needed_by)s”. Chọn cơ quan hoặc địa bàn khác, hoặc sửa ngày.") % {
+        return _(
+            "“%(name)s” không tồn tại trong toàn bộ thời gian của “%(needed_by)s”. Chọn cơ quan hoặc địa bàn khác, hoặc sửa ngày."
+        ) % {
             "name": self.name,
             "needed_by": self.needed_by,
         }
@@ -110,7 +112,9 @@ class OwnChildError(BodiesError):
     parent: str
 
     def message(self) -> str:
-        return _("“%(parent)s” đang trực thuộc “%(child)s” (trực tiếp hoặc qua cấp trung gian), nên không thể là cấp trên của nó.") % {
+        return _(
+            "“%(parent)s” đang trực thuộc “%(child)s” (trực tiếp hoặc qua cấp trung gian), nên không thể là cấp trên của nó."
+        ) % {
             "child": self.child,
             "parent": self.parent,
         }
@@ -188,7 +192,9 @@ class NoSourceError(BodiesError):
     name: str
 
     def message(self) -> str:
-        return _("Tỷ lệ chia của “%(name)s” chưa có nguồn. Ghi văn bản hoặc số liệu đã dùng, hoặc để trống tỷ lệ.") % {"name": self.name}
+        return _("Tỷ lệ chia của “%(name)s” chưa có nguồn. Ghi văn bản hoặc số liệu đã dùng, hoặc để trống tỷ lệ.") % {
+            "name": self.name
+        }
 
 
 @dataclass(eq=False)
@@ -213,7 +219,9 @@ class WrongLevelError(BodiesError):
     parent: str
 
     def message(self) -> str:
-        return _("“%(parent)s” không thể là cấp trên của “%(name)s”: xã, phường, đặc khu thuộc tỉnh hoặc thành phố; tỉnh không thuộc đơn vị nào.") % {
+        return _(
+            "“%(parent)s” không thể là cấp trên của “%(name)s”: xã, phường, đặc khu thuộc tỉnh hoặc thành phố; tỉnh không thuộc đơn vị nào."
+        ) % {
             "name": self.name,
             "parent": self.parent,
         }
@@ -237,7 +245,10 @@ class WrongStateError(BodiesError):
     state: str
 
     def message(self) -> str:
-        return _("“%(title)s” đang ở trạng thái: %(state)s, nên không làm việc này được.") % {"title": self.title, "state": self.state}
+        return _("“%(title)s” đang ở trạng thái: %(state)s, nên không làm việc này được.") % {
+            "title": self.title,
+            "state": self.state,
+        }
 
 
 @dataclass(eq=False)
@@ -248,7 +259,10 @@ class BuiltUponError(BodiesError):
     what: str
 
     def message(self) -> str:
-        return _("Không thể hoàn tác “%(title)s”: %(what)s. Hãy nhập một lần sắp xếp mới.") % {"title": self.title, "what": self.what}
+        return _("Không thể hoàn tác “%(title)s”: %(what)s. Hãy nhập một lần sắp xếp mới.") % {
+            "title": self.title,
+            "what": self.what,
+        }
 
 
 @dataclass(eq=False)
@@ -260,4 +274,6 @@ class ChangedMeanwhile(BodiesError):
     differing: Mapping[str, tuple[str, str]]
 
     def message(self) -> str:
-        return _("“%(name)s” vừa được người khác sửa. Xem hai nội dung cạnh nhau và chọn; những gì bạn đã nhập vẫn còn.") % {"name": self.name}
+        return _("“%(name)s” vừa được người khác sửa. Xem hai nội dung cạnh nhau và chọn; những gì bạn đã nhập vẫn còn.") % {
+            "name": self.name
+        }

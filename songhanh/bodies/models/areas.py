@@ -81,7 +81,11 @@ class Area(models.Model):
         Reorganisation, on_delete=models.PROTECT, null=True, related_name="areas_made", verbose_name=_("lập trong lần sắp xếp")
     )
     ended_by = models.ForeignKey(
-        Reorganisation, on_delete=models.PROTECT, null=True, related_name="areas_ended", verbose_name=_("kết thúc trong lần sắp xếp")
+        Reorganisation,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="areas_ended",
+        verbose_name=_("kết thúc trong lần sắp xếp"),
     )
 
     class Meta:

@@ -1,0 +1,92 @@
+"""Finding areas and bodies by any name they have or had, however it is typed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+
+from songhanh.bodies.days import on, today
+from songhanh.bodies.indexes import names_matching
+from songhanh.bodies.models import Area, BodyVersion, SearchName
+from songhanh.bodies.names import fold, query_words
+from songhanh.bodies.queries.history import area_successors_on, body_successors_on
+
+_MOST_WORDS: Final = 12
+_SPARE: Final = 3  # rows read for each hit wanted: a body may be found by several of its names
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something found: an area, or a body as the version whose name was found. ``current``: it has this name on the day asked about.
+
+    ``followed_by`` is what stands on that day in the place of an area or body that is no more, or the name that a body has on that day.
+    """
+
+    found: Area | BodyVersion
+    current: bool
+    followed_by: tuple[Area | BodyVersion, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name that was found."""
+        return self.found.full_name if isinstance(self.found, Area) else self.found.name
+
+
+def search(text: str, day: datetime.date | None = None, *, limit: int = 20) -> list[Hit]:
+    """What a text finds: names that have a word beginning with each of its words, in any order, accents or not, abbreviated or not.
+
+    Exact names come first, then names that begin so, then the others; among equals what stands on the day (today) before what is
+    former, and higher levels before lower. Former ones say who follows. At most eight queries, however much is found.
+    """
+    day = day or today()
+    words = query_words(text)[:_MOST_WORDS]
+    if not words or limit < 1:
+        return []
+    rows = list(_rows(fold(text) or words[0], words, day)[: limit * _SPARE])
+    first: dict[tuple[str, int], SearchName] = {}
+    for row in rows:
+        key = ("area", row.area_id) if row.area_id is not None else ("body", row.body_id or 0)
+        first.setdefault(key, row)
+    return _hits(list(first.values())[:limit], day)
+
+
+def _rows(folded: str, words: Sequence[str], day: datetime.date) -> QuerySet[SearchName]:
+    likeness = Case(
+        When(Q(folded=folded) | Q(bare=folded), then=Value(0)),
+        When(Q(folded__startswith=folded) | Q(bare__startswith=folded), then=Value(1)),
+        When(folded__contains=folded, then=Value(2)),
+        default=Value(3),
+        output_field=IntegerField(),
+    )
+    former = Case(When(on(day), then=Value(0)), default=Value(1), output_field=IntegerField())
+    return (
+        SearchName.objects.filter(names_matching(words))
+        .order_by(likeness, former, "rank", "folded", "pk")
+        .only("area_id", "version_id", "body_id", "valid_from", "valid_to")
+    )
+
+
+def _hits(rows: Iterable[SearchName], day: datetime.date) -> list[Hit]:
+    listed = list(rows)
+    areas = Area.objects.select_related("parent__parent").in_bulk([row.area_id for row in listed if row.area_id is not None])
+    versions = BodyVersion.objects.select_related("body", "area__parent__parent").in_bulk(
+        [row.version_id for row in listed if row.version_id is not None]
+    )
+    former_areas = [area.pk for area in areas.values() if not area.span.holds(day)]
+    former_bodies = [version.body_id for version in versions.values() if not version.span.holds(day)]
+    areas_after = area_successors_on(former_areas, day)
+    bodies_after = body_successors_on(former_bodies, day)
+    hits = []
+    for row in listed:
+        if row.area_id is not None:
+            area = areas[row.area_id]
+            hits.append(Hit(area, area.span.holds(day), areas_after.get(area.pk, ())))
+        elif row.version_id is not None:
+            version = versions[row.version_id]
+            current = version.span.holds(day)
+            hits.append(Hit(version, current, () if current else bodies_after.get(version.body_id, ())))
+    return hits
