@@ -1,7 +1,7 @@
 """Where an area lies on the map of another day. Pure: it works on a graph of areas, and knows no database.
 
 The rule (DESIGN, "Another day's map"): what went whole into one area is there whole; what was split goes by its shares where all of
-them have a source; else it goes, not allocated, to the nearest area that holds all parts. Shares are exact fractions, and together they are the whole.
+them have a source; else it goes, not allocated, to the nearest area that holds all parts. Shares are exact fractions that make up one.
 """
 
 from __future__ import annotations

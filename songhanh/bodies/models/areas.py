@@ -61,8 +61,8 @@ class Reorganisation(models.Model):
 class Area(models.Model):
     """An area on one map. The record never changes but for its end: another name, kind, parent or territory is another record.
 
-    ``key`` is map and code ("2025:52"; "2027-01-01:05422" for one that a reorganisation of that day made). A code alone names nothing: later
-    maps give it to others. ``valid_from`` that is empty is not known, ``valid_to`` that is empty is open.
+    ``key`` is map and code ("2025:52"; "2027-01-01:05422" for one that a reorganisation of that day made). A code alone names nothing:
+    later maps give it to others. ``valid_from`` that is empty is not known, ``valid_to`` that is empty is open.
     """
 
     key = models.CharField(_("khóa"), max_length=40, unique=True)

@@ -42,8 +42,8 @@ class BodyLevel(models.TextChoices):
 class Body(models.Model):
     """A body: what stays the same when it is renamed or moved. Everything else about it stands in its versions.
 
-    ``revision`` counts its changes: who edits says which one was seen. ``code`` is the identification code of electronic documents ("H55.18") or one of
-    the installation's own; it may be empty.
+    ``revision`` counts its changes: who edits says which one was seen. ``code`` is the identification code of electronic documents
+    ("H55.18") or one of the installation's own; it may be empty.
     """
 
     code = models.CharField(_("mã định danh"), max_length=40, unique=True, null=True)

@@ -12,7 +12,6 @@ from django.db.models import Q
 from songhanh.bodies.models import Area, AreaSuccession, Body, BodySuccession, BodyVersion
 from songhanh.bodies.queries.trees import areas_as_of, bodies_as_of
 
-
 _MOST_NAMED: Final = 6
 Thing = TypeVar("Thing", Area, BodyVersion)
 
@@ -35,8 +34,8 @@ def history(body: Body) -> History:
 
 
 def area_successors_on(areas: Collection[int], day: datetime.date) -> Mapping[int, tuple[Area, ...]]:
-    """The areas of a day that took over territory of areas which ended before it; of one without successors at its level (a district), what its
-    children went into, or what holds these where they are many.
+    """The areas of a day that took over territory of areas which ended before it. For one without successors at its level (a district):
+    what its children went into, or what holds these where they are many.
 
     Two queries for each change of the map in between, whatever the number of areas.
     """
@@ -60,7 +59,8 @@ def _successions_of(areas: Collection[int]) -> tuple[dict[int, list[int]], dict[
     rows = AreaSuccession.objects.filter(Q(old__in=areas) | Q(old__parent__in=areas)).order_by("pk")
     for old, parent, new in rows.values_list("old", "old__parent", "new"):
         own.setdefault(old, []).append(new)
-        of_children.setdefault(parent, []).append(new)
+        if parent is not None:
+            of_children.setdefault(parent, []).append(new)
     return own, of_children
 
 

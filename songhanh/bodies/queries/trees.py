@@ -95,7 +95,7 @@ def tree(versions: Iterable[BodyVersion]) -> list[Branch]:
     order = {"nation": 0, "province": 1, "district": 2, "commune": 3}
     listed = sorted(versions, key=lambda version: (order[version.level], version.name_key))
     branches = {version.body_id: Branch(version) for version in listed}
-    roots = []
+    roots: list[Branch] = []
     for branch in branches.values():
         parent = branches.get(branch.version.parent_id) if branch.version.parent_id is not None else None
         (parent.below if parent is not None else roots).append(branch)
