@@ -59,6 +59,17 @@ class UnknownAreaError(BodiesError):
 
 
 @dataclass(eq=False)
+class UnknownKindError(BodiesError):
+    """A word that is no kind of area or body."""
+
+    word: str
+    known: Sequence[str]
+
+    def message(self) -> str:
+        return _("Không có loại “%(word)s”. Các loại: %(known)s.") % {"word": self.word, "known": "; ".join(self.known)}
+
+
+@dataclass(eq=False)
 class NotThereError(BodiesError):
     """A body or an area that does not exist on a day on which it would have to."""
 

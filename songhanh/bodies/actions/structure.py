@@ -149,7 +149,7 @@ def _end(body: Body, day: datetime.date, children_to: Body | None) -> None:
 
 
 def _close(body: Body, day: datetime.date) -> None:
-    """End the versions of a body on a day; those that were to begin later never do. Raises BeforeItExistedError where nothing would be left."""
+    """End a body on a day; versions that were to begin later never do. Raises BeforeItExistedError where nothing would be left."""
     versions = list(body.versions.all())
     first = versions[0].valid_from
     if first is not None and first >= day:

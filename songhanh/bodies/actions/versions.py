@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from django.db.models import F
+
 from songhanh.audit.canonical import Json
 from songhanh.bodies.checking import Facts, Wish, check
 from songhanh.bodies.days import Span, on
@@ -145,9 +147,9 @@ def end_version(version: BodyVersion, day: datetime.date) -> None:
 
 def raise_revision(*bodies: Body) -> None:
     """Note that bodies were changed."""
+    Body.objects.filter(pk__in=[body.pk for body in bodies]).update(revision=F("revision") + 1)
     for body in bodies:
         body.revision += 1
-        body.save(update_fields=("revision",))
 
 
 def changes_between(old: Facts, new: Facts) -> dict[str, tuple[Json, Json]]:
