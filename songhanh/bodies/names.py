@@ -14,6 +14,10 @@ _APOSTROPHE: Final = re.compile(r"(?<=[a-z0-9])['’ʼ`](?=[a-z0-9])")
 _SILENT: Final = frozenset(("va",))  # "Văn hóa, Thể thao" and "Văn hóa và Thể thao" are one
 _LONGEST_ABBREVIATION: Final = 5  # pieces: LĐ - TB & XH is three
 _INITIALS: Final = 12
+# Words that so many names have that an index on them finds little: the names of kinds.
+COMMON_WORDS: Final = frozenset(
+    "uy ban nhan dan xa phuong tinh thanh pho huyen so quan thi tran phong hoi truong dac khu cong an trung hoc".split()
+)
 
 
 def name_key(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -105,7 +105,7 @@ def change_body(
 
 
 @action
-def set_contact(*, body: Body, by: Actor, seen: int | None = None, **contact: str) -> Contact:
+def set_contact(*, body: Body, contact: Mapping[str, str], by: Actor, seen: int | None = None) -> Contact:
     """Say how a body is reached; fields that are not given stay. Raises ChangedMeanwhile, and TypeError for a field there is none of."""
     if unknown := set(contact) - set(CONTACT_FIELDS):
         raise TypeError(f"a contact has no {', '.join(sorted(unknown))}")

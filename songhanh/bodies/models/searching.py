@@ -14,14 +14,15 @@ class SearchName(models.Model):
     """A name as it is searched: made from an area or a version of a body, and never edited by itself.
 
     ``folded`` is the full name without accents, ``bare`` the same without the word for its kind, ``words`` everything that finds it (words,
-    initials, the names of where it is). A full-text index of the database stands on ``words`` (:mod:`songhanh.bodies.indexes`).
+    initials, the names of where it is). A space stands before each word. A full-text index of
+    the database stands on ``words`` (:mod:`songhanh.bodies.indexes`).
     """
 
     area = models.OneToOneField(Area, on_delete=models.CASCADE, null=True, related_name="search_name")
     version = models.OneToOneField(BodyVersion, on_delete=models.CASCADE, null=True, related_name="search_name")
     body = models.ForeignKey(Body, on_delete=models.CASCADE, null=True, related_name="search_names")
-    folded = models.CharField(max_length=400)
-    bare = models.CharField(max_length=400)
+    folded = models.CharField(max_length=400, db_index=True)
+    bare = models.CharField(max_length=400, db_index=True)
     words = models.TextField()
     rank = models.PositiveSmallIntegerField(help_text=_("0 trung ương, 1 tỉnh, 2 huyện, 3 xã"))
     valid_from = models.DateField(null=True)

@@ -10,13 +10,14 @@ from typing import Final
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from songhanh.bodies.days import on, today
-from songhanh.bodies.indexes import names_matching
+from songhanh.bodies.indexes import names_beginning, names_matching
 from songhanh.bodies.models import Area, BodyVersion, SearchName
-from songhanh.bodies.names import fold, query_words
+from songhanh.bodies.names import COMMON_WORDS, fold, query_words
 from songhanh.bodies.queries.history import area_successors_on, body_successors_on
 
 _MOST_WORDS: Final = 12
 _SPARE: Final = 3  # rows read for each hit wanted: a body may be found by several of its names
+_MOST_ROWS: Final = 2_000  # rows put in order: a text that finds more is too short to be meant as it stands
 
 
 @dataclass(frozen=True)
@@ -46,34 +47,46 @@ def search(text: str, day: datetime.date | None = None, *, limit: int = 20) -> l
     words = query_words(text)[:_MOST_WORDS]
     if not words or limit < 1:
         return []
-    rows = list(_rows(fold(text) or words[0], words, day)[: limit * _SPARE])
-    first: dict[tuple[str, int], SearchName] = {}
-    for row in rows:
-        key = ("area", row.area_id) if row.area_id is not None else ("body", row.body_id or 0)
-        first.setdefault(key, row)
-    return _hits(list(first.values())[:limit], day)
+    folded = fold(text) or words[0]
+    found: dict[tuple[str, int], SearchName] = {}
+    for rows in (_beginning(folded, day), _having(folded, words, day)):
+        for row in rows[: limit * _SPARE]:
+            found.setdefault(("area", row.area_id) if row.area_id is not None else ("body", row.body_id or 0), row)
+        if len(found) >= limit:
+            break  # what only has the words somewhere would come behind these
+    return _hits(list(found.values())[:limit], day)
 
 
-def _rows(folded: str, words: Sequence[str], day: datetime.date) -> QuerySet[SearchName]:
-    likeness = Case(
-        When(Q(folded=folded) | Q(bare=folded), then=Value(0)),
-        When(Q(folded__startswith=folded) | Q(bare__startswith=folded), then=Value(1)),
-        When(folded__contains=folded, then=Value(2)),
-        default=Value(3),
-        output_field=IntegerField(),
-    )
+def _beginning(folded: str, day: datetime.date) -> QuerySet[SearchName]:
+    """Names that are or begin with the text."""
+    near = SearchName.objects.filter(names_beginning("folded", folded)).values("pk")[:_MOST_ROWS]
+    bare = SearchName.objects.filter(names_beginning("bare", folded)).values("pk")[:_MOST_ROWS]
+    exact = Case(When(Q(folded=folded) | Q(bare=folded), then=Value(0)), default=Value(1), output_field=IntegerField())
+    return _ordered(SearchName.objects.filter(Q(pk__in=near) | Q(pk__in=bare)), exact, day)
+
+
+def _having(folded: str, words: Sequence[str], day: datetime.date) -> QuerySet[SearchName]:
+    """Names that have a word beginning with each of the words. The index finds by the rare ones, the others are looked for in what it found."""
+    rare = [word for word in words if word not in COMMON_WORDS] or list(words)
+    near = SearchName.objects.filter(names_matching(rare))
+    for word in words:
+        if word not in rare:
+            near = near.filter(words__contains=f" {word}")
+    together = Case(When(folded__contains=folded, then=Value(0)), default=Value(1), output_field=IntegerField())
+    return _ordered(SearchName.objects.filter(pk__in=near.values("pk")[:_MOST_ROWS]), together, day)
+
+
+def _ordered(rows: QuerySet[SearchName], likeness: Case, day: datetime.date) -> QuerySet[SearchName]:
     former = Case(When(on(day), then=Value(0)), default=Value(1), output_field=IntegerField())
-    return (
-        SearchName.objects.filter(names_matching(words))
-        .order_by(likeness, former, "rank", "folded", "pk")
-        .only("area_id", "version_id", "body_id", "valid_from", "valid_to")
+    return rows.order_by(likeness, former, "rank", "folded", "pk").only(
+        "area_id", "version_id", "body_id", "valid_from", "valid_to"
     )
 
 
 def _hits(rows: Iterable[SearchName], day: datetime.date) -> list[Hit]:
     listed = list(rows)
-    areas = Area.objects.select_related("parent__parent").in_bulk([row.area_id for row in listed if row.area_id is not None])
-    versions = BodyVersion.objects.select_related("body", "area__parent__parent").in_bulk(
+    areas = Area.objects.select_related("parent").in_bulk([row.area_id for row in listed if row.area_id is not None])
+    versions = BodyVersion.objects.select_related("body", "area__parent").in_bulk(
         [row.version_id for row in listed if row.version_id is not None]
     )
     former_areas = [area.pk for area in areas.values() if not area.span.holds(day)]

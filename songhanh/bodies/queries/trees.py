@@ -50,7 +50,7 @@ def areas_as_of(day: datetime.date) -> QuerySet[Area]:
 
 def bodies_as_of(day: datetime.date) -> QuerySet[BodyVersion]:
     """The bodies of a day, each as its version of that day, with body and area."""
-    return BodyVersion.objects.filter(on(day)).select_related("body", "area__parent__parent")
+    return BodyVersion.objects.filter(on(day)).select_related("body", "area")
 
 
 def areas_below(area: Area, day: datetime.date) -> QuerySet[Area]:
