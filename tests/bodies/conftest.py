@@ -39,11 +39,19 @@ def areas(db: None) -> dict[str, Area]:
     found["mười"] = make_area("before-2025:06010", "Mười Mẫu", "xã", "commune", found["huyện"], **old)
     found["đông"] = make_area("2025:06009", "Đồng Hỷ", "xã", "commune", found["tỉnh"], **new)
     found["tây"] = make_area("2025:06010", "Tây Mẫu", "phường", "commune", found["tỉnh"], **new)
-    for one, two, kind in (("sông", "tỉnh", "whole"), ("núi", "tỉnh", "whole"), ("mười", "tây", "whole"), ("chín", "đông", "part"), ("chín", "tây", "part")):
+    for one, two, kind in (
+        ("sông", "tỉnh", "whole"),
+        ("núi", "tỉnh", "whole"),
+        ("mười", "tây", "whole"),
+        ("chín", "đông", "part"),
+        ("chín", "tây", "part"),
+    ):
         AreaSuccession.objects.create(old=found[one], new=found[two], kind=kind)
     return found
 
 
-def make_body(name: str, area: Area | None = None, parent: Body | None = None, since: datetime.date | None = NEW, **more: object) -> Body:
+def make_body(
+    name: str, area: Area | None = None, parent: Body | None = None, since: datetime.date | None = NEW, **more: object
+) -> Body:
     facts = Facts(name, "department", "province", area, parent)
     return create_body(draft=Draft(facts, since, **more), by=BY)  # type: ignore[arg-type]

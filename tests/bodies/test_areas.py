@@ -79,7 +79,10 @@ def test_a_split_with_sourced_shares_goes_by_them_and_loses_nothing(areas: Areas
     assert on_map(areas["chín"], NEW).kind is PlacementKind.NOT_ALLOCATED  # one share alone is not the whole
     set_shares(old=areas["chín"], shares={"2025:06010": Decimal("0.7")}, source="Báo cáo 1", by=BY)
     placed = on_map(areas["chín"], NEW)
-    assert {part.area: part.share for part in placed.parts} == {areas["đông"].pk: Fraction(3, 10), areas["tây"].pk: Fraction(7, 10)}
+    assert {part.area: part.share for part in placed.parts} == {
+        areas["đông"].pk: Fraction(3, 10),
+        areas["tây"].pk: Fraction(7, 10),
+    }
 
 
 def test_shares_need_a_source_and_are_never_more_than_the_whole(areas: Areas) -> None:
@@ -161,7 +164,13 @@ def test_what_has_been_built_upon_is_not_undone(areas: Areas) -> None:
         ([AreaWish("06009", "06009", "x", "xã", "19")], OLD, EndsTwiceError),
         (split("19", [AreaWish("", "31", "a", "tỉnh"), AreaWish("", "32", "b", "tỉnh")]), LATER, NoPlaceForChildError),
         (
-            split("06009", [AreaWish("", "1", "a", "xã", "19", Decimal("0.7"), "x"), AreaWish("", "2", "b", "xã", "19", Decimal("0.4"), "x")]),
+            split(
+                "06009",
+                [
+                    AreaWish("", "1", "a", "xã", "19", Decimal("0.7"), "x"),
+                    AreaWish("", "2", "b", "xã", "19", Decimal("0.4"), "x"),
+                ],
+            ),
             LATER,
             SharesError,
         ),
@@ -172,7 +181,9 @@ def test_what_has_been_built_upon_is_not_undone(areas: Areas) -> None:
         ),
     ],
 )
-def test_a_plan_that_cannot_be_is_refused(areas: Areas, wishes: list[AreaWish], day: datetime.date, error: type[Exception]) -> None:
+def test_a_plan_that_cannot_be_is_refused(
+    areas: Areas, wishes: list[AreaWish], day: datetime.date, error: type[Exception]
+) -> None:
     with pytest.raises(error):
         preview(day, wishes)
 
@@ -215,4 +226,3 @@ def test_shares_together_are_the_whole_and_no_part_is_off_the_map(graph: Graph[t
         assert sum(part.share for part in placed.parts) == 1
     back = graph.place((2, n), DAYS[0])
     assert all(graph.nodes[part.area].span.holds(DAYS[0]) for part in back.parts)
-

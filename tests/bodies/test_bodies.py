@@ -138,7 +138,9 @@ def test_whoever_edits_what_another_changed_meanwhile_sees_both(areas: Areas) ->
 def test_merged_bodies_end_and_what_was_below_them_goes_along(areas: Areas) -> None:
     one, two = make_body("Sở Lao động", areas["tỉnh"]), make_body("Sở Nội vụ cũ", areas["tỉnh"])
     child = make_body("Trung tâm", areas["tỉnh"], one)
-    whole = merge_bodies(bodies=[one, two], into=Draft(Facts("Sở Nội vụ", "department", "province", areas["tỉnh"])), on=LATER, by=BY)
+    whole = merge_bodies(
+        bodies=[one, two], into=Draft(Facts("Sở Nội vụ", "department", "province", areas["tỉnh"])), on=LATER, by=BY
+    )
     assert {version.body for version in bodies_as_of(LATER)} == {whole, child}
     assert bodies_as_of(LATER).get(body=child).parent == whole
     assert bodies_as_of(LATER - DAY).get(body=child).parent == one
@@ -205,7 +207,9 @@ def test_a_refused_list_of_bodies_writes_none(areas: Areas) -> None:
     assert not Body.objects.exists()
 
 
-def test_above_and_below_and_the_tree_of_a_day_cost_the_same_queries_however_many(areas: Areas, django_assert_num_queries) -> None:
+def test_above_and_below_and_the_tree_of_a_day_cost_the_same_queries_however_many(
+    areas: Areas, django_assert_num_queries
+) -> None:
     top = make_body("Trên", areas["tỉnh"])
     middle = make_body("Giữa", areas["tỉnh"], top)
     for number in range(5):

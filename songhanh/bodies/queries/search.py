@@ -66,7 +66,7 @@ def _beginning(folded: str, day: datetime.date) -> QuerySet[SearchName]:
 
 
 def _having(folded: str, words: Sequence[str], day: datetime.date) -> QuerySet[SearchName]:
-    """Names that have a word beginning with each of the words. The index finds by the rare ones, the others are looked for in what it found."""
+    """Names that have a word beginning with each of the words: the index finds by rare ones, the others are looked for in what it found."""
     rare = [word for word in words if word not in COMMON_WORDS] or list(words)
     near = SearchName.objects.filter(names_matching(rare))
     for word in words:

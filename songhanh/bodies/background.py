@@ -1,0 +1,45 @@
+"""Long work of this app."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.core.files.storage import default_storage
+from django.utils.translation import gettext_lazy as _
+
+from songhanh.audit.trail import NATION
+from songhanh.bodies.actions.importing import carry_out_import, file_of
+from songhanh.bodies.errors import BodiesError
+from songhanh.bodies.excel.preview import preview_import
+from songhanh.jobs.registry import JobRefused, Json, Progress, job
+
+
+@dataclass(frozen=True)
+class Requester:
+    """Whoever asked for a job, as the trail calls them."""
+
+    audit_id: str
+
+    def audit_chain(self, on: datetime.date) -> str:
+        """The nation's: a list may hold bodies of many provinces."""
+        del on
+        return NATION
+
+
+@job("bodies.import", title=_("Nhập danh sách cơ quan"))
+def import_bodies(progress: Progress, *, digest: str, actor: str) -> Json:
+    """Take in a list of bodies that was uploaded. Done again after a kill it changes nothing: the file is known by its hash."""
+    progress(0, 2, str(_("Đang đọc tệp")))
+    with default_storage.open(file_of(digest)) as file:
+        content = file.read()
+    try:
+        preview = preview_import(content)
+        if preview.faults:
+            raise JobRefused("\n".join(f"{fault.place}: {fault.what}" for fault in preview.faults[:50]))
+        progress(1, 2, str(_("Đang ghi")))
+        done = carry_out_import(preview=preview, by=Requester(actor))
+    except BodiesError as error:
+        raise JobRefused(str(error)) from error
+    progress(2, 2)
+    return {"new": done.new, "changed": done.changed, "unchanged": done.unchanged}

@@ -1,0 +1,158 @@
+"""Reading the form: rows of text, and the faults of cells. Nothing is guessed and nothing stops at the first fault."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.utils.translation import gettext as _
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from songhanh.bodies.days import day_of
+from songhanh.bodies.errors import BodiesError, NoSuchDayError
+from songhanh.bodies.excel.form import COLUMNS, MOST_ROWS, REQUIRED
+from songhanh.lang.text import squeeze, strip_marks
+
+_MOST_BYTES: Final = 20_000_000
+_MOST_UNPACKED: Final = 400_000_000
+_MERGED: Final = re.compile(rb'<mergeCell\s+ref="([A-Z]+)(\d+):[A-Z]+\d+"')
+
+
+@dataclass(eq=False)
+class UnreadableFileError(BodiesError):
+    """A file that is no such form at all. ``why`` says what it is, and what to do."""
+
+    why: str
+
+    def message(self) -> str:
+        return self.why
+
+
+@dataclass(frozen=True)
+class CellFault:
+    """What is wrong with a cell: its line as Excel counts it, its column's heading (empty: the whole row), what is wrong and what to do."""
+
+    line: int
+    column: str
+    what: str
+
+    @property
+    def place(self) -> str:
+        """Where it is: "dòng 12, cột Tên"."""
+        if not self.column:
+            return _("dòng %d") % self.line
+        return _("dòng %(line)d, cột %(column)s") % {"line": self.line, "column": self.column}
+
+
+@dataclass
+class SheetRow:
+    """A row as text by field; ``since`` apart, as a day."""
+
+    line: int
+    values: dict[str, str]
+    since: datetime.date | None = None
+    faults: list[CellFault] = field(default_factory=list)
+
+    def fault(self, name: str, what: str) -> None:
+        """Note what is wrong with a cell of this row."""
+        self.faults.append(CellFault(self.line, COLUMNS.get(name, ""), what))
+
+
+def read_rows(content: bytes) -> list[SheetRow]:
+    """The rows of the first sheet; empty ones are left out. Raises :class:`UnreadableFileError` for what is no such form."""
+    if len(content) > _MOST_BYTES:
+        raise UnreadableFileError(_("Tệp lớn hơn 20 MB. Chia thành nhiều tệp rồi nhập lần lượt."))
+    merged = _merged_lines(content)
+    try:
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        sheet = book.worksheets[0]
+        lines: Iterator[Sequence[object]] = sheet.iter_rows(values_only=True)
+        heading = next(lines, ())
+        fields = _fields(heading)
+        rows = []
+        for line, cells in enumerate(lines, start=2):
+            row = _row(line, fields, cells)
+            if row is None:
+                continue
+            if line in merged:
+                row.fault("", _("Có ô gộp. Bỏ gộp ô (Merge Cells) và ghi đủ từng dòng."))
+            rows.append(row)
+            if len(rows) > MOST_ROWS:
+                raise UnreadableFileError(_("Tệp có hơn 50.000 dòng. Chia thành nhiều tệp rồi nhập lần lượt."))
+    except (InvalidFileException, KeyError, IndexError, ValueError, SyntaxError, zipfile.BadZipFile) as error:
+        raise _no_excel() from error
+    return rows
+
+
+def _no_excel() -> UnreadableFileError:
+    return UnreadableFileError(_("Đây không phải là tệp Excel (.xlsx) đọc được. Mở bằng Excel, lưu lại dạng .xlsx rồi nhập lại."))
+
+
+def _merged_lines(content: bytes) -> set[int]:
+    """Lines below the heading in which a merged range begins. The fast reader of the workbook does not tell them."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            if sum(entry.file_size for entry in package.infolist()) > _MOST_UNPACKED:
+                raise UnreadableFileError(_("Nội dung tệp quá lớn sau khi giải nén. Chia thành nhiều tệp rồi nhập lần lượt."))
+            sheets = sorted(name for name in package.namelist() if name.startswith("xl/worksheets/sheet"))
+            text = package.read(sheets[0]) if sheets else b""
+    except zipfile.BadZipFile as error:
+        raise _no_excel() from error
+    return {int(match[2]) for match in _MERGED.finditer(text)}
+
+
+def _key(text: object) -> str:
+    return strip_marks(squeeze(str(text or ""))).rstrip(" *")
+
+
+def _fields(heading: Sequence[object]) -> dict[int, str]:
+    names = {_key(title): name for name, title in COLUMNS.items()}
+    fields = {place: names[_key(title)] for place, title in enumerate(heading) if _key(title) in names}
+    missing = [COLUMNS[name] for name in REQUIRED if name not in fields.values()]
+    if missing:
+        raise UnreadableFileError(_("Dòng đầu thiếu cột: %s. Tải biểu mẫu và dán dữ liệu vào đúng cột.") % ", ".join(missing))
+    return fields
+
+
+def _row(line: int, fields: dict[int, str], cells: Sequence[object]) -> SheetRow | None:
+    if all(cell is None or str(cell).strip() == "" for cell in cells):
+        return None
+    row = SheetRow(line, dict.fromkeys(COLUMNS, ""))
+    for place, name in fields.items():
+        cell = cells[place] if place < len(cells) else None
+        if isinstance(cell, str) and cell.startswith("#") and cell.rstrip("!?").isupper():
+            row.fault(name, _("Ô là lỗi của công thức (%s). Ghi giá trị thay cho công thức.") % cell)
+        elif name == "since":
+            _take_day(row, cell)
+        else:
+            row.values[name] = _text(cell)
+    for name in REQUIRED:
+        if not row.values[name] and not any(fault.column == COLUMNS[name] for fault in row.faults):
+            row.fault(name, _("Ô trống. Cột này bắt buộc."))
+    return row
+
+
+def _take_day(row: SheetRow, cell: object) -> None:
+    if isinstance(cell, datetime.datetime):
+        row.since = cell.date()
+    elif isinstance(cell, datetime.date):
+        row.since = cell
+    elif cell is not None and str(cell).strip():
+        try:
+            row.since = day_of(str(cell))
+        except NoSuchDayError as error:
+            row.fault("since", str(error))
+
+
+def _text(cell: object) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return squeeze(str(cell))
