@@ -101,7 +101,7 @@ def test_rows_that_are_double_merged_or_below_a_faulty_one_are_told(areas: Areas
 
 
 def test_what_is_no_such_form_is_told(areas: Areas) -> None:
-    for content in (b"", b"Tên,Loại\nA,B\n", b"PK\x03\x04broken"):
+    for content in (b"", b"Ten,Loai\nA,B\n", b"PK\x03\x04broken"):
         with pytest.raises(UnreadableFileError, match="Excel"):
             preview_import(content)
     with pytest.raises(UnreadableFileError, match="Loại, Cấp"):
