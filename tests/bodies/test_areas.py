@@ -133,7 +133,7 @@ def test_what_lies_below_goes_along_with_its_bodies_and_an_undo_brings_all_back(
     drafted = draft(merger(["2025:19", "2025:20"], code="21", name="Núi Biển", kind="tỉnh"))
     seen = carry_out(reorganisation=drafted, by=BY)
     assert {area.code for area in seen.plan.new if area.continued} == {"06009", "06010"}
-    assert bodies_as_of(LATER).get(body=body).area.key == f"{LATER}:06009"
+    assert Area.objects.get(body_versions__in=bodies_as_of(LATER).filter(body=body)).key == f"{LATER}:06009"
     assert Head.objects.filter(chain=f"province:{LATER}:21").exists()
     undo(reorganisation=drafted, by=BY)
     assert set(areas_as_of(LATER)) == {areas[name] for name in ("tỉnh", "biển", "đông", "tây")}
@@ -223,6 +223,6 @@ def test_shares_together_are_the_whole_and_no_part_is_off_the_map(graph: Graph[t
     if placed.kind is PlacementKind.NOT_ALLOCATED:
         assert len(placed.parts) > 1
     else:
-        assert sum(part.share for part in placed.parts) == 1
+        assert sum(part.share or 0 for part in placed.parts) == 1
     back = graph.place((2, n), DAYS[0])
     assert all(graph.nodes[part.area].span.holds(DAYS[0]) for part in back.parts)

@@ -47,7 +47,7 @@ def test_a_renamed_body_keeps_its_old_name_for_the_days_before(areas: Areas) -> 
     body = make_body("Sở Nội vụ", areas["tỉnh"])
     rename_body(body=body, name="Sở Tổ chức", on=LATER, by=BY)
     assert (name_on(body, LATER - DAY), name_on(body, LATER)) == ("Sở Nội vụ", "Sở Tổ chức")
-    assert Entry.objects.last().action == "body.renamed"
+    assert Entry.objects.latest("pk").action == "body.renamed"
 
 
 def test_a_second_change_on_the_same_day_puts_the_first_right(areas: Areas) -> None:
@@ -196,7 +196,7 @@ def test_a_function_handed_over_leaves_both_standing(areas: Areas) -> None:
 def test_names_and_numbers_of_people_stand_beside_the_trail(areas: Areas) -> None:
     body = make_body("A", areas["tỉnh"])
     set_contact(body=body, contact={"phone": "0208 000 000", "address": "Phố Mẫu"}, by=BY)
-    assert "0208" not in Entry.objects.last().text
+    assert "0208" not in Entry.objects.latest("pk").text
     assert PersonalValue.objects.get().value == "0208 000 000"
 
 

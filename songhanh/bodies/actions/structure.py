@@ -122,6 +122,16 @@ def hand_over(
     return handed
 
 
+@action
+def join_on_new_map(*, pairs: Sequence[tuple[Body, Body]], on: datetime.date, by: Actor) -> None:
+    """Say of bodies that ended with their area on a day which bodies of the new area follow them. Raises NotThereError where one does not."""
+    for _old, new in pairs:
+        version_on(new, on)
+    BodySuccession.objects.bulk_create([BodySuccession(predecessor=old, successor=new, day=on) for old, new in pairs])
+    told: list[Json] = [[old.pk, new.pk] for old, new in pairs]
+    record("bodies.joined", by=by, subject="bodies.body", details={"from": on.isoformat(), "pairs": told})
+
+
 def _target(into: Body | Draft, on: datetime.date, merging: Sequence[Body]) -> tuple[Body, list[Body]]:
     """The body that follows, and which of the merging end for it. A new one may bear the name of one that ends: these end first."""
     if isinstance(into, Body):
