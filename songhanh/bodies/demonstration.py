@@ -86,7 +86,7 @@ def make_bodies_of_demonstration(seed: int = 2026) -> Made:
     old = list(Area.objects.filter(key__in=OLD_PROVINCES).order_by("-key"))
     drafts = _of_old_provinces(old)
     drafts.extend(_of_province(province, len(drafts)))
-    committee = next(place for place, draft in enumerate(drafts) if draft.facts.name == _committee(province))
+    committee = next(place for place, draft in enumerate(drafts) if draft.facts == _of_province(province, 0)[0].facts)
     drafts.extend(_of_communes(province, committee, len(drafts)))
     drafts.extend(_simulated(province, random.Random(seed)))  # the same for the same seed is what is wanted
     create_bodies(drafts=drafts, by=BY, occasion="demonstration")

@@ -124,7 +124,7 @@ def hand_over(
 
 @action
 def join_on_new_map(*, pairs: Sequence[tuple[Body, Body]], on: datetime.date, by: Actor) -> None:
-    """Say of bodies that ended with their area on a day which bodies of the new area follow them. Raises NotThereError where one does not."""
+    """Say of bodies that ended with their area on a day which bodies of the new area follow them. Raises NotThereError."""
     for _old, new in pairs:
         version_on(new, on)
     BodySuccession.objects.bulk_create([BodySuccession(predecessor=old, successor=new, day=on) for old, new in pairs])

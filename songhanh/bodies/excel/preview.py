@@ -147,9 +147,6 @@ class _Looking:
         if text in self.by_code:
             return self.by_code[text].body
         found = self.by_name.get(name_key(text), [])
-        in_file = any(
-            text == other.values["code"] or name_key(text) == name_key(other.values["name"]) for other in self._named(text)
-        )
         if len(found) > 1:
             row.fault("parent", _("Có nhiều cơ quan tên “%s”. Ghi mã định danh của cơ quan cấp trên.") % text)
         elif not found and not self._named(text):

@@ -1,0 +1,107 @@
+"""How fast bodies of the whole nation are found and listed, on both databases.
+
+`python -m bench.bodies` measures on the database of the settings, which it fills, and prints the figures as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import cache
+from statistics import median
+
+from bench.registry import MeasurementFailedError, NotMeasuredError, figure
+
+ASKED = ("Đồng Hỷ", "ubnd xã Đông Hỷ", "uy ban nhan dan xa dong hoi", "soldtbxh thai nguyen", "Sở Nội vụ", "bắc kạn", "thai ng")
+NATION = "the nation, both maps, 14,149 areas and 16,089 bodies"
+ENDS_WITHIN = 900  # seconds
+
+
+def measure() -> dict[str, float]:
+    """The figures of one database, in milliseconds, the search also against a bare LIKE over the same rows."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+
+    from bench.nation import DAY, fill
+    from songhanh.bodies.models import BodyVersion
+    from songhanh.bodies.names import fold
+    from songhanh.bodies.queries.search import search
+    from songhanh.bodies.queries.trees import all_below, bodies_as_of
+
+    call_command("migrate", verbosity=0)
+    fill()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+    def like(text: str) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT id, folded FROM bodies_searchname WHERE folded LIKE %s ORDER BY folded", [f"%{fold(text)}%"])
+            cursor.fetchmany(20)
+
+    committee = BodyVersion.objects.filter(area__key="2025:40").earliest("pk").body
+    searches = [taken(lambda text=text: search(text, DAY)) for text in ASKED]
+    likes = [taken(lambda text=text: like(text)) for text in ASKED]
+    return {
+        "search": median(searches),
+        "search_worst": max(searches),
+        "ratio": sum(searches) / sum(likes),
+        "below": taken(lambda: list(all_below(committee, DAY))),
+        "as_of": taken(lambda: bodies_as_of(DAY).count()),
+    }
+
+
+def taken(work: Callable[[], object]) -> float:
+    """Milliseconds, the median of nine after one that is not counted."""
+    times = []
+    for _ in range(10):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return median(times[1:]) * 1000
+
+
+@cache
+def measured(database: str) -> dict[str, float]:
+    """The figures of a new database, in a process of its own."""
+    command = [sys.executable, "-m", "bench.bodies"]
+    if database == "postgresql":
+        from tools.with_postgres import find_programs
+
+        if find_programs() is None:
+            raise NotMeasuredError("PostgreSQL is not on this machine")
+        command = [sys.executable, "-m", "tools.with_postgres", *command]
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {name: value for name, value in os.environ.items() if name != "SONGHANH_DATABASE_URL"}
+        environment |= {"SONGHANH_VAR": folder, "DJANGO_SETTINGS_MODULE": "songhanh.settings"}
+        done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=ENDS_WITHIN, check=False)
+    if done.returncode != 0:
+        raise MeasurementFailedError((done.stderr.strip().splitlines() or [f"exit {done.returncode}"])[-1])
+    found: dict[str, float] = json.loads(done.stdout.strip().splitlines()[-1])
+    return found
+
+
+def _register(database: str) -> None:
+    def of(name: str) -> Callable[[], float]:
+        return lambda: measured(database)[name]
+
+    figure(f"bodies_search_{database}", unit="ms", against=f"{NATION}: a search as one types, median of {len(ASKED)}")(
+        of("search")
+    )
+    figure(f"bodies_search_to_like_{database}", unit="times", against=f"{NATION}: over a bare LIKE", limit=2.0)(of("ratio"))
+    figure(f"bodies_below_{database}", unit="ms", against=f"{NATION}: all below the committee of Nghệ An")(of("below"))
+    figure(f"bodies_as_of_{database}", unit="ms", against=f"{NATION}: all bodies of a day, counted")(of("as_of"))
+
+
+for _database in ("sqlite", "postgresql"):
+    _register(_database)
+
+if __name__ == "__main__":
+    print(json.dumps(measure()))
