@@ -12,8 +12,6 @@ from typing import Final
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import BooleanField, Expression, Q
-from django.db.models.expressions import RawSQL
 
 _FTS: Final = "bodies_searchname_fts"
 _NEW: Final = f"INSERT INTO {_FTS}(rowid, words) VALUES (new.id, new.words)"
@@ -75,27 +73,22 @@ def drop_overlap_rule(database: BaseDatabaseWrapper) -> None:
     _run(database, sqlite if database.vendor == "sqlite" else postgresql)
 
 
-def names_matching(words: Iterable[str]) -> Expression:
-    """The condition that a row of SearchName has a word beginning with each of these. Words are small letters and digits only."""
+def having_words(words: Iterable[str]) -> tuple[str, list[str]]:
+    """The condition, as SQL with its values, that a name has a word beginning with each of these: small letters and digits only."""
     if connection.vendor == "sqlite":
         query = " AND ".join(f'"{word}"*' for word in words)
-        return RawSQL(
-            f"id IN (SELECT rowid FROM {_FTS} WHERE {_FTS} MATCH %s)",
-            (query,),
-            output_field=BooleanField(),
-        )
-    query = " & ".join(f"'{word}':*" for word in words)
-    return RawSQL("vector @@ %s::tsquery", (query,), output_field=BooleanField())
+        return f"id IN (SELECT rowid FROM {_FTS} WHERE {_FTS} MATCH %s)", [query]
+    return "vector @@ %s::tsquery", [" & ".join(f"'{word}':*" for word in words)]
 
 
-def names_beginning(column: str, text: str) -> Q:
-    """The condition that a column of SearchName begins with a folded text, in the form that the index on the column serves.
+def beginning(column: str, text: str) -> tuple[str, list[str]]:
+    """The condition that a column begins with a folded text, in the form that the index on the column serves.
 
     LIKE on SQLite does not use an index that tells capitals apart, and a range on PostgreSQL goes by the order of a language.
     """
     if connection.vendor == "sqlite":
-        return Q(**{f"{column}__gte": text, f"{column}__lt": text + "\x7f"})
-    return Q(**{f"{column}__startswith": text})
+        return f"{column} >= %s AND {column} < %s", [text, text + "\x7f"]
+    return f"{column} LIKE %s", [text + "%"]
 
 
 def _run(database: BaseDatabaseWrapper, statements: Iterable[str]) -> None:

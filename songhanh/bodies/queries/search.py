@@ -5,19 +5,27 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db import connection
 
-from songhanh.bodies.days import on, today
-from songhanh.bodies.indexes import names_beginning, names_matching
-from songhanh.bodies.models import Area, BodyVersion, SearchName
+from songhanh.bodies.days import today
+from songhanh.bodies.indexes import beginning, having_words
+from songhanh.bodies.models import Area, BodyVersion
 from songhanh.bodies.names import COMMON_WORDS, fold, query_words
 from songhanh.bodies.queries.history import area_successors_on, body_successors_on
 
 _MOST_WORDS: Final = 12
 _SPARE: Final = 3  # rows read for each hit wanted: a body may be found by several of its names
 _MOST_ROWS: Final = 2_000  # rows put in order: a text that finds more is too short to be meant as it stands
+
+
+class Row(NamedTuple):
+    """A name that was found: of an area, or of a version of a body."""
+
+    area_id: int | None
+    version_id: int | None
+    body_id: int | None
 
 
 @dataclass(frozen=True)
@@ -48,42 +56,50 @@ def search(text: str, day: datetime.date | None = None, *, limit: int = 20) -> l
     if not words or limit < 1:
         return []
     folded = fold(text) or words[0]
-    found: dict[tuple[str, int], SearchName] = {}
-    for rows in (_beginning(folded, day), _having(folded, words, day)):
-        for row in rows[: limit * _SPARE]:
+    found: dict[tuple[str, int], Row] = {}
+    most = limit * _SPARE
+    for find in (lambda: _beginning(folded, day, most), lambda: _having(folded, words, day, most)):
+        for row in find():
             found.setdefault(("area", row.area_id) if row.area_id is not None else ("body", row.body_id or 0), row)
         if len(found) >= limit:
             break  # what only has the words somewhere would come behind these
     return _hits(list(found.values())[:limit], day)
 
 
-def _beginning(folded: str, day: datetime.date) -> QuerySet[SearchName]:
+# Written out: a search is asked for at every key, and having the same statements put together each time took longer than answering them.
+_FORMER: Final = "CASE WHEN (valid_from IS NULL OR valid_from <= %s) AND (valid_to IS NULL OR valid_to > %s) THEN 0 ELSE 1 END"
+_COLUMNS: Final = "SELECT area_id, version_id, body_id FROM bodies_searchname WHERE id IN"
+_BEGINNING: Final = f"""{_COLUMNS} (
+    SELECT * FROM (SELECT id FROM bodies_searchname WHERE {{folded}} LIMIT {_MOST_ROWS}) AS whole
+    UNION SELECT * FROM (SELECT id FROM bodies_searchname WHERE {{bare}} LIMIT {_MOST_ROWS}) AS without_kind
+) ORDER BY CASE WHEN folded = %s OR bare = %s THEN 0 ELSE 1 END, {_FORMER}, rank, folded, id LIMIT %s"""
+_HAVING: Final = f"""{_COLUMNS} (SELECT id FROM bodies_searchname WHERE {{words}} LIMIT {_MOST_ROWS})
+ORDER BY CASE WHEN folded LIKE %s THEN 0 ELSE 1 END, {_FORMER}, rank, folded, id LIMIT %s"""
+
+
+def _beginning(folded: str, day: datetime.date, most: int) -> list[Row]:
     """Names that are or begin with the text."""
-    near = SearchName.objects.filter(names_beginning("folded", folded)).values("pk")[:_MOST_ROWS]
-    bare = SearchName.objects.filter(names_beginning("bare", folded)).values("pk")[:_MOST_ROWS]
-    exact = Case(When(Q(folded=folded) | Q(bare=folded), then=Value(0)), default=Value(1), output_field=IntegerField())
-    return _ordered(SearchName.objects.filter(Q(pk__in=near) | Q(pk__in=bare)), exact, day)
+    (whole, values), (bare, more) = beginning("folded", folded), beginning("bare", folded)
+    statement = _BEGINNING.format(folded=whole, bare=bare)
+    return _fetch(statement, [*values, *more, folded, folded, day, day, most])
 
 
-def _having(folded: str, words: Sequence[str], day: datetime.date) -> QuerySet[SearchName]:
+def _having(folded: str, words: Sequence[str], day: datetime.date, most: int) -> list[Row]:
     """Names that have a word beginning with each of the words: the index finds by rare ones, the others are looked for in what it found."""
     rare = [word for word in words if word not in COMMON_WORDS] or list(words)
-    near = SearchName.objects.filter(names_matching(rare))
-    for word in words:
-        if word not in rare:
-            near = near.filter(words__contains=f" {word}")
-    together = Case(When(folded__contains=folded, then=Value(0)), default=Value(1), output_field=IntegerField())
-    return _ordered(SearchName.objects.filter(pk__in=near.values("pk")[:_MOST_ROWS]), together, day)
+    condition, values = having_words(rare)
+    common = [word for word in words if word not in rare]
+    condition += " AND words LIKE %s" * len(common)
+    return _fetch(_HAVING.format(words=condition), [*values, *(f"% {word}%" for word in common), f"%{folded}%", day, day, most])
 
 
-def _ordered(rows: QuerySet[SearchName], likeness: Case, day: datetime.date) -> QuerySet[SearchName]:
-    former = Case(When(on(day), then=Value(0)), default=Value(1), output_field=IntegerField())
-    return rows.order_by(likeness, former, "rank", "folded", "pk").only(
-        "area_id", "version_id", "body_id", "valid_from", "valid_to"
-    )
+def _fetch(statement: str, values: Sequence[object]) -> list[Row]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return [Row(*row) for row in cursor.fetchall()]
 
 
-def _hits(rows: Iterable[SearchName], day: datetime.date) -> list[Hit]:
+def _hits(rows: Iterable[Row], day: datetime.date) -> list[Hit]:
     listed = list(rows)
     areas = Area.objects.select_related("parent").in_bulk([row.area_id for row in listed if row.area_id is not None])
     versions = BodyVersion.objects.select_related("body", "area__parent").in_bulk(
