@@ -52,18 +52,23 @@ def search(text: str, day: datetime.date | None = None, *, limit: int = 20) -> l
     former, and higher levels before lower. Former ones say who follows. At most eight queries, however much is found.
     """
     day = day or today()
+    return _hits(find(text, day, limit=limit), day)
+
+
+def find(text: str, day: datetime.date, *, limit: int) -> list[Row]:
+    """The best names for a text, one for each area and body, as numbers only. Two queries, one where the first finds enough."""
     words = query_words(text)[:_MOST_WORDS]
     if not words or limit < 1:
         return []
     folded = fold(text) or words[0]
-    found: dict[tuple[str, int], Row] = {}
     most = limit * _SPARE
-    for find in (lambda: _beginning(folded, day, most), lambda: _having(folded, words, day, most)):
-        for row in find():
+    found: dict[tuple[str, int], Row] = {}
+    for step in (lambda: _beginning(folded, day, most), lambda: _having(folded, words, day, most)):
+        for row in step():
             found.setdefault(("area", row.area_id) if row.area_id is not None else ("body", row.body_id or 0), row)
         if len(found) >= limit:
             break  # what only has the words somewhere would come behind these
-    return _hits(list(found.values())[:limit], day)
+    return list(found.values())[:limit]
 
 
 # Written out: a search is asked for at every key, and having the same statements put together each time took longer than answering them.
