@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from statistics import median
 
 from bench.registry import MeasurementFailedError, NotMeasuredError, figure
@@ -47,9 +47,9 @@ def measure() -> dict[str, float]:
             cursor.fetchmany(20)
 
     committee = BodyVersion.objects.filter(area__key="2025:40").earliest("pk").body
-    searches = [taken(lambda text=text: search(text, DAY)) for text in ASKED]
-    finds = [taken(lambda text=text: find(text, DAY, limit=20)) for text in ASKED]
-    likes = [taken(lambda text=text: like(text)) for text in ASKED]
+    searches = [taken(partial(search, text, DAY)) for text in ASKED]
+    finds = [taken(partial(find, text, DAY, limit=20)) for text in ASKED]
+    likes = [taken(partial(like, text)) for text in ASKED]
     return {
         "search": median(searches),
         "search_worst": max(searches),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,8 @@ def make_area(key: str, name: str, kind: str, level: str, parent: Area | None = 
 @pytest.fixture
 def areas(db: None) -> dict[str, Area]:
     """Two old provinces become one; commune Chín is split in two, Mười goes whole."""
-    old, new = {"valid_to": NEW}, {"valid_from": NEW}
+    old: dict[str, Any] = {"valid_to": NEW}
+    new: dict[str, Any] = {"valid_from": NEW}
     found = {
         "sông": make_area("before-2025:06", "Sông Mẫu", "tỉnh", "province", **old),
         "núi": make_area("before-2025:19", "Núi Mẫu", "tỉnh", "province", **old),

@@ -52,7 +52,7 @@ def test_an_old_name_leads_to_what_there_is_today(areas: Areas) -> None:
     assert (hit.current, [version.name for version in hit.followed_by]) == (False, ["Sở Tổ chức"])
     (hit,) = search("Sở Nội vụ", LATER)
     assert [version.name for version in hit.followed_by] == ["Sở Tổ chức"]
-    assert [area.full_name for area in search("sông mẫu", LATER)[0].followed_by] == ["Tỉnh Núi Mẫu"]
+    assert [str(area) for area in search("sông mẫu", LATER)[0].followed_by] == ["Tỉnh Núi Mẫu"]
     assert search("huyện Suối Mẫu", LATER)[0].followed_by
 
 
