@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, NamedTuple
 
 from django.db import connection
@@ -63,7 +64,8 @@ def find(text: str, day: datetime.date, *, limit: int) -> list[Row]:
     folded = fold(text) or words[0]
     most = limit * _SPARE
     found: dict[tuple[str, int], Row] = {}
-    for step in (lambda: _beginning(folded, day, most), lambda: _having(folded, words, day, most)):
+    steps = (partial(_beginning, folded, day, most), partial(_having, folded, words, day, most))
+    for step in steps:
         for row in step():
             found.setdefault(("area", row.area_id) if row.area_id is not None else ("body", row.body_id or 0), row)
         if len(found) >= limit:
@@ -98,7 +100,7 @@ def _having(folded: str, words: Sequence[str], day: datetime.date, most: int) ->
     return _fetch(_HAVING.format(words=condition), [*values, *(f"% {word}%" for word in common), f"%{folded}%", day, day, most])
 
 
-def _fetch(statement: str, values: Sequence[object]) -> list[Row]:
+def _fetch(statement: str, values: Sequence[str | int | datetime.date]) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return [Row(*row) for row in cursor.fetchall()]
