@@ -10,3 +10,9 @@ class AccountsConfig(AppConfig):
 
     name = "songhanh.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Have the rules declared."""
+        from songhanh.accounts.rules import declare
+
+        declare()

@@ -1,0 +1,239 @@
+"""Every write about people and roles. Who acts is ``by``; whether that person may is asked here, so that page, API and import are one."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import secrets
+from typing import Final
+
+from django.contrib.auth.password_validation import validate_password
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from songhanh.accounts.errors import (
+    AlreadyHeldError,
+    BodyNotThereError,
+    ChangedMeanwhileError,
+    InvitationError,
+    LastAdministratorError,
+    NameTakenError,
+    NotAllowedError,
+)
+from songhanh.accounts.models import Holding, Invitation, Person
+from songhanh.accounts.queries import may, may_give
+from songhanh.accounts.roles import Permission, Role
+from songhanh.audit.trail import Actor, action, record
+from songhanh.bodies.days import Span, on, overlapping, today
+from songhanh.bodies.models import Body, BodyVersion
+
+INVITATION_HOLDS: Final = datetime.timedelta(days=14)
+_DETAILS: Final = ("full_name", "email", "phone")
+
+
+@action
+def invite(
+    *, username: str, full_name: str, email: str, body: Body, role: str, by: Actor, phone: str = "", simulated: bool = False
+) -> tuple[Person, str]:
+    """Enter a person with a first role; the secret of the invitation link, which is kept nowhere else.
+
+    Raises NotAllowedError, NameTakenError, BodyNotThereError.
+    """
+    person = Person(username=username.strip(), full_name=full_name.strip(), email=email.strip(), phone=phone, simulated=simulated)
+    person.set_unusable_password()
+    _save_new(person)
+    record(
+        "person.invited",
+        by=by,
+        subject=person,
+        personal={"username": person.username, "full_name": person.full_name, "email": person.email, "phone": phone},
+    )
+    give_role(person=person, body=body, role=role, by=by)
+    return person, send_invitation(person=person, by=by)
+
+
+def _save_new(person: Person) -> None:
+    if Person.objects.filter(Q(username__iexact=person.username) | (~Q(email="") & Q(email__iexact=person.email))).exists():
+        raise NameTakenError
+    try:
+        with transaction.atomic():
+            person.save()
+    except IntegrityError as error:  # another was quicker by a moment
+        raise NameTakenError from error
+
+
+@action
+def send_invitation(*, person: Person, by: Actor) -> str:
+    """Make an invitation anew; those before it are withdrawn. The secret of the link. Raises NotAllowedError, InvitationError."""
+    if person.has_usable_password():
+        raise InvitationError
+    _require_managing(person, by)
+    person.invitations.filter(accepted_at=None, withdrawn_at=None).update(withdrawn_at=timezone.now())
+    secret = secrets.token_urlsafe(32)
+    invitation = Invitation.objects.create(
+        person=person, secret_hash=_hash(secret), made_by=by.audit_id, expires_at=timezone.now() + INVITATION_HOLDS
+    )
+    record("invitation.made", by=by, subject=invitation, details={"person": person.audit_id})
+    return secret
+
+
+@action
+def accept_invitation(*, secret: str, password: str, by: Actor) -> Person:
+    """Set the first password. ``by`` is the program: nobody is signed in yet. Raises InvitationError, ValidationError."""
+    invitation = open_invitation(secret)
+    person = invitation.person
+    validate_password(password, person)
+    person.set_password(password)
+    person.save(update_fields=("password",))
+    invitation.accepted_at = timezone.now()
+    invitation.save(update_fields=("accepted_at",))
+    record("invitation.accepted", by=person, subject=invitation)
+    return person
+
+
+def open_invitation(secret: str) -> Invitation:
+    """The invitation of a link. Raises InvitationError where it cannot be used any more."""
+    found = (
+        Invitation.objects.select_for_update()
+        .filter(secret_hash=_hash(secret), accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
+        .select_related("person")
+        .first()
+    )
+    if found is None or not found.person.is_active:
+        raise InvitationError
+    return found
+
+
+@action
+def give_role(
+    *,
+    person: Person,
+    body: Body,
+    role: str,
+    by: Actor,
+    valid_from: datetime.date | None = None,
+    valid_to: datetime.date | None = None,
+    deputy_for: Holding | None = None,
+) -> Holding:
+    """Give a role at a body, from a day (today) on. Raises NotAllowedError, BodyNotThereError, AlreadyHeldError, ValueError."""
+    start = valid_from or today()
+    if valid_to is not None and valid_to <= start:
+        raise ValueError("a role ends after it begins")
+    if isinstance(by, Person) and not may_give(by, role, body):
+        raise NotAllowedError
+    span = Span(start, valid_to)
+    if not BodyVersion.objects.filter(on(start), body=body).exists():
+        raise BodyNotThereError
+    if Holding.objects.filter(overlapping(span), person=person, body=body, role=role).exists():
+        raise AlreadyHeldError
+    holding = Holding.objects.create(
+        person=person, body=body, role=Role(role), valid_from=start, valid_to=valid_to, deputy_for=deputy_for
+    )
+    record("role.given", by=by, subject=holding, details=_told(holding))
+    return holding
+
+
+@action
+def deputise(*, holding: Holding, person: Person, valid_from: datetime.date, valid_to: datetime.date, by: Actor) -> Holding:
+    """Let somebody stand in for some days. Who holds a role may name a deputy; so may who could give it. Raises as :func:`give_role`."""
+    if isinstance(by, Person) and by.pk != holding.person_id and not may_give(by, holding.role, holding.body):
+        raise NotAllowedError
+    span = holding.span.shared_with(Span(valid_from, valid_to))
+    if span != Span(valid_from, valid_to):
+        raise ValueError("a deputy stands in within the days of the role")
+    if Holding.objects.filter(overlapping(span), person=person, body=holding.body, role=holding.role).exists():
+        raise AlreadyHeldError
+    made = Holding.objects.create(
+        person=person, body=holding.body, role=holding.role, valid_from=valid_from, valid_to=valid_to, deputy_for=holding
+    )
+    record("role.deputised", by=by, subject=made, details={**_told(made), "deputy_for": holding.pk})
+    return made
+
+
+@action
+def end_role(*, holding: Holding, by: Actor, day: datetime.date | None = None) -> None:
+    """End a role from a day (today) on; its deputies with it. Raises NotAllowedError, LastAdministratorError."""
+    if isinstance(by, Person) and not may_give(by, holding.role, holding.body):
+        raise NotAllowedError
+    _end([holding], day or today(), by)
+
+
+@action
+def leave(*, person: Person, by: Actor, day: datetime.date | None = None) -> None:
+    """A person leaves from a day (today) on: no role after it, no sign-in. Raises NotAllowedError, LastAdministratorError."""
+    _require_managing(person, by)
+    until = day or today()
+    _end(list(person.holdings.filter(overlapping(Span(until, None)))), until, by)
+    person.left_on = until
+    person.is_active = until > today()
+    person.save(update_fields=("left_on", "is_active"))
+    person.invitations.filter(accepted_at=None, withdrawn_at=None).update(withdrawn_at=timezone.now())
+    record("person.left", by=by, subject=person, details={"day": until.isoformat()})
+
+
+@action
+def change_details(*, person: Person, seen: int, by: Actor, full_name: str, email: str, phone: str) -> Person:
+    """Change name, address, number. ``seen`` is the revision that the form showed.
+
+    Raises NotAllowedError, NameTakenError, ChangedMeanwhileError.
+    """
+    now = Person.objects.select_for_update().get(pk=person.pk)
+    if not (isinstance(by, Person) and by.pk == person.pk):
+        _require_managing(now, by)
+    if now.revision != seen:
+        raise ChangedMeanwhileError({name: getattr(now, name) for name in _DETAILS})
+    wished = {"full_name": full_name.strip(), "email": email.strip(), "phone": phone.strip()}
+    changed = [name for name in _DETAILS if getattr(now, name) != wished[name]]
+    if email and Person.objects.filter(email__iexact=wished["email"]).exclude(pk=now.pk).exists():
+        raise NameTakenError
+    before = {f"{name} before": getattr(now, name) for name in changed}
+    for name in changed:
+        setattr(now, name, wished[name])
+    now.revision += 1
+    now.save(update_fields=(*changed, "revision"))
+    after = {f"{name} after": wished[name] for name in changed}
+    record("person.changed", by=by, subject=now, details={"fields": list(changed)}, personal={**before, **after})
+    return now
+
+
+def _end(holdings: list[Holding], day: datetime.date, by: Actor) -> None:
+    """End roles and their deputies on a day; one that has not begun by then never was."""
+    deputies = Holding.objects.filter(overlapping(Span(day, None)), deputy_for__in=holdings)
+    for holding in {each.pk: each for each in (*holdings, *deputies)}.values():
+        if holding.valid_from >= day:
+            record("role.withdrawn", by=by, subject=holding, details=_told(holding))
+            holding.deputies.all().delete()
+            holding.delete()
+            continue
+        before = holding.valid_to
+        holding.valid_to = day
+        holding.save(update_fields=("valid_to",))
+        ends = (before.isoformat() if before else None, day.isoformat())
+        record("role.ended", by=by, subject=holding, changes={"valid_to": ends})
+    ended_administrators = any(holding.role == Role.ADMINISTRATOR for holding in holdings)
+    if ended_administrators and not Holding.objects.filter(overlapping(Span(day, None)), role=Role.ADMINISTRATOR).exists():
+        raise LastAdministratorError
+
+
+def _require_managing(person: Person, by: Actor) -> None:
+    """Raise NotAllowedError where a person who acts manages none of the bodies where another has or had a role."""
+    if not isinstance(by, Person):
+        return
+    bodies = Body.objects.filter(holdings__person=person).distinct()
+    if not any(may(by, Permission.MANAGE_PEOPLE, body) for body in bodies):
+        raise NotAllowedError
+
+
+def _told(holding: Holding) -> dict[str, str | None]:
+    return {
+        "person": holding.person.audit_id,
+        "body": f"bodies.body:{holding.body_id}",
+        "role": str(holding.role),
+        "valid_from": holding.valid_from.isoformat(),
+        "valid_to": holding.valid_to.isoformat() if holding.valid_to else None,
+    }
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,0 +1,69 @@
+"""What can be wrong with a wish about people and roles; ``str()`` is the sentence to show, in the reader's language."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+
+class AccountsError(Exception):
+    """Something about a person or a role that cannot be as asked. Nothing was written."""
+
+    def message(self) -> str:
+        """The sentence, in the language of the moment."""
+        raise NotImplementedError
+
+    def __str__(self) -> str:
+        return self.message()
+
+
+class NotAllowedError(AccountsError):
+    """Who acts may not do this there."""
+
+    def message(self) -> str:
+        return _("Bạn không có quyền làm việc này ở cơ quan này. Đề nghị điều phối viên của cơ quan hoặc của cấp trên thực hiện.")
+
+
+class InvitationError(AccountsError):
+    """An invitation that was used, withdrawn, is too old, or never was."""
+
+    def message(self) -> str:
+        return _("Lời mời này không còn dùng được (đã dùng, đã rút hoặc quá hạn). Đề nghị người mời gửi lời mời mới.")
+
+
+class NameTakenError(AccountsError):
+    """A sign-in name or e-mail address that another person has."""
+
+    def message(self) -> str:
+        return _("Tên đăng nhập hoặc địa chỉ thư điện tử này đã có người dùng. Chọn tên khác, hoặc tìm người đó trong danh sách.")
+
+
+class AlreadyHeldError(AccountsError):
+    """The same role at the same body on overlapping days."""
+
+    def message(self) -> str:
+        return _("Người này đã giữ vai trò đó ở cơ quan này trong khoảng thời gian đã chọn.")
+
+
+class BodyNotThereError(AccountsError):
+    """A role at a body outside the days on which it exists."""
+
+    def message(self) -> str:
+        return _("Cơ quan này không tồn tại trong khoảng thời gian đã chọn. Kiểm tra ngày, hoặc chọn cơ quan kế tiếp.")
+
+
+class LastAdministratorError(AccountsError):
+    """Nobody would be left to manage people."""
+
+    def message(self) -> str:
+        return _("Đây là quản trị viên cuối cùng. Giao vai trò quản trị viên cho người khác trước.")
+
+
+class ChangedMeanwhileError(AccountsError):
+    """Somebody else has changed the person since the form was opened. ``theirs`` are the values now."""
+
+    def __init__(self, theirs: dict[str, str]) -> None:
+        super().__init__()
+        self.theirs = theirs
+
+    def message(self) -> str:
+        return _("Có người khác vừa sửa thông tin này. Đối chiếu hai bản rồi lưu lại.")

@@ -1,0 +1,85 @@
+"""Who holds what, and what follows from it on a day."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from songhanh.accounts.models import Holding, Person
+from songhanh.accounts.roles import MAY_GIVE, Permission, Reach, reaches
+from songhanh.audit.trail import NATION
+from songhanh.bodies.actions.loading import chain_of as chain_of_province
+from songhanh.bodies.days import on, today
+from songhanh.bodies.models import Area, Body
+from songhanh.bodies.queries.trees import all_above, areas_above, bodies_as_of
+from songhanh.catalogue.areas import Level
+
+
+def holdings_on(person: Person, day: datetime.date) -> QuerySet[Holding]:
+    """The roles that a person holds on a day; none for one who has left."""
+    if person.left_on is not None and person.left_on <= day:
+        return Holding.objects.none()
+    return Holding.objects.filter(on(day), person=person).select_related("body")
+
+
+def may(person: Person, permission: str, body: Body | None, day: datetime.date | None = None) -> bool:
+    """Whether a person may do something at a body on a day (today); without a body, whether there is any at which it may be done.
+
+    Two queries at most: the roles held, and the bodies above the one asked about.
+    """
+    day = day or today()
+    allowing = reaches(permission)
+    held = [(holding.body_id, allowing[holding.role]) for holding in holdings_on(person, day).filter(role__in=allowing)]
+    if body is None or any(reach == Reach.EVERYWHERE for _, reach in held):
+        return bool(held)
+    if any(at == body.pk for at, _ in held):
+        return True
+    roots = {at for at, reach in held if reach == Reach.BELOW}
+    return bool(roots) and any(above.body_id in roots for above in all_above(body, day))
+
+
+def bodies_where(person: Person, permission: str, day: datetime.date | None = None) -> tuple[frozenset[int], frozenset[int]]:
+    """The bodies at which a person may do something: those of a role that reaches no farther, and those below which all are meant too."""
+    allowing = reaches(permission)
+    own, below = set(), set()
+    for body, role in holdings_on(person, day or today()).filter(role__in=allowing).values_list("body_id", "role"):
+        (below if allowing[role] != Reach.OWN else own).add(body)
+    return frozenset(own), frozenset(below)
+
+
+def may_give(giver: Person, role: str, body: Body, day: datetime.date | None = None) -> bool:
+    """Whether a person may give a role at a body: a role that manages people there, and one that may make others that."""
+    day = day or today()
+    reach = reaches(Permission.MANAGE_PEOPLE)
+    giving = [held for held in reach if role in MAY_GIVE.get(held, frozenset())]
+    held = set(holdings_on(giver, day).filter(role__in=giving).values_list("body_id", flat=True))
+    return body.pk in held or (bool(held) and any(above.body_id in held for above in all_above(body, day)))
+
+
+def people_at(bodies: Iterable[int], day: datetime.date) -> QuerySet[Holding]:
+    """Who holds a role at some bodies on a day, the bodies' own order of names first."""
+    return (
+        Holding.objects.filter(on(day), body__in=bodies)
+        .exclude(person__left_on__lte=day)
+        .select_related("person", "body")
+        .order_by("body", "role", "person__full_name")
+    )
+
+
+def province_of(body: Body, day: datetime.date) -> Area | None:
+    """The province that a body lies in on a day; None for one of the nation, or one that is not there on that day."""
+    version = bodies_as_of(day).filter(body=body).first()
+    if version is None or version.area is None:
+        return None
+    if version.area.level == Level.PROVINCE.value:
+        return version.area
+    return next((area for area in areas_above(version.area) if area.level == Level.PROVINCE.value), None)
+
+
+def chain_of(person: Person, day: datetime.date) -> str:
+    """The chain of the trail for a person's acts of a day: of the province where a role is held (the first, by its day), else the nation's."""
+    held = holdings_on(person, day).first()
+    province = province_of(held.body, day) if held is not None else None
+    return chain_of_province(province.key) if province is not None else NATION
