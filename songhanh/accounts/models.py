@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+import rules
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
@@ -68,11 +69,7 @@ class Person(AbstractBaseUser):
 
     def has_perm(self, permission: str, on: object = None) -> bool:
         """Whether this person may do something, as the rules say."""
-        from django.contrib.auth import get_backends
-
-        return self.is_active and any(
-            backend.has_perm(self, permission, on) for backend in get_backends() if hasattr(backend, "has_perm")
-        )
+        return self.is_active and bool(rules.has_perm(permission, self, on))
 
 
 class Holding(models.Model):

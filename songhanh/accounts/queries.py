@@ -43,7 +43,8 @@ def may(person: Person, permission: str, body: Body | None, day: datetime.date |
 def bodies_where(person: Person, permission: str, day: datetime.date | None = None) -> tuple[frozenset[int], frozenset[int]]:
     """The bodies at which a person may do something: those of a role that reaches no farther, and those below which all are meant too."""
     allowing = reaches(permission)
-    own, below = set(), set()
+    own: set[int] = set()
+    below: set[int] = set()
     for body, role in holdings_on(person, day or today()).filter(role__in=allowing).values_list("body_id", "role"):
         (below if allowing[role] != Reach.OWN else own).add(body)
     return frozenset(own), frozenset(below)
@@ -79,7 +80,7 @@ def province_of(body: Body, day: datetime.date) -> Area | None:
 
 
 def chain_of(person: Person, day: datetime.date) -> str:
-    """The chain of the trail for a person's acts of a day: of the province where a role is held (the first, by its day), else the nation's."""
+    """The chain of the trail for a person's acts of a day: of the province where the oldest role is held, else the nation's."""
     held = holdings_on(person, day).first()
     province = province_of(held.body, day) if held is not None else None
     return chain_of_province(province.key) if province is not None else NATION

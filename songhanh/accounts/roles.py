@@ -1,6 +1,7 @@
 """What may be done, and the roles that allow it, where.
 
-A role is held *at a body*. What it allows holds for that body alone, or for it and all below it on the day. Rules elsewhere name a permission, never a role.
+A role is held *at a body*. What it allows holds for that body alone, or for it and all below it on the day. Rules elsewhere name a
+permission, never a role.
 """
 
 from __future__ import annotations

@@ -112,7 +112,8 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
     signature, and NotRecordedError (rolling back) for a call that recorded nothing.
     """
     parameters = inspect.signature(function).parameters
-    if "by" not in parameters or any(each.kind is not inspect.Parameter.KEYWORD_ONLY for each in parameters.values()):
+    by_keyword = (inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD)
+    if "by" not in parameters or any(each.kind not in by_keyword for each in parameters.values()):
         raise TypeError(f"the action {function.__qualname__} takes keyword-only arguments, one of them by=")
 
     @functools.wraps(function)
