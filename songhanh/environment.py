@@ -111,3 +111,27 @@ def database(name: str, file: Path, sqlite: Mapping[str, object], environ: Mappi
     elif settings["ENGINE"] != "django.db.backends.postgresql" or not settings["NAME"]:
         raise SettingError(_DATABASE_ADVICE.format(name=PREFIX + name))
     return settings
+
+
+def openid_connect(environ: Mapping[str, str] = os.environ) -> dict[str, object]:
+    """The provider of OpenID Connect in the form of django-allauth; empty where none is configured.
+
+    Raises :class:`SettingError` where the address is given without client and secret.
+    """
+    url = text("OIDC_URL", "", environ)
+    if not url:
+        return {}
+    client, secret = text("OIDC_CLIENT", "", environ), text("OIDC_SECRET", "", environ)
+    missing = [PREFIX + name for name, value in (("OIDC_CLIENT", client), ("OIDC_SECRET", secret)) if not value]
+    if missing:
+        raise SettingError(
+            f"{PREFIX}OIDC_URL is set without {' and '.join(missing)}: the provider gives them when it registers this site."
+        )
+    app = {
+        "provider_id": "oidc",
+        "name": text("OIDC_NAME", "OpenID Connect", environ),
+        "client_id": client,
+        "secret": secret,
+        "settings": {"server_url": url},
+    }
+    return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}

@@ -7,6 +7,8 @@
 ``SONGHANH_AUDIT_KEY``             key of the audit trail, likewise; keep a copy elsewhere
 ``SONGHANH_HOSTS``                 host names that the server answers to, with commas (``localhost,127.0.0.1``)
 ``SONGHANH_HTTPS``                 1 where a proxy serves it by HTTPS: cookies go that way only
+``SONGHANH_SECOND_FACTOR``         roles that must sign in with a second factor, with commas (``administrator``)
+``SONGHANH_OIDC_URL``              OpenID Connect: address of the provider; with ``_CLIENT``, ``_SECRET``, ``_NAME``
 ``SONGHANH_DEBUG``                 1 shows faults to the developer; never where others can reach it
 =================================  ===============================================================================
 """
@@ -60,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "songhanh.accounts.second_factor.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "songhanh.ui.middleware.AnswerFaults",
 ]
@@ -107,6 +110,28 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+# Sign-in. Nobody signs up alone; the limits are those of one address or one name, counted in the database for all server processes.
+ACCOUNT_ADAPTER = "songhanh.accounts.adapters.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "songhanh.accounts.adapters.SocialAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PRESERVE_USERNAME_CASING = True
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/ip,5/5m/key", "reauthenticate": "10/m/user", "reset_password": "20/m/ip,5/m/key"}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Song Hành"
+# Roles that must have a second factor: SONGHANH_SECOND_FACTOR=administrator,coordinator
+SECOND_FACTOR_ROLES = environment.words("SECOND_FACTOR", ())
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_PROVIDERS = environment.openid_connect()
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day

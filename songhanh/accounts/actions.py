@@ -106,6 +106,12 @@ def open_invitation(secret: str) -> Invitation:
 
 
 @action
+def sign_in(*, person: Person, by: Actor) -> None:
+    """Keep that a person has signed in."""
+    record("sign-in", by=by, subject=person)
+
+
+@action
 def give_role(
     *,
     person: Person,

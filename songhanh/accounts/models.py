@@ -8,6 +8,7 @@ import rules
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from songhanh.accounts.roles import Role
@@ -49,8 +50,8 @@ class Person(AbstractBaseUser):
         verbose_name = _("người dùng")
         verbose_name_plural = _("người dùng")
         constraints = (
-            models.UniqueConstraint(models.functions.Lower("username"), name="person_username_whatever_case"),
-            models.UniqueConstraint(models.functions.Lower("email"), condition=~Q(email=""), name="person_email_once"),
+            models.UniqueConstraint(Lower("username"), name="person_username_whatever_case"),
+            models.UniqueConstraint(Lower("email"), condition=~Q(email=""), name="person_email_once"),
         )
 
     def __str__(self) -> str:

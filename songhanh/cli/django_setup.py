@@ -47,3 +47,6 @@ def require_current_database() -> None:
             f"cơ sở dữ liệu còn thiếu {len(missing)} bước cập nhật. Sao lưu, rồi chạy: songhanh manage migrate",
             f"{len(missing)} migrations are missing. Make a backup, then run: songhanh manage migrate",
         )
+    call_command(
+        "createcachetable", verbosity=0
+    )  # counts of failed sign-ins, shared by all server processes; makes what is not there

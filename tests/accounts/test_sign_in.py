@@ -1,0 +1,113 @@
+"""Signing in: by name and password, with limits, refusals kept, and a second factor where the role demands one."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+
+from songhanh.accounts.models import Person
+from songhanh.accounts.roles import Role
+from songhanh.audit.models import Entry, PersonalValue
+from songhanh.installation.models import Demonstration
+from tests.accounts.made import Province, make_person, make_province
+
+# The page writes refusals in transactions of their own, which a test that is one transaction would not let it.
+pytestmark = pytest.mark.django_db(transaction=True)
+PASSWORD = "một-mật-khẩu-đủ-dài"
+
+
+@pytest.fixture
+def province() -> Province:
+    cache.clear()
+    return make_province()
+
+
+@pytest.fixture
+def mai(province: Province) -> Person:
+    person = make_person("mai", province.commune, Role.COORDINATOR)
+    person.set_password(PASSWORD)
+    person.save()
+    return person
+
+
+def sign_in(client: Client, username: str = "mai", password: str = PASSWORD) -> str:
+    """Try to sign in; where it leads, or "" where the page comes back."""
+    response = client.post(reverse("account_login"), {"login": username, "password": password})
+    return response.headers.get("Location", "")
+
+
+def refusals() -> list[str]:
+    return list(Entry.objects.filter(chain="refusals").order_by("seq").values_list("action", flat=True))
+
+
+def test_the_right_password_leads_in_and_is_kept_in_the_chain_of_the_province(client: Client, mai: Person) -> None:
+    assert sign_in(client) == "/"
+    entry = Entry.objects.get(action="sign-in")
+    assert (entry.chain, entry.actor) == ("province:2025:990", mai.audit_id)
+
+
+def test_the_case_of_the_sign_in_name_does_not_matter(client: Client, mai: Person) -> None:
+    assert sign_in(client, "MAI") == "/"
+
+
+def test_a_wrong_password_is_kept_with_the_name_that_was_typed_as_a_personal_value(client: Client, mai: Person) -> None:
+    assert sign_in(client, password="sai-mật-khẩu") == ""
+    assert refusals() == ["sign-in.failed"]
+    assert PersonalValue.objects.get(entry__chain="refusals").value == "mai"
+    assert "sai-mật-khẩu" not in Entry.objects.get(chain="refusals").text
+
+
+def test_after_five_wrong_passwords_the_right_one_is_refused_for_a_while(client: Client, mai: Person) -> None:
+    for _ in range(5):
+        sign_in(client, password="sai-mật-khẩu")
+    assert sign_in(client) == ""
+    assert not client.session.get("_auth_user_id")
+    cache.clear()  # five minutes later
+    assert sign_in(client) == "/"
+
+
+def test_an_unknown_name_and_a_wrong_password_give_the_same_answer(client: Client, mai: Person) -> None:
+    pages = [
+        client.post(reverse("account_login"), {"login": name, "password": "sai-mật-khẩu"}).context["form"].non_field_errors()
+        for name in ("mai", "khong-co")
+    ]
+    assert pages[0] == pages[1] != []
+
+
+def test_who_has_left_is_turned_away_and_told_what_to_do(client: Client, mai: Person) -> None:
+    Person.objects.update(is_active=False)
+    sign_in(client)
+    assert not client.session.get("_auth_user_id")
+
+
+def test_a_person_of_a_demonstration_signs_in_there_alone(client: Client, mai: Person) -> None:
+    Person.objects.update(simulated=True)
+    assert sign_in(client) == reverse("account_login")
+    assert refusals() == ["sign-in.simulated"]
+    assert not client.session.get("_auth_user_id")
+    Demonstration.objects.create()
+    assert sign_in(client) == "/"
+
+
+def test_nobody_signs_up_alone(client: Client) -> None:
+    response = client.post(
+        reverse("account_signup"), {"username": "moi", "password1": PASSWORD, "password2": PASSWORD, "email": "a@b.vn"}
+    )
+    assert response.status_code in (200, 302, 403)
+    assert not Person.objects.exists()
+
+
+def test_a_role_that_demands_a_second_factor_leads_to_its_page_until_it_is_set_up(client: Client, mai: Person, settings) -> None:
+    settings.SECOND_FACTOR_ROLES = (Role.COORDINATOR,)
+    sign_in(client)
+    assert client.get("/").headers["Location"] == reverse("mfa_index")
+    settings.SECOND_FACTOR_ROLES = (Role.ADMINISTRATOR,)
+    assert client.get("/").status_code != 302
+
+
+def test_the_password_itself_is_hashed_with_argon2() -> None:
+    from songhanh.settings import PASSWORD_HASHERS
+
+    assert PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
