@@ -28,3 +28,6 @@ STORAGES = {
 }
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.sampleapp"]
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where it is missing
+# Style and scripts from where they are written, as `songhanh manage runserver` has them.
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True

@@ -25,12 +25,12 @@ class AccountAdapter(DefaultAccountAdapter):
         """Never: people are invited."""
         return False
 
-    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:  # noqa: ANN401  (as its base class has it)
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Keep the attempt; the name that was typed is a personal value."""
         super().authentication_failed(request, **credentials)
         record_refusal("sign-in.failed", by=None, subject="sign-in", name=str(credentials.get("username") or "")[:80])
 
-    def pre_login(self, request: HttpRequest, user: Person, **kwargs: Any) -> HttpResponse | None:  # noqa: ANN401
+    def pre_login(self, request: HttpRequest, user: Person, **kwargs: Any) -> HttpResponse | None:
         """Refuse who may not come in though the password is right; keep who came in, and how."""
         response = super().pre_login(request, user, **kwargs)
         if response is not None:
@@ -43,7 +43,7 @@ class AccountAdapter(DefaultAccountAdapter):
             return _turned_away(request, _("Tài khoản này đã ngừng hoạt động. Liên hệ điều phối viên của cơ quan."))
         return None
 
-    def post_login(self, request: HttpRequest, user: Person, **kwargs: Any) -> HttpResponse:  # noqa: ANN401
+    def post_login(self, request: HttpRequest, user: Person, **kwargs: Any) -> HttpResponse:
         """Record the sign-in, then go where the person wanted to go."""
         sign_in(person=user, by=user)
         response: HttpResponse = super().post_login(request, user, **kwargs)
