@@ -18,7 +18,7 @@ from songhanh.audit.trail import record_refusal
 from songhanh.installation.queries import is_demonstration
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     """Sign-in by name and password, and what holds for every way in."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -32,7 +32,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def pre_login(self, request: HttpRequest, user: Person, **kwargs: Any) -> HttpResponse | None:
         """Refuse who may not come in though the password is right; keep who came in, and how."""
-        response = super().pre_login(request, user, **kwargs)
+        response: HttpResponse | None = super().pre_login(request, user, **kwargs)
         if response is not None:
             return response
         if user.simulated and not is_demonstration():
@@ -50,7 +50,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return response
 
 
-class SocialAdapter(DefaultSocialAccountAdapter):
+class SocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """Sign-in by another system (OpenID Connect): for people who are here already, never for new ones."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:  # noqa: ANN401
