@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import dj_database_url
 
@@ -17,6 +18,11 @@ _KEY_BYTES: Final = 48
 _DATABASE_ADVICE: Final = (
     "{name} names no database that can be used: write postgres://user:password@host:5432/name or sqlite:////path/to/file.sqlite3,"
     " or leave it out (SQLite in SONGHANH_VAR)."
+)
+
+_EMAIL_ADVICE: Final = (
+    "{name}={value!r} says no way to send mail: write smtp://user:password@host:587/?from=songhanh@example.vn"
+    " (smtps:// for TLS from the start, ?plain=1 for a line without TLS), console: to print mails, or leave it out (no mail is sent)."
 )
 
 
@@ -135,3 +141,38 @@ def openid_connect(environ: Mapping[str, str] = os.environ) -> dict[str, object]
         "settings": {"server_url": url},
     }
     return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}
+
+
+def email(environ: Mapping[str, str] = os.environ) -> dict[str, object]:
+    """How mail is sent, as Django's settings; empty where none is. By ``smtp://`` TLS is required unless ``?plain=1`` says otherwise.
+
+    Raises :class:`SettingError` for anything but ``smtp://``, ``smtps://`` and ``console:``, and for an address without host or sender.
+    """
+    url = text("EMAIL_URL", "", environ)
+    if not url:
+        return {}
+    if url == "console:":
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend", "DEFAULT_FROM_EMAIL": "songhanh@localhost"}
+    advice = SettingError(
+        _EMAIL_ADVICE.format(name=f"{PREFIX}EMAIL_URL", value=url.rpartition("@")[2])
+    )  # no password in the message
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise advice from error
+    wishes = parse_qs(parts.query)
+    sender = wishes.get("from", [unquote(parts.username or "")])[0]
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname or "@" not in sender:
+        raise advice
+    secure = parts.scheme == "smtps"
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port or (465 if secure else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": secure,
+        "EMAIL_USE_TLS": not secure and wishes.get("plain") != ["1"],
+        "DEFAULT_FROM_EMAIL": sender,
+    }

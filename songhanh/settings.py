@@ -9,6 +9,7 @@
 ``SONGHANH_HTTPS``                 1 where a proxy serves it by HTTPS: cookies go that way only
 ``SONGHANH_SECOND_FACTOR``         roles that must sign in with a second factor, with commas (``administrator``)
 ``SONGHANH_OIDC_URL``              OpenID Connect: address of the provider; with ``_CLIENT``, ``_SECRET``, ``_NAME``
+``SONGHANH_EMAIL_URL``             ``smtp://user:password@host:587/?from=address`` or ``console:``; without it no mail is sent
 ``SONGHANH_DEBUG``                 1 shows faults to the developer; never where others can reach it
 =================================  ===============================================================================
 """
@@ -33,11 +34,13 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "songhanh.accounts",  # before allauth, whose templates it replaces
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
@@ -47,7 +50,6 @@ INSTALLED_APPS = [
     "songhanh.installation",
     "songhanh.jobs",
     "songhanh.bodies",
-    "songhanh.accounts",
     "songhanh.web",
 ]
 MIDDLEWARE = [
@@ -130,6 +132,19 @@ MFA_TOTP_ISSUER = "Song Hành"
 SECOND_FACTOR_ROLES = environment.words("SECOND_FACTOR", ())
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_PROVIDERS = environment.openid_connect()
+USERSESSIONS_TRACK_ACTIVITY = False  # one write at each sign-in, none at each page
+
+# Mail: only for the reset of a forgotten password. Without it a person asks a coordinator for a link.
+_EMAIL = environment.email()
+MAIL_IS_SENT = bool(_EMAIL)
+EMAIL_BACKEND = _EMAIL.get("EMAIL_BACKEND", "django.core.mail.backends.dummy.EmailBackend")
+EMAIL_HOST, EMAIL_PORT = _EMAIL.get("EMAIL_HOST", ""), _EMAIL.get("EMAIL_PORT", 0)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _EMAIL.get("EMAIL_HOST_USER", ""), _EMAIL.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_SSL, EMAIL_USE_TLS = _EMAIL.get("EMAIL_USE_SSL", False), _EMAIL.get("EMAIL_USE_TLS", False)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = _EMAIL.get("DEFAULT_FROM_EMAIL", "")
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Song Hành: "
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

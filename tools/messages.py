@@ -22,9 +22,25 @@ from django.utils.translation.template import templatize
 ROOT: Final = Path(__file__).resolve().parent.parent
 PACKAGE: Final = ROOT / "songhanh"
 PO: Final = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "django.po"
-__all__ = ["MO", "PACKAGE", "PO", "Catalog", "Message", "compiled", "gather", "main", "read", "sources", "untranslated"]
+__all__ = [
+    "FOREIGN_PO",
+    "MO",
+    "PACKAGE",
+    "PO",
+    "Catalog",
+    "Message",
+    "compiled",
+    "foreign",
+    "gather",
+    "main",
+    "read",
+    "sources",
+    "untranslated",
+]
 
 MO: Final = PO.with_suffix(".mo")
+# What libraries say in English alone; written by hand, only compiled here.
+FOREIGN_PO: Final = PACKAGE / "accounts" / "locale" / "vi" / "LC_MESSAGES" / "django.po"
 KEYWORDS: Final = {
     "_": None,
     "gettext": None,
@@ -84,6 +100,14 @@ def read() -> Catalog:
     return catalog
 
 
+def foreign() -> Catalog:
+    """The Vietnamese of what libraries say."""
+    with FOREIGN_PO.open("rb") as stream:
+        catalog = read_po(stream, locale="vi")
+    catalog.creation_date = catalog.revision_date = _NO_DATE
+    return catalog
+
+
 def compiled(catalog: Catalog) -> bytes:
     """The catalogue in the form that programs read."""
     stream = io.BytesIO()
@@ -105,6 +129,7 @@ def main() -> None:
     PO.parent.mkdir(parents=True, exist_ok=True)
     PO.write_bytes(written(catalog))
     MO.write_bytes(compiled(read()))
+    FOREIGN_PO.with_suffix(".mo").write_bytes(compiled(foreign()))
     waiting = untranslated(read())
     print(f"{len(catalog)} strings, {len(waiting)} without English")
     for one in waiting:

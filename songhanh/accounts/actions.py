@@ -16,12 +16,18 @@ from songhanh.accounts.errors import (
     AlreadyHeldError,
     BodyNotThereError,
     ChangedMeanwhileError,
+    DaysError,
+    HasPasswordError,
     InvitationError,
     LastAdministratorError,
+    LeavesBeforeError,
     NameTakenError,
     NotAllowedError,
+    OutsideRoleError,
+    OwnDeputyError,
 )
 from songhanh.accounts.models import Holding, Invitation, Person
+from songhanh.accounts.names import KEYS, set_name_keys
 from songhanh.accounts.queries import may, may_give
 from songhanh.accounts.roles import Permission, Role
 from songhanh.audit.trail import Actor, action, record
@@ -34,14 +40,25 @@ _DETAILS: Final = ("full_name", "email", "phone")
 
 @action
 def invite(
-    *, username: str, full_name: str, email: str, body: Body, role: str, by: Actor, phone: str = "", simulated: bool = False
+    *,
+    username: str,
+    full_name: str,
+    email: str,
+    body: Body,
+    role: str,
+    by: Actor,
+    phone: str = "",
+    simulated: bool = False,
+    valid_from: datetime.date | None = None,
+    valid_to: datetime.date | None = None,
 ) -> tuple[Person, str]:
     """Enter a person with a first role; the secret of the invitation link, which is kept nowhere else.
 
-    Raises NotAllowedError, NameTakenError, BodyNotThereError.
+    Raises NotAllowedError, NameTakenError, BodyNotThereError, DaysError.
     """
     person = Person(username=username.strip(), full_name=full_name.strip(), email=email.strip(), phone=phone, simulated=simulated)
     person.set_unusable_password()
+    set_name_keys(person)
     _save_new(person)
     record(
         "person.invited",
@@ -49,8 +66,8 @@ def invite(
         subject=person,
         personal={"username": person.username, "full_name": person.full_name, "email": person.email, "phone": phone},
     )
-    give_role(person=person, body=body, role=role, by=by)
-    return person, send_invitation(person=person, by=by)
+    give_role(person=person, body=body, role=role, by=by, valid_from=valid_from, valid_to=valid_to)
+    return person, _new_invitation(person, by)
 
 
 def _save_new(person: Person) -> None:
@@ -65,10 +82,29 @@ def _save_new(person: Person) -> None:
 
 @action
 def send_invitation(*, person: Person, by: Actor) -> str:
-    """Make an invitation anew; those before it are withdrawn. The secret of the link. Raises NotAllowedError, InvitationError."""
-    if person.has_usable_password():
-        raise InvitationError
+    """Make an invitation anew; those before it are withdrawn. The secret of the link. Raises NotAllowedError, HasPasswordError."""
     _require_managing(person, by)
+    if person.has_usable_password():
+        raise HasPasswordError
+    return _new_invitation(person, by)
+
+
+@action
+def withdraw_password(*, person: Person, by: Actor) -> str:
+    """For somebody who cannot get in any more: the old password ends now, the link that is returned sets a new one.
+
+    Raises NotAllowedError, InvitationError for somebody who has left.
+    """
+    _require_managing(person, by)
+    if not person.is_active or person.left_on is not None:
+        raise InvitationError
+    person.set_unusable_password()
+    person.save(update_fields=("password",))
+    record("person.password-withdrawn", by=by, subject=person)
+    return _new_invitation(person, by)
+
+
+def _new_invitation(person: Person, by: Actor) -> str:
     person.invitations.filter(accepted_at=None, withdrawn_at=None).update(withdrawn_at=timezone.now())
     secret = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
@@ -100,7 +136,7 @@ def open_invitation(secret: str) -> Invitation:
         .select_related("person")
         .first()
     )
-    if found is None or not found.person.is_active:
+    if found is None or not found.person.is_active or found.person.has_usable_password():
         raise InvitationError
     return found
 
@@ -122,10 +158,14 @@ def give_role(
     valid_to: datetime.date | None = None,
     deputy_for: Holding | None = None,
 ) -> Holding:
-    """Give a role at a body, from a day (today) on. Raises NotAllowedError, BodyNotThereError, AlreadyHeldError, ValueError."""
+    """Give a role at a body, from a day (today) on.
+
+    Raises NotAllowedError, BodyNotThereError, AlreadyHeldError, DaysError, LeavesBeforeError.
+    """
     start = valid_from or today()
     if valid_to is not None and valid_to <= start:
-        raise ValueError("a role ends after it begins")
+        raise DaysError
+    _require_still_here(person, valid_to)
     if isinstance(by, Person) and not may_give(by, role, body):
         raise NotAllowedError
     span = Span(start, valid_to)
@@ -143,11 +183,16 @@ def give_role(
 @action
 def deputise(*, holding: Holding, person: Person, valid_from: datetime.date, valid_to: datetime.date, by: Actor) -> Holding:
     """Let somebody stand in for some days. Who holds a role may name a deputy; so may who could give it. Raises as :func:`give_role`."""
+    if valid_to <= valid_from:
+        raise DaysError
+    if person.pk == holding.person_id:
+        raise OwnDeputyError
+    _require_still_here(person, valid_to)
     if isinstance(by, Person) and by.pk != holding.person_id and not may_give(by, holding.role, holding.body):
         raise NotAllowedError
     span = holding.span.shared_with(Span(valid_from, valid_to))
     if span != Span(valid_from, valid_to):
-        raise ValueError("a deputy stands in within the days of the role")
+        raise OutsideRoleError
     if Holding.objects.filter(overlapping(span), person=person, body=holding.body, role=holding.role).exists():
         raise AlreadyHeldError
     made = Holding.objects.create(
@@ -197,7 +242,8 @@ def change_details(*, person: Person, seen: int, by: Actor, full_name: str, emai
     for name in changed:
         setattr(now, name, wished[name])
     now.revision += 1
-    now.save(update_fields=(*changed, "revision"))
+    set_name_keys(now)
+    now.save(update_fields=(*changed, "revision", *KEYS))
     after = {f"{name} after": wished[name] for name in changed}
     record("person.changed", by=by, subject=now, details={"fields": list(changed)}, personal={**before, **after})
     return now
@@ -223,12 +269,27 @@ def _end(holdings: list[Holding], day: datetime.date, by: Actor) -> None:
 
 
 def _require_managing(person: Person, by: Actor) -> None:
-    """Raise NotAllowedError where a person who acts manages none of the bodies where another has or had a role."""
+    """Raise NotAllowedError where a person who acts could not give another every role that is held today or later.
+
+    Anything less would let a coordinator of one body set the password of an administrator of another. Of a person without any role
+    those take care who manage people where the last one was held.
+    """
     if not isinstance(by, Person):
         return
-    bodies = Body.objects.filter(holdings__person=person).distinct()
-    if not any(may(by, Permission.MANAGE_PEOPLE, body) for body in bodies):
+    held = list(person.holdings.filter(overlapping(Span(today(), None))).select_related("body"))
+    if held:
+        allowed = all(may_give(by, holding.role, holding.body) for holding in held)
+    else:
+        last = person.holdings.select_related("body").last()
+        allowed = last is not None and may(by, Permission.MANAGE_PEOPLE, last.body)
+    if not allowed:
         raise NotAllowedError
+
+
+def _require_still_here(person: Person, until: datetime.date | None) -> None:
+    """Raise LeavesBeforeError where somebody will have left before a role ends."""
+    if person.left_on is not None and (until is None or person.left_on < until):
+        raise LeavesBeforeError
 
 
 def _told(holding: Holding) -> dict[str, str | None]:

@@ -67,3 +67,45 @@ class ChangedMeanwhileError(AccountsError):
 
     def message(self) -> str:
         return _("Có người khác vừa sửa thông tin này. Đối chiếu hai bản rồi lưu lại.")
+
+
+class HasPasswordError(AccountsError):
+    """An invitation for a person who has a password already."""
+
+    def message(self) -> str:
+        return _("Người này đã đặt mật khẩu nên không cần lời mời nữa. Nếu họ quên mật khẩu, tạo liên kết đặt lại mật khẩu.")
+
+
+class StillHereError(AccountsError):
+    """Personal data of a person who has not left are not erased."""
+
+    def message(self) -> str:
+        return _("Chỉ xóa dữ liệu cá nhân của người đã nghỉ. Ghi nhận việc nghỉ trước.")
+
+
+class DaysError(AccountsError):
+    """An end that is not after the beginning."""
+
+    def message(self) -> str:
+        return _("Ngày kết thúc phải sau ngày bắt đầu.")
+
+
+class OutsideRoleError(AccountsError):
+    """Days of a deputy that are not all days of the role."""
+
+    def message(self) -> str:
+        return _("Người thay chỉ làm thay trong những ngày mà vai trò còn hiệu lực. Kiểm tra lại hai ngày.")
+
+
+class LeavesBeforeError(AccountsError):
+    """A role for somebody who has left by then."""
+
+    def message(self) -> str:
+        return _("Người này nghỉ trước khi vai trò kết thúc hoặc đã nghỉ. Kiểm tra lại ngày.")
+
+
+class OwnDeputyError(AccountsError):
+    """A person as deputy of the same person."""
+
+    def message(self) -> str:
+        return _("Người thay phải là người khác.")

@@ -27,7 +27,8 @@ class PersonManager(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """A person. What a person may do follows from the roles held at bodies, never from this row.
 
-    ``simulated`` marks a made-up person of a demonstration: such a one can sign in nowhere else.
+    ``simulated`` marks a made-up person of a demonstration: such a one can sign in nowhere else. ``search_text`` and ``name_order``
+    are made of the names by the actions (``songhanh.accounts.names``).
     """
 
     username = models.CharField(_("tên đăng nhập"), max_length=80, unique=True)
@@ -38,6 +39,9 @@ class Person(AbstractBaseUser):
     simulated = models.BooleanField(_("dữ liệu mô phỏng"), default=False, editable=False)
     joined_at = models.DateTimeField(_("tham gia lúc"), auto_now_add=True)
     left_on = models.DateField(_("thôi việc từ ngày"), null=True, blank=True)
+    erased_at = models.DateTimeField(_("xóa dữ liệu cá nhân lúc"), null=True, blank=True, editable=False)
+    search_text = models.CharField(max_length=500, blank=True, editable=False)
+    name_order = models.CharField(max_length=1000, blank=True, editable=False, db_index=True)
     revision = models.PositiveIntegerField(_("lần sửa"), default=1)
 
     objects = PersonManager()

@@ -32,6 +32,7 @@ class Permission(StrEnum):
     IMPORT_BODIES = "bodies.import"
     SEE_PEOPLE = "accounts.see"
     MANAGE_PEOPLE = "accounts.manage"
+    ERASE_PEOPLE = "accounts.erase"
     SEE_TRAIL = "audit.see"
 
 
@@ -52,6 +53,7 @@ GRANTS: Final[dict[str, dict[str, Reach]]] = {
         Permission.IMPORT_BODIES: Reach.BELOW,
         Permission.SEE_PEOPLE: Reach.BELOW,
         Permission.MANAGE_PEOPLE: Reach.BELOW,
+        Permission.ERASE_PEOPLE: Reach.BELOW,
         Permission.SEE_TRAIL: Reach.BELOW,
     },
     Role.COORDINATOR: {
