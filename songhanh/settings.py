@@ -118,6 +118,11 @@ SOCIALACCOUNT_ADAPTER = "songhanh.accounts.adapters.SocialAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {"login": "songhanh.accounts.sign_in.SignInForm"}
+MFA_FORMS = {
+    "add_webauthn": "songhanh.accounts.sign_in.AddKeyForm",
+    "edit_webauthn": "songhanh.accounts.sign_in.RenameKeyForm",
+}
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PRESERVE_USERNAME_CASING = True
@@ -131,6 +136,9 @@ MFA_TOTP_ISSUER = "Song Hành"
 # Roles that must have a second factor: SONGHANH_SECOND_FACTOR=administrator,coordinator
 SECOND_FACTOR_ROLES = environment.words("SECOND_FACTOR", ())
 SOCIALACCOUNT_ONLY = False
+# By a link: our policy lets no form be sent to another host, and the answer to a form here would lead there. Nothing is connected by it
+# that is not of the same address (songhanh.accounts.adapters).
+SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_PROVIDERS = environment.openid_connect()
 USERSESSIONS_TRACK_ACTIVITY = False  # one write at each sign-in, none at each page
 

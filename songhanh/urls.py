@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("songhanh.accounts.urls")),  # before those of allauth, some of which it replaces
     path("tai-khoan/", include("allauth.urls")),
     path("", include("songhanh.web.urls")),
     path("ui/", include("songhanh.ui.urls")),

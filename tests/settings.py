@@ -31,3 +31,4 @@ STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where it is m
 # Style and scripts from where they are written, as `songhanh manage runserver` has them.
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
+MAIL_IS_SENT = False

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import secrets
 from typing import Final
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.db import IntegrityError, transaction
 from django.db.models import Q
@@ -28,7 +28,7 @@ from songhanh.accounts.errors import (
 )
 from songhanh.accounts.models import Holding, Invitation, Person
 from songhanh.accounts.names import KEYS, set_name_keys
-from songhanh.accounts.queries import may, may_give
+from songhanh.accounts.queries import may, may_give, secret_hash, usable_invitations
 from songhanh.accounts.roles import Permission, Role
 from songhanh.audit.trail import Actor, action, record
 from songhanh.bodies.days import Span, on, overlapping, today
@@ -91,7 +91,7 @@ def send_invitation(*, person: Person, by: Actor) -> str:
 
 @action
 def withdraw_password(*, person: Person, by: Actor) -> str:
-    """For somebody who cannot get in any more: the old password ends now, the link that is returned sets a new one.
+    """For somebody who cannot get in any more: password and second factors end now, the link that is returned sets a new password.
 
     Raises NotAllowedError, InvitationError for somebody who has left.
     """
@@ -100,6 +100,7 @@ def withdraw_password(*, person: Person, by: Actor) -> str:
         raise InvitationError
     person.set_unusable_password()
     person.save(update_fields=("password",))
+    Authenticator.objects.filter(user=person).delete()
     record("person.password-withdrawn", by=by, subject=person)
     return _new_invitation(person, by)
 
@@ -108,7 +109,7 @@ def _new_invitation(person: Person, by: Actor) -> str:
     person.invitations.filter(accepted_at=None, withdrawn_at=None).update(withdrawn_at=timezone.now())
     secret = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
-        person=person, secret_hash=_hash(secret), made_by=by.audit_id, expires_at=timezone.now() + INVITATION_HOLDS
+        person=person, secret_hash=secret_hash(secret), made_by=by.audit_id, expires_at=timezone.now() + INVITATION_HOLDS
     )
     record("invitation.made", by=by, subject=invitation, details={"person": person.audit_id})
     return secret
@@ -130,13 +131,8 @@ def accept_invitation(*, secret: str, password: str, by: Actor) -> Person:
 
 def open_invitation(secret: str) -> Invitation:
     """The invitation of a link. Raises InvitationError where it cannot be used any more."""
-    found = (
-        Invitation.objects.select_for_update()
-        .filter(secret_hash=_hash(secret), accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
-        .select_related("person")
-        .first()
-    )
-    if found is None or not found.person.is_active or found.person.has_usable_password():
+    found = usable_invitations(secret).select_for_update(of=("self",)).first()
+    if found is None:
         raise InvitationError
     return found
 
@@ -300,7 +296,3 @@ def _told(holding: Holding) -> dict[str, str | None]:
         "valid_from": holding.valid_from.isoformat(),
         "valid_to": holding.valid_to.isoformat() if holding.valid_to else None,
     }
-
-
-def _hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

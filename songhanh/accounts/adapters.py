@@ -8,6 +8,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.contrib import messages
+from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -61,11 +62,18 @@ class SocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         """Connect the other system's account to the person of the same verified address; turn away who has none here."""
         if sociallogin.is_existing:
             return
+        if request.user.is_authenticated:
+            raise ImmediateHttpResponse(
+                _turned_away(
+                    request,
+                    _("Tài khoản của hệ thống khác được liên kết khi đăng nhập. Hãy đăng xuất rồi đăng nhập bằng tài khoản đó."),
+                )
+            )
         addresses = [each.email for each in sociallogin.email_addresses if each.verified]
         person = (
-            Person.objects.filter(email__in=[address.lower() for address in addresses], is_active=True).first()
-            if addresses
-            else None
+            Person.objects.annotate(address=Lower("email"))
+            .filter(address__in=[address.lower() for address in addresses if address], is_active=True)
+            .first()
         )
         if person is None:
             record_refusal("sign-in.unknown", by=None, subject="openid", name=", ".join(addresses)[:80])

@@ -9,6 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from songhanh.accounts.roles import Role
@@ -128,3 +129,8 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.made_at:%Y-%m-%d}"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its time has run out."""
+        return self.expires_at <= timezone.now()

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
-from songhanh.accounts.models import Holding, Person
+from songhanh.accounts.models import Holding, Invitation, Person
 from songhanh.accounts.roles import MAY_GIVE, Permission, Reach, reaches
 from songhanh.audit.trail import NATION
 from songhanh.bodies.actions.loading import chain_of as chain_of_province
 from songhanh.bodies.days import on, today
-from songhanh.bodies.models import Area, Body
-from songhanh.bodies.queries.trees import all_above, areas_above, bodies_as_of
+from songhanh.bodies.models import Area, Body, BodyVersion
+from songhanh.bodies.queries.trees import all_above, all_below, areas_above, bodies_as_of
 from songhanh.catalogue.areas import Level
 
 
@@ -50,6 +52,16 @@ def bodies_where(person: Person, permission: str, day: datetime.date | None = No
     return frozenset(own), frozenset(below)
 
 
+def bodies_within(person: Person, permission: str, day: datetime.date | None = None) -> QuerySet[BodyVersion]:
+    """The bodies of a day at which a person may do something, each as its version of that day. One query, and one when it is read."""
+    day = day or today()
+    own, below = bodies_where(person, permission, day)
+    where = Q(body__in=own | below)
+    for root in sorted(below):
+        where |= Q(pk__in=all_below(Body(pk=root), day).values("pk"))
+    return bodies_as_of(day).filter(where)
+
+
 def may_give(giver: Person, role: str, body: Body, day: datetime.date | None = None) -> bool:
     """Whether a person may give a role at a body: a role that manages people there, and one that may make others that."""
     day = day or today()
@@ -57,6 +69,29 @@ def may_give(giver: Person, role: str, body: Body, day: datetime.date | None = N
     giving = [held for held in reach if role in MAY_GIVE.get(held, frozenset())]
     held = set(holdings_on(giver, day).filter(role__in=giving).values_list("body_id", flat=True))
     return body.pk in held or (bool(held) and any(above.body_id in held for above in all_above(body, day)))
+
+
+def roles_to_give(giver: Person, day: datetime.date | None = None) -> frozenset[str]:
+    """The roles that a person may give at some body."""
+    held = holdings_on(giver, day or today()).filter(role__in=reaches(Permission.MANAGE_PEOPLE)).values_list("role", flat=True)
+    return frozenset().union(*(MAY_GIVE.get(role, frozenset()) for role in held))
+
+
+def usable_invitations(secret: str) -> QuerySet[Invitation]:
+    """The invitation that a secret opens, if it can be used: for somebody who may come in and has no password yet."""
+    return Invitation.objects.filter(
+        secret_hash=secret_hash(secret),
+        accepted_at=None,
+        withdrawn_at=None,
+        expires_at__gt=timezone.now(),
+        person__is_active=True,
+        person__password__startswith="!",
+    ).select_related("person")
+
+
+def secret_hash(secret: str) -> str:
+    """What is kept of the secret of a link."""
+    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def people_at(bodies: Iterable[int], day: datetime.date) -> QuerySet[Holding]:

@@ -17,7 +17,7 @@ from songhanh.accounts.models import Person
 from songhanh.accounts.queries import holdings_on
 from songhanh.bodies.days import today
 
-_OPEN: Final = ("mfa_", "account_logout", "account_reauthenticate", "ui_", "set_language")
+_OPEN: Final = ("mfa_", "account_logout", "account_reauthenticate", "ui:style", "set_language", "web:theme", "web:help")
 
 
 class SecondFactorMiddleware:
@@ -36,7 +36,7 @@ class SecondFactorMiddleware:
 
     @staticmethod
     def _is_open(request: HttpRequest) -> bool:
-        return (resolve(request.path_info).url_name or "").startswith(_OPEN)
+        return resolve(request.path_info).view_name.startswith(_OPEN)
 
 
 def demanded(person: Person) -> bool:

@@ -16,7 +16,7 @@ FOLDER: Final = Path(__file__).parent / "static" / "ui" / "css"
 # Later sheets may overrule earlier ones; print comes last.
 SHEETS: Final = (
     *("tokens", "base", "layout", "button", "card", "badge", "table", "form", "listing", "nav", "tabs", "timeline", "progress"),
-    *("empty", "dialog", "toast", "ribbon", "error", "print"),
+    *("empty", "dialog", "toast", "ribbon", "error", "entrance", "print"),
 )
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ADDRESS: Final = re.compile(r'url\("\.\./([^"]+)"\)')
