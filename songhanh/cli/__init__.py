@@ -23,6 +23,7 @@ COMMANDS = {
     "rules": "songhanh.cli.rules",
     "schema": "songhanh.cli.extras",
     "completion": "songhanh.cli.extras",
+    "demo": "songhanh.cli.demo",
     "serve": "songhanh.cli.web",
     "worker": "songhanh.cli.web",
     "manage": "songhanh.cli.web",

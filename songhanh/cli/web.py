@@ -10,7 +10,7 @@ from songhanh.cli.bilingual import Argument, Command, Option, lang_option
 from songhanh.cli.django_setup import require_current_database, start_django
 from songhanh.cli.language import say
 
-_LOOPBACK = "127.0.0.1"
+LOOPBACK = "127.0.0.1"
 # A process that leaks is replaced in time; eight slow lines at once wait for none of the others.
 _SERVER = [
     sys.executable,
@@ -28,7 +28,7 @@ _SERVER = [
         ("songhanh serve --host 0.0.0.0 --port 80", "Cho máy khác truy cập.", "Let other machines in."),
     ),
 )
-@click.option("--host", default=_LOOPBACK, show_default=True, cls=Option, vi="Địa chỉ lắng nghe.", en="Address to listen on.")
+@click.option("--host", default=LOOPBACK, show_default=True, cls=Option, vi="Địa chỉ lắng nghe.", en="Address to listen on.")
 @click.option(
     "--port",
     default=8000,
@@ -51,22 +51,21 @@ _SERVER = [
 @lang_option
 def serve(host: str, port: int, processes: int, no_worker: bool) -> int:
     """Run the web server and the embedded worker."""
-    from songhanh.cli.processes import Processes
-
     start_django()
     require_current_database()
+    return run_server(host, port, processes=processes, worker=not no_worker)
+
+
+def run_server(host: str, port: int, *, processes: int, worker: bool) -> int:
+    """Serve until asked to stop; the exit code. Django must be started."""
+    from songhanh.cli.processes import Processes
+
     collect_static()
-    program = [sys.executable, "-m", "songhanh"]
     address = _bind(host, port)
     commands = [[*_SERVER, "--bind", address, "--workers", str(processes)]]
-    if not no_worker:
-        commands.append([*program, "worker", "--embedded"])
-    click.echo(
-        say(
-            f"Song Hành chạy ở http://{_bind(host, port)}/ (dừng: Ctrl+C)",
-            f"Song Hành runs at http://{_bind(host, port)}/ (stop: Ctrl+C)",
-        )
-    )
+    if worker:
+        commands.append([sys.executable, "-m", "songhanh", "worker", "--embedded"])
+    click.echo(say(f"Song Hành chạy ở http://{address}/ (dừng: Ctrl+C)", f"Song Hành runs at http://{address}/ (stop: Ctrl+C)"))
     return Processes(commands).run()
 
 

@@ -1,0 +1,135 @@
+"""``songhanh demo``: a database of its own with made-up people, then the server."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from songhanh.cli.bilingual import Command, Option, fail, lang_option
+from songhanh.cli.django_setup import start_django
+from songhanh.cli.language import say
+from songhanh.cli.web import LOOPBACK, run_server
+
+if TYPE_CHECKING:
+    from songhanh.accounts.demonstration import Account
+
+_DATABASE = "demo.sqlite3"
+_ACCOUNTS = "demo-accounts.txt"
+
+
+@click.command(
+    cls=Command,
+    vi="Dựng bản minh họa (tỉnh Thái Nguyên, người và số liệu mô phỏng) rồi chạy.\n\nDùng cơ sở dữ liệu riêng var/demo.sqlite3.",
+    en="Set up the demonstration (Thái Nguyên, made-up people and figures), then serve it.\n\nIt has its own database, var/demo.sqlite3.",
+    examples=(
+        ("songhanh demo", "Chạy bản minh họa ở http://127.0.0.1:8000.", "The demonstration at http://127.0.0.1:8000."),
+        ("songhanh demo --no-serve", "Chỉ dựng dữ liệu.", "Only set up the data."),
+    ),
+)
+@click.option(
+    "--no-serve", is_flag=True, cls=Option, vi="Chỉ dựng dữ liệu, không chạy máy chủ.", en="Set up the data, serve nothing."
+)
+@click.option("--host", default=LOOPBACK, show_default=True, cls=Option, vi="Địa chỉ lắng nghe.", en="Address to listen on.")
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(1, 65535),
+    cls=Option,
+    vi="Cổng lắng nghe.",
+    en="Port to listen on.",
+)
+@lang_option
+def demo(no_serve: bool, host: str, port: int) -> int:
+    """Set up what is not there yet, say who can sign in, serve."""
+    folder = Path(os.environ.get("SONGHANH_VAR") or "var").resolve()
+    database = folder / _DATABASE
+    # Whatever database is configured: the demonstration never touches it.
+    os.environ["SONGHANH_DATABASE_URL"] = f"sqlite:///{database}"
+    fresh = not database.exists()
+    if not fresh:
+        _require_mark(database)
+    start_django()
+    _prepare(fresh=fresh)
+    accounts = _set_up()
+    listed = folder / _ACCOUNTS
+    if accounts:
+        _keep(listed, accounts)
+    _tell(listed)
+    return 0 if no_serve else run_server(host, port, processes=1, worker=True)
+
+
+def _require_mark(database: Path) -> None:
+    """End the program where a database bears no mark; it is opened for reading only, so that nothing of it changes."""
+    try:
+        with contextlib.closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
+            marked = connection.execute("SELECT count(*) FROM installation_demonstration").fetchone()[0] == 1
+    except sqlite3.Error:
+        marked = False
+    if not marked:
+        fail(
+            f"{database} không phải cơ sở dữ liệu minh họa nên không dùng. Dời tệp đó đi rồi chạy lại.",
+            f"{database} is not marked as a demonstration and is left alone. Move that file away and try again.",
+        )
+
+
+def _prepare(*, fresh: bool) -> None:
+    """Make the tables, or bring them up to date; mark a database made this moment."""
+    from django.core.management import call_command
+
+    from songhanh.audit.trail import Program
+    from songhanh.installation.actions import mark_as_demonstration
+
+    if fresh:
+        click.echo(say("Đang dựng cơ sở dữ liệu minh họa …", "Making the database of the demonstration …"))
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    if fresh:
+        mark_as_demonstration(by=Program("demonstration"))
+
+
+def _set_up() -> list[Account]:
+    """Make what is not there yet, room by room."""
+    from songhanh.accounts.demonstration import make_people_of_demonstration
+    from songhanh.audit.trail import Program
+    from songhanh.bodies.actions.loading import load_areas
+    from songhanh.bodies.demonstration import make_bodies_of_demonstration
+    from songhanh.bodies.models import Area, Body
+
+    if not Area.objects.exists():
+        click.echo(say("Nạp đơn vị hành chính của hai bản đồ …", "Loading the areas of both maps …"))
+        load_areas(by=Program("demonstration"))
+    if not Body.objects.exists():
+        click.echo(say("Dựng cơ quan, đơn vị và người dùng mô phỏng …", "Making bodies and made-up people …"))
+    make_bodies_of_demonstration()
+    return make_people_of_demonstration()
+
+
+def _keep(file: Path, accounts: list[Account]) -> None:
+    """Write the accounts down for this user alone."""
+    width = max(len(account.username) for account in accounts)
+    lines = [f"{account.username:{width}}  {account.password}  {account.role}, {account.body}" for account in accounts]
+    file.unlink(missing_ok=True)
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+        stream.write("\n".join(lines) + "\n")
+
+
+def _tell(file: Path) -> None:
+    if file.exists():
+        heading = say(f"Tài khoản minh họa (cất ở {file}):", f"Demonstration accounts (kept in {file}):")
+        click.echo(f"{heading}\n{file.read_text(encoding='utf-8')}", nl=False)
+    else:
+        click.echo(
+            say(
+                f"Tệp {file} không còn. Xóa {_DATABASE} bên cạnh để dựng lại từ đầu.",
+                f"{file} is gone. Remove {_DATABASE} beside it to set everything up anew.",
+            ),
+            file=sys.stderr,
+        )

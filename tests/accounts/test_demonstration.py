@@ -1,0 +1,39 @@
+"""Made-up people: in a demonstration and nowhere else, the same at every set-up but for their passwords."""
+
+from __future__ import annotations
+
+import pytest
+
+from songhanh.accounts.demonstration import NotADemonstrationError, make_people_of_demonstration
+from songhanh.accounts.models import Person
+from songhanh.accounts.roles import Role
+from songhanh.audit.trail import Program
+from songhanh.bodies.actions.loading import load_areas
+from songhanh.bodies.demonstration import make_bodies_of_demonstration
+from songhanh.installation.actions import mark_as_demonstration
+
+pytestmark = pytest.mark.django_db
+BY = Program("test")
+
+
+def test_a_real_installation_gets_no_made_up_people() -> None:
+    with pytest.raises(NotADemonstrationError):
+        make_people_of_demonstration()
+    assert not Person.objects.exists()
+
+
+def test_every_role_can_sign_in_and_a_second_run_changes_nothing() -> None:
+    mark_as_demonstration(by=BY)
+    load_areas(by=BY)
+    make_bodies_of_demonstration()
+    accounts = make_people_of_demonstration()
+    assert {account.role for account in accounts} == {str(role.label) for role in Role}
+    for account in accounts:
+        person = Person.objects.get(username=account.username)
+        assert person.check_password(account.password)
+        assert person.simulated
+    assert not Person.objects.filter(simulated=False).exists()
+    assert all(person.email.endswith(".invalid") for person in Person.objects.all())
+    people = Person.objects.count()
+    assert make_people_of_demonstration() == []
+    assert Person.objects.count() == people
