@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from django.db.models import Case, CharField, FilteredRelation, Prefetch, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, CharField, FilteredRelation, Prefetch, Q, QuerySet, Value, When
+from django.db.models.expressions import RawSQL
 
 from songhanh.accounts.errors import InvitationError
 from songhanh.accounts.models import Holding, Invitation, Person
@@ -16,7 +17,7 @@ from songhanh.accounts.queries import bodies_within, may, may_give, usable_invit
 from songhanh.accounts.roles import Permission
 from songhanh.audit.models import Entry
 from songhanh.bodies.days import on, today
-from songhanh.bodies.indexes import names_matching
+from songhanh.bodies.indexes import having_words
 from songhanh.bodies.models import Body, BodyVersion, SearchName
 from songhanh.bodies.names import query_words
 from songhanh.lang.text import strip_marks
@@ -148,7 +149,8 @@ def bodies_to_choose(giver: Person, words: str) -> list[tuple[str, str]]:
         parts = query_words(words)
         if not parts:
             return []
-        names = SearchName.objects.filter(names_matching(parts), body__in=reach.values("body"))
+        condition = RawSQL(*having_words(parts), output_field=BooleanField())
+        names = SearchName.objects.filter(condition, body__in=reach.values("body"))
         reach = bodies_as_found(names)
     found = list(reach.order_by("name_key")[: MOST_FOUND + 1])
     if len(found) > MOST_FOUND and not words.strip():
