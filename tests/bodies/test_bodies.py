@@ -225,6 +225,8 @@ def test_above_and_below_and_the_tree_of_a_day_cost_the_same_queries_however_man
     with django_assert_num_queries(2):
         assert [version.name for version in all_above(low, NEW)] == ["Giữa", "Trên"]
     assert not all_below(top, OLD)
+    found = all_below(top, NEW)
+    assert BodyVersion.objects.filter(pk__in=found.values("pk")).count() == len(found)  # inside another query too
 
 
 def test_a_text_that_is_no_day_is_told() -> None:

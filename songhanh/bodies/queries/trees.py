@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from django.db.models import BooleanField, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from songhanh.bodies.days import on
@@ -15,18 +15,16 @@ from songhanh.bodies.models import Area, Body, BodyVersion
 
 _HOLDS: Final = "(v.valid_from IS NULL OR v.valid_from <= %s) AND (v.valid_to IS NULL OR v.valid_to > %s)"
 # UNION, not UNION ALL: a ring, which no action lets come about, would end the walk instead of going round for ever.
-_BELOW: Final = f"""bodies_bodyversion.body_id IN (
-    WITH RECURSIVE below(body_id) AS (
+_BELOW: Final = f"""WITH RECURSIVE below(body_id) AS (
         SELECT v.body_id FROM bodies_bodyversion v WHERE v.parent_id = %s AND {_HOLDS}
         UNION
         SELECT v.body_id FROM below JOIN bodies_bodyversion v ON v.parent_id = below.body_id WHERE {_HOLDS}
-    ) SELECT body_id FROM below)"""
-_ABOVE: Final = f"""bodies_bodyversion.body_id IN (
-    WITH RECURSIVE above(body_id) AS (
+    ) SELECT body_id FROM below"""
+_ABOVE: Final = f"""WITH RECURSIVE above(body_id) AS (
         SELECT v.parent_id FROM bodies_bodyversion v WHERE v.body_id = %s AND {_HOLDS}
         UNION
         SELECT v.parent_id FROM above JOIN bodies_bodyversion v ON v.body_id = above.body_id WHERE {_HOLDS}
-    ) SELECT body_id FROM above WHERE body_id IS NOT NULL)"""
+    ) SELECT body_id FROM above WHERE body_id IS NOT NULL"""
 
 
 @dataclass
@@ -72,12 +70,12 @@ def all_below(thing: Body | Area, day: datetime.date) -> QuerySet[BodyVersion]:
     """All bodies of a day below a body at any depth, not itself; of an area, all bodies in it and in what lies in it."""
     if isinstance(thing, Area):
         return bodies_as_of(day).filter(Q(area=thing) | Q(area__parent=thing) | Q(area__parent__parent=thing))
-    return bodies_as_of(day).filter(RawSQL(_BELOW, (thing.pk, day, day, day, day), output_field=BooleanField()))
+    return bodies_as_of(day).filter(body__in=RawSQL(_BELOW, (thing.pk, day, day, day, day)))
 
 
 def all_above(body: Body, day: datetime.date) -> tuple[BodyVersion, ...]:
     """The bodies of a day above a body, the nearest first. One query."""
-    above = bodies_as_of(day).filter(RawSQL(_ABOVE, (body.pk, day, day, day, day), output_field=BooleanField()))
+    above = bodies_as_of(day).filter(body__in=RawSQL(_ABOVE, (body.pk, day, day, day, day)))
     # Whoever is above has all above it above itself: the fewer are above, the farther away. The order comes from following the parents.
     own = BodyVersion.objects.filter(on(day), body=body)
     by_body = {version.body_id: version for version in (*above, *own)}
