@@ -19,7 +19,7 @@ SAMPLES := $(filter-out %/README.md,$(sort $(wildcard $(addprefix songhanh/vanba
 FINDINGS_ARE_FINE := || test $$? -eq 1
 
 ##@ To see it work
-.PHONY: help demo
+.PHONY: help demo web-demo
 help: ## Explain every target (this text)
 	@awk 'BEGIN { FS = ":.*## "; print "make TARGET, where TARGET is one of:" } \
 		/^##@ / { printf "\n%s\n", substr($$0, 5) } \
@@ -39,6 +39,9 @@ demo: $(VENV)/.run-installed ## Read and check the sample plans, print what was 
 	@echo "Written: var/demo/report.html"
 	@echo "Open it in any browser (it works without network): file://$(CURDIR)/var/demo/report.html"
 	@echo "Try a plan of your own: $(BIN)/songhanh check YOUR-PLAN.docx"
+
+web-demo: $(VENV)/.run-installed ## Set up the web demonstration (made-up people, own database) and serve it on http://127.0.0.1:8000
+	@$(BIN)/songhanh demo $(if $(PORT),--port $(PORT))
 
 ##@ Before a commit
 .PHONY: test lint types contracts format
