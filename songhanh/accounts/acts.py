@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Sequence
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from songhanh.accounts.models import Person
 from songhanh.audit.models import Entry
 from songhanh.ui.formats import moment
 
@@ -45,6 +47,24 @@ ACT_WORDS: Final[dict[str, str | Promise]] = {
 }
 
 
-def in_words(entries: Iterable[Entry]) -> list[dict[str, object]]:
-    """Entries for a timeline; an act that has no words yet stands under its own name."""
-    return [{"when": moment(entry.at), "what": ACT_WORDS.get(entry.action, entry.action)} for entry in entries]
+def in_words(entries: Sequence[Entry]) -> list[dict[str, object]]:
+    """Entries for a timeline, with the person that each was about; an act that has no words yet stands under its own name. One query."""
+    about = {entry.pk: _person_of(entry) for entry in entries}
+    names = {person.pk: str(person) for person in Person.objects.filter(pk__in={number for number in about.values() if number})}
+    return [
+        {
+            "when": moment(entry.at),
+            "what": ACT_WORDS.get(entry.action, entry.action),
+            "more": names.get(about[entry.pk] or 0, "") if f"person:{about[entry.pk]}" != entry.actor else "",
+        }
+        for entry in entries
+    ]
+
+
+def _person_of(entry: Entry) -> int | None:
+    """The number of the person that an entry is about, as its subject or among its details."""
+    kind, _colon, number = entry.subject.rpartition(":")
+    if kind != "accounts.person":
+        told = json.loads(entry.text).get("details", {}).get("person") or ""
+        number = told.removeprefix("person:") if isinstance(told, str) else ""
+    return int(number) if number.isdigit() else None

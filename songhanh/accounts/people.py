@@ -52,7 +52,7 @@ def listed(people: QuerySet[Person], day: datetime.date) -> QuerySet[Person]:
     holdings = Holding.objects.filter(on(day)).select_related("body")
     held_now = Prefetch("holdings", holdings.prefetch_related(_names_now("body__versions", day)), to_attr="held_now")
     held = FilteredRelation("holdings", condition=on(day, "holdings__"))
-    return people.alias(held=held).annotate(standing=standing).prefetch_related(held_now).distinct()
+    return people.annotate(held=held, standing=standing).prefetch_related(held_now).distinct()
 
 
 def _names_now(path: str, day: datetime.date) -> Prefetch[str]:

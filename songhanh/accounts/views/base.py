@@ -80,6 +80,7 @@ class ActionView(PeoplePage, FormView[forms.Form]):
     """A form that ends in an action. What the action refuses is said at the form, and nothing typed is lost."""
 
     template_name = "accounts/act.html"
+    http_method_names = ("get", "head", "options", "post")  # a PUT would be taken for a POST
     verb: ClassVar[str | Promise] = ""
     danger: ClassVar[bool] = False
     faults_at: ClassVar[dict[type[AccountsError], str]] = {}

@@ -130,7 +130,8 @@ class NewPasswordView(_LinkForPerson):
     def lead(self) -> str:
         """What follows."""
         return _(
-            "Mật khẩu và cách xác thực hai lớp đang dùng mất hiệu lực ngay, người này bị đăng xuất ở mọi nơi. Chỉ làm khi chính người đó đề nghị."
+            "Mật khẩu và cách xác thực hai lớp đang dùng mất hiệu lực ngay, người này bị đăng xuất ở mọi nơi. "
+            "Chỉ làm khi chính người đó đề nghị."
         )
 
     def act(self, form: forms.Form) -> str:
@@ -145,6 +146,7 @@ class AcceptView(FormView[FirstPasswordForm]):
 
     form_class = FirstPasswordForm
     template_name = "accounts/accept.html"
+    http_method_names = ("get", "head", "options", "post")
 
     def dispatch(self, request: HttpRequest, *args: object, **options: object) -> HttpResponseBase:
         """A link that opens nothing says so."""

@@ -1,0 +1,162 @@
+"""Who may open what: one line for each named address of the project. The test that walks them all fails for an address without one.
+
+An app that adds pages adds its addresses here. ``who`` is "public", "signed in", or the name of a permission; ``at`` says where that has to
+reach: "anywhere" (some body at all) or "target", the body that the arguments lead to. ``arguments`` makes them, for the target body.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Final, Literal
+
+from songhanh.accounts.actions import invite
+from songhanh.accounts.models import Person
+from songhanh.accounts.roles import Permission, Role
+from songhanh.bodies.days import today
+from songhanh.bodies.models import Body
+from songhanh.ui.stylesheet import style_sheet
+from tests.accounts.made import BY, FOUNDED
+
+Arguments = Callable[[Body], Mapping[str, object]]
+_number: Final = count(1)
+
+
+def nothing(body: Body) -> Mapping[str, object]:
+    del body
+    return {}
+
+
+@dataclass(frozen=True)
+class Access:
+    """``answers`` are the statuses that somebody who may gets for GET and POST; others (PUT, DELETE …) are 405, or what these are."""
+
+    who: str
+    at: Literal["anywhere", "target"] = "anywhere"
+    arguments: Arguments = nothing
+    answers: tuple[int, ...] = (200, 302, 405)
+    foreign: bool = field(default=False)
+
+
+def a_person(body: Body) -> Person:
+    """Somebody new with a small role there, invited and not in yet."""
+    number = next(_number)
+    person, _secret = invite(username=f"target{number}", full_name=f"Đích {number}", email="", body=body, role=Role.VIEWER, by=BY)
+    person.holdings.update(valid_from=FOUNDED)
+    return person
+
+
+def person_there(body: Body) -> Mapping[str, object]:
+    return {"pk": a_person(body).pk}
+
+
+def person_who_left(body: Body) -> Mapping[str, object]:
+    person = a_person(body)
+    day = today() - datetime.timedelta(days=1)
+    person.holdings.update(valid_to=day)
+    Person.objects.filter(pk=person.pk).update(left_on=day, is_active=False)
+    return {"pk": person.pk}
+
+
+def holding_there(body: Body) -> Mapping[str, object]:
+    return {"pk": a_person(body).holdings.get().pk}
+
+
+def secret_there(body: Body) -> Mapping[str, object]:
+    number = next(_number)
+    _person, secret = invite(username=f"link{number}", full_name="Đích", email="", body=body, role=Role.VIEWER, by=BY)
+    return {"secret": secret}
+
+
+def fixed(**arguments: object) -> Arguments:
+    return lambda _body: arguments
+
+
+def foreign(who: str, *answers: int, **arguments: object) -> Access:
+    """A page of a library."""
+    return Access(who, arguments=fixed(**arguments), answers=answers or (200, 302, 405), foreign=True)
+
+
+PUBLIC, SIGNED_IN = "public", "signed in"
+
+WEB: Final = {
+    "web:home": Access(PUBLIC),
+    "web:help": Access(PUBLIC),
+    "web:theme": Access(PUBLIC, answers=(302, 400, 405)),
+    "web:health": Access(PUBLIC),
+    "web:robots": Access(PUBLIC),
+    "set_language": Access(PUBLIC),
+}
+UI: Final = {
+    "ui:style": Access(PUBLIC, arguments=lambda _body: {"digest": style_sheet().digest}),
+    "ui:components": Access(PUBLIC),
+    "ui:form": Access(PUBLIC),
+    "ui:list": Access(PUBLIC),
+    "ui:row": Access(PUBLIC, arguments=fixed(number=3)),
+    "ui:confirm": Access(PUBLIC),
+    "ui:error": Access(PUBLIC, arguments=fixed(status=404), answers=(404,)),
+}
+ACCOUNTS: Final = {
+    "accounts:mine": Access(SIGNED_IN),
+    "accounts:change_mine": Access(SIGNED_IN),
+    "accounts:end_sessions": Access(SIGNED_IN),
+    "accounts:forgotten": Access(PUBLIC),
+    "accounts:own_email": Access(PUBLIC),  # leads to accounts:change_mine
+    "accounts:own_sessions": Access(PUBLIC),  # leads to accounts:mine
+    "accounts:no_confirmation": Access(PUBLIC),  # leads to the sign-in
+    "accounts:people": Access(Permission.SEE_PEOPLE),
+    "accounts:invite": Access(Permission.MANAGE_PEOPLE),
+    "accounts:person": Access(Permission.SEE_PEOPLE, "target", person_there),
+    "accounts:change": Access(Permission.MANAGE_PEOPLE, "target", person_there),
+    "accounts:give_role": Access(Permission.MANAGE_PEOPLE, "target", person_there),
+    "accounts:invite_again": Access(Permission.MANAGE_PEOPLE, "target", person_there),
+    "accounts:new_password": Access(Permission.MANAGE_PEOPLE, "target", person_there),
+    "accounts:leave": Access(Permission.MANAGE_PEOPLE, "target", person_there),
+    "accounts:erase": Access(Permission.ERASE_PEOPLE, "target", person_who_left),
+    "accounts:end_role": Access(Permission.MANAGE_PEOPLE, "target", holding_there),
+    "accounts:deputise": Access(Permission.MANAGE_PEOPLE, "target", holding_there),
+    "accounts:accept": Access(PUBLIC, arguments=secret_there, answers=(200,)),
+}
+ALLAUTH: Final = {
+    "account_login": foreign(PUBLIC),
+    "account_logout": foreign(PUBLIC),
+    "account_inactive": foreign(PUBLIC),
+    "account_signup": foreign(PUBLIC),
+    "account_reauthenticate": foreign(SIGNED_IN),
+    "account_email": foreign(PUBLIC),
+    "account_email_verification_sent": foreign(PUBLIC),
+    "account_change_password": foreign(SIGNED_IN),
+    "account_set_password": foreign(SIGNED_IN),
+    "account_reset_password": foreign(PUBLIC),
+    "account_confirm_login_code": foreign(PUBLIC),
+    "account_confirm_email": foreign(PUBLIC, key="abc"),
+    "account_reset_password_from_key_done": foreign(PUBLIC),
+    "account_reset_password_from_key": foreign(PUBLIC, uidb36="1", key="made-up"),
+    "account_reset_password_done": foreign(PUBLIC),
+    "mfa_index": foreign(SIGNED_IN),
+    "mfa_authenticate": foreign(PUBLIC),
+    "mfa_reauthenticate": foreign(SIGNED_IN),
+    "mfa_activate_totp": foreign(SIGNED_IN),
+    "mfa_deactivate_totp": foreign(SIGNED_IN, 302, 404),
+    "mfa_view_recovery_codes": foreign(SIGNED_IN, 302, 404),
+    "mfa_generate_recovery_codes": foreign(SIGNED_IN),
+    "mfa_download_recovery_codes": foreign(SIGNED_IN, 302, 404),
+    "mfa_list_webauthn": foreign(SIGNED_IN),
+    "mfa_add_webauthn": foreign(SIGNED_IN),
+    "mfa_reauthenticate_webauthn": foreign(SIGNED_IN),
+    "mfa_remove_webauthn": foreign(SIGNED_IN, 302, 404, pk=1),
+    "mfa_edit_webauthn": foreign(SIGNED_IN, 302, 404, pk=1),
+    "mfa_login_webauthn": foreign(PUBLIC),
+    "socialaccount_login_cancelled": foreign(PUBLIC),
+    "socialaccount_login_error": foreign(PUBLIC),
+    "socialaccount_signup": foreign(PUBLIC),
+    "socialaccount_connections": foreign(SIGNED_IN),
+    "openid_connect_login": foreign(PUBLIC, 404, provider_id="none"),
+    "openid_connect_callback": foreign(PUBLIC, 404, provider_id="none"),
+    "usersessions_list": foreign(PUBLIC),
+}
+ACCESS: Final[Mapping[str, Access]] = {**WEB, **UI, **ACCOUNTS, **ALLAUTH}
+# Of django-allauth, without a name: they lead to its pages of the same end.
+UNNAMED: Final = frozenset(f"tai-khoan/social/{page}/" for page in ("login/cancelled", "login/error", "signup", "connections"))
