@@ -132,6 +132,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are entered by whoever invites
 MFA_TOTP_ISSUER = "Song Hành"
 # Roles that must have a second factor: SONGHANH_SECOND_FACTOR=administrator,coordinator
 SECOND_FACTOR_ROLES = environment.words("SECOND_FACTOR", ())

@@ -87,7 +87,7 @@ WEB: Final = {
     "web:theme": Access(PUBLIC, answers=(302, 400, 405)),
     "web:health": Access(PUBLIC),
     "web:robots": Access(PUBLIC),
-    "set_language": Access(PUBLIC),
+    "set_language": foreign(PUBLIC),
 }
 UI: Final = {
     "ui:style": Access(PUBLIC, arguments=lambda _body: {"digest": style_sheet().digest}),
@@ -103,9 +103,9 @@ ACCOUNTS: Final = {
     "accounts:change_mine": Access(SIGNED_IN),
     "accounts:end_sessions": Access(SIGNED_IN),
     "accounts:forgotten": Access(PUBLIC),
-    "accounts:own_email": Access(PUBLIC),  # leads to accounts:change_mine
-    "accounts:own_sessions": Access(PUBLIC),  # leads to accounts:mine
-    "accounts:no_confirmation": Access(PUBLIC),  # leads to the sign-in
+    "accounts:own_email": foreign(PUBLIC),  # leads to accounts:change_mine
+    "accounts:own_sessions": foreign(PUBLIC),  # leads to accounts:mine
+    "accounts:no_confirmation": foreign(PUBLIC),  # leads to the sign-in
     "accounts:people": Access(Permission.SEE_PEOPLE),
     "accounts:invite": Access(Permission.MANAGE_PEOPLE),
     "accounts:person": Access(Permission.SEE_PEOPLE, "target", person_there),
@@ -137,20 +137,20 @@ ALLAUTH: Final = {
     "account_reset_password_done": foreign(PUBLIC),
     "mfa_index": foreign(SIGNED_IN),
     "mfa_authenticate": foreign(PUBLIC),
-    "mfa_reauthenticate": foreign(SIGNED_IN),
+    "mfa_reauthenticate": foreign(SIGNED_IN, 302, 403, 405),
     "mfa_activate_totp": foreign(SIGNED_IN),
-    "mfa_deactivate_totp": foreign(SIGNED_IN, 302, 404),
-    "mfa_view_recovery_codes": foreign(SIGNED_IN, 302, 404),
+    "mfa_deactivate_totp": foreign(SIGNED_IN, 302, 404, 405),
+    "mfa_view_recovery_codes": foreign(SIGNED_IN, 302, 404, 405),
     "mfa_generate_recovery_codes": foreign(SIGNED_IN),
-    "mfa_download_recovery_codes": foreign(SIGNED_IN, 302, 404),
+    "mfa_download_recovery_codes": foreign(SIGNED_IN, 302, 404, 405),
     "mfa_list_webauthn": foreign(SIGNED_IN),
     "mfa_add_webauthn": foreign(SIGNED_IN),
-    "mfa_reauthenticate_webauthn": foreign(SIGNED_IN),
-    "mfa_remove_webauthn": foreign(SIGNED_IN, 302, 404, pk=1),
-    "mfa_edit_webauthn": foreign(SIGNED_IN, 302, 404, pk=1),
+    "mfa_reauthenticate_webauthn": foreign(SIGNED_IN, 302, 403, 405),
+    "mfa_remove_webauthn": foreign(SIGNED_IN, 302, 404, 405, pk=1),
+    "mfa_edit_webauthn": foreign(SIGNED_IN, 302, 404, 405, pk=1),
     "mfa_login_webauthn": foreign(PUBLIC),
     "socialaccount_login_cancelled": foreign(PUBLIC),
-    "socialaccount_login_error": foreign(PUBLIC),
+    "socialaccount_login_error": foreign(PUBLIC, 401, 405),
     "socialaccount_signup": foreign(PUBLIC),
     "socialaccount_connections": foreign(SIGNED_IN),
     "openid_connect_login": foreign(PUBLIC, 404, provider_id="none"),

@@ -2,7 +2,7 @@
 
 A test that needs something beyond Python says so: ``@pytest.mark.needs("browser", "corpus")``. Where the thing is missing the
 test is skipped, and counted in the last lines of the run. Where its name stands in the environment variable SONGHANH_REQUIRE
-(``browser,postgres,libreoffice,ocr,corpus``) the test fails instead: that is how CI makes sure that nothing was left out.
+(``browser,postgres,libreoffice,ocr,corpus,oidc``) the test fails instead: that is how CI makes sure that nothing was left out.
 """
 
 from __future__ import annotations
@@ -67,15 +67,22 @@ def find_corpus() -> str | None:
     return str(folder) if (folder / "dev").is_dir() else None
 
 
+def find_oidc() -> str | None:
+    """The package that plays a provider of OpenID Connect."""
+    return "oidc_provider_mock" if importlib.util.find_spec("oidc_provider_mock") else None
+
+
 FINDERS: dict[str, Callable[[], str | None]] = {
     "browser": find_browser,
     "postgres": find_postgres,
     "libreoffice": find_libreoffice,
     "ocr": find_ocr,
     "corpus": find_corpus,
+    "oidc": find_oidc,
 }
 ADVICE = {
     "corpus": "it lies in ../shared/corpus, or where SONGHANH_CORPUS says",
+    "oidc": "pip install oidc-provider-mock",
 }
 
 

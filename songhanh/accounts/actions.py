@@ -6,6 +6,7 @@ import datetime
 import secrets
 from typing import Final
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.db import IntegrityError, transaction
@@ -237,6 +238,8 @@ def change_details(*, person: Person, seen: int, by: Actor, full_name: str, emai
     before = {f"{name} before": getattr(now, name) for name in changed}
     for name in changed:
         setattr(now, name, wished[name])
+    if "email" in changed:
+        EmailAddress.objects.filter(user=now).delete()  # allauth's copy: a link for a new password would still go to the old address
     now.revision += 1
     set_name_keys(now)
     now.save(update_fields=(*changed, "revision", *KEYS))

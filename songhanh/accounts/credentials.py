@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
@@ -47,7 +48,7 @@ def erase_person(*, person: Person, by: Actor) -> None:
     if now.left_on is None or now.left_on > today():
         raise StillHereError
     erase_personal_values(subjects=(subject_of(now),), typed=(now.username, now.email))
-    for means in (Authenticator, SocialAccount, UserSession):
+    for means in (Authenticator, EmailAddress, SocialAccount, UserSession):
         means.objects.filter(user=now).delete()
     now.username, now.full_name, now.email, now.phone = f"da-xoa-{now.pk}", "", "", ""
     now.set_unusable_password()

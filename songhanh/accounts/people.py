@@ -24,6 +24,7 @@ from songhanh.lang.text import strip_marks
 
 MOST_FOUND: Final = 15
 _LAST_ACTS: Final = 12
+_SPARE: Final = 4  # a body may be found by several of its names
 
 
 class Standing(StrEnum):
@@ -150,17 +151,13 @@ def bodies_to_choose(giver: Person, words: str) -> list[tuple[str, str]]:
         if not parts:
             return []
         condition = RawSQL(*having_words(parts), output_field=BooleanField())
-        names = SearchName.objects.filter(condition, body__in=reach.values("body"))
-        reach = bodies_as_found(names)
+        names = SearchName.objects.filter(condition, body__in=reach.values("body")).order_by("rank", "folded")
+        numbers = names.values_list("body", flat=True)[: MOST_FOUND * _SPARE]
+        reach = reach.filter(body__in=list(numbers))  # as a list: the full-text search cannot stand within another query
     found = list(reach.order_by("name_key")[: MOST_FOUND + 1])
     if len(found) > MOST_FOUND and not words.strip():
         return []
     return [(str(version.body_id), version.name) for version in found[:MOST_FOUND]]
-
-
-def bodies_as_found(names: QuerySet[SearchName]) -> QuerySet[BodyVersion]:
-    """The bodies of today that some names lead to, those of today and former ones."""
-    return BodyVersion.objects.filter(on(today()), body__in=names.values("body"))
 
 
 def people_to_choose(viewer: Person, words: str, without: int) -> list[tuple[str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,7 +20,7 @@ _BROWSERS: Final = (
     ("Chrome/", "Chrome"),
     ("Safari/", "Safari"),
 )
-_SYSTEM: Final = re.compile(r"Android|iPhone|iPad|Windows|Macintosh|Linux")
+_SYSTEMS: Final = ("Android", "iPhone", "iPad", "Windows", "Macintosh", "Linux")  # Android says Linux too
 
 
 @dataclass(frozen=True)
@@ -53,5 +52,5 @@ def sessions_of(person: Person, current: str) -> list[SignedIn]:
 def browser_in_words(agent: str) -> str:
     """A browser and its system from what the browser says of itself; "" where that is nothing known."""
     browser = next((name for mark, name in _BROWSERS if mark in agent), "")
-    system = _SYSTEM.search(agent)
-    return ", ".join(filter(None, (browser, system[0].replace("Macintosh", "macOS") if system else "")))
+    system = next((name for name in _SYSTEMS if name in agent), "")
+    return ", ".join(filter(None, (browser, system.replace("Macintosh", "macOS"))))

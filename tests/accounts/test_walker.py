@@ -49,6 +49,8 @@ def may(access: Access, role: str | None, place: str) -> bool:
 def wrong(client: Client, name: str, access: Access, body: Body, allowed: bool, person: Person | None) -> list[str]:
     """What is answered otherwise than the table says."""
     found = []
+    if access.foreign:
+        cache.clear()  # what was counted against the limits of the address before
     for method in METHODS:
         if person is not None and not client.session.get("_auth_user_id"):
             client.force_login(person, BACKEND)
