@@ -239,7 +239,9 @@ def change_details(*, person: Person, seen: int, by: Actor, full_name: str, emai
     for name in changed:
         setattr(now, name, wished[name])
     if "email" in changed:
-        EmailAddress.objects.filter(user=now).delete()  # allauth's copy: a link for a new password would still go to the old address
+        EmailAddress.objects.filter(
+            user=now
+        ).delete()  # allauth's copy: a link for a new password would still go to the old address
     now.revision += 1
     set_name_keys(now)
     now.save(update_fields=(*changed, "revision", *KEYS))

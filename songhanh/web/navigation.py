@@ -43,7 +43,7 @@ def may_open(entry: Entry, request: HttpRequest) -> bool:
         return True
     if not request.user.is_authenticated:
         return False
-    return not entry.permission or bool(has_perm(entry.permission, request.user))  # type: ignore[no-untyped-call]
+    return not entry.permission or bool(has_perm(entry.permission, request.user))
 
 
 def ways(request: HttpRequest) -> list[tuple[Entry, Way]]:

@@ -58,7 +58,12 @@ def provider() -> Iterator[str]:
 @pytest.fixture
 def mai(provider: str, settings: object) -> Person:
     cache.clear()
-    environ = {"SONGHANH_OIDC_URL": provider, "SONGHANH_OIDC_CLIENT": "songhanh", "SONGHANH_OIDC_SECRET": "x", "SONGHANH_OIDC_NAME": "Cổng tỉnh"}
+    environ = {
+        "SONGHANH_OIDC_URL": provider,
+        "SONGHANH_OIDC_CLIENT": "songhanh",
+        "SONGHANH_OIDC_SECRET": "x",
+        "SONGHANH_OIDC_NAME": "Cổng tỉnh",
+    }
     settings.SOCIALACCOUNT_PROVIDERS = openid_connect(environ)  # type: ignore[attr-defined]
     return make_person("mai", make_province().commune, Role.REPORTER)
 

@@ -40,7 +40,13 @@ def administrator(province: Province, client: Client) -> Person:
 
 
 def invitation(province: Province, **other: object) -> dict[str, object]:
-    wish = {"username": "lan.nt", "full_name": "Nông Thị Lan", "email": "lan@mau.vn", "chosen": province.commune.pk, "role": "reporter"}
+    wish = {
+        "username": "lan.nt",
+        "full_name": "Nông Thị Lan",
+        "email": "lan@mau.vn",
+        "chosen": province.commune.pk,
+        "role": "reporter",
+    }
     return wish | other
 
 
@@ -110,7 +116,9 @@ def test_a_new_link_ends_the_old_one(client: Client, province: Province, adminis
     assert Client().get(reverse("accounts:accept", args=[secret_of(response.text)])).status_code == 200
 
 
-def test_who_forgot_the_password_gets_a_link_from_a_coordinator(client: Client, province: Province, administrator: Person) -> None:
+def test_who_forgot_the_password_gets_a_link_from_a_coordinator(
+    client: Client, province: Province, administrator: Person
+) -> None:
     person = make_person("lan", province.commune, Role.REPORTER)
     person.set_password(PASSWORD)
     person.save()
@@ -164,7 +172,9 @@ def test_names_are_sorted_by_the_given_name(province: Province) -> None:
     assert list(Person.objects.order_by("name_order").values_list("username", flat=True)) == ["b", "c", "a"]
 
 
-def test_a_person_is_seen_with_roles_deputies_invitations_and_acts(client: Client, province: Province, administrator: Person) -> None:
+def test_a_person_is_seen_with_roles_deputies_invitations_and_acts(
+    client: Client, province: Province, administrator: Person
+) -> None:
     leader = make_person("mai", province.commune, Role.LEADER)
     deputy = make_person("lan", province.commune, Role.REPORTER)
     end = today() + datetime.timedelta(days=5)
@@ -250,7 +260,10 @@ def test_only_an_administrator_erases(province: Province) -> None:
 
 
 def test_without_mail_the_page_says_whom_to_ask(client: Client, province: Province) -> None:
-    for text in (client.get("/tai-khoan/password/reset/").text, client.post("/tai-khoan/password/reset/", {"email": "a@mau.vn"}).text):
+    for text in (
+        client.get("/tai-khoan/password/reset/").text,
+        client.post("/tai-khoan/password/reset/", {"email": "a@mau.vn"}).text,
+    ):
         assert "không gửi thư điện tử" in text
     assert mail.outbox == []
 

@@ -41,6 +41,9 @@ def sign_in(client: Client) -> str:
 def turn_on(client: Client) -> str:
     """Turn the app on; its secret."""
     sign_in(client)
+    page = client.get("/tai-khoan/2fa/totp/activate/")["Location"]
+    assert "Mật khẩu không đúng" in client.post(page, {"password": "sai-mật-khẩu"}).text
+    client.post(page, {"password": PASSWORD})
     text = client.get("/tai-khoan/2fa/totp/activate/").text
     found = re.search(r'<code class="secret">([A-Z2-7]+)</code>', text)
     assert found

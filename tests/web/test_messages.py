@@ -108,4 +108,6 @@ def test_english_is_english() -> None:
 
 
 def test_what_libraries_say_is_compiled_as_it_is_written() -> None:
-    assert messages.FOREIGN_PO.with_suffix(".mo").read_bytes() == messages.compiled(messages.foreign()), "run: python -m tools.messages"
+    assert messages.FOREIGN_PO.with_suffix(".mo").read_bytes() == messages.compiled(messages.foreign()), (
+        "run: python -m tools.messages"
+    )

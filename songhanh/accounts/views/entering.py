@@ -156,9 +156,7 @@ class AcceptView(FormView[FirstPasswordForm]):
             return render(
                 request, "accounts/no_invitation.html", {"title": _("Lời mời không dùng được"), "advice": str(error)}, status=410
             )
-        response = super().dispatch(request, *args, **options)
-        response["Referrer-Policy"] = "no-referrer"
-        return response
+        return super().dispatch(request, *args, **options)
 
     def form_valid(self, form: FirstPasswordForm) -> HttpResponse:
         """Set the password and go to the sign-in."""
