@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from songhanh import environment
 from songhanh.environment import SettingError, database, key, number, text, truth, words
 
 
@@ -100,3 +101,30 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "var").write_text("a file, no folder")
     with pytest.raises(SettingError, match="set SONGHANH_K"):
         key("K", tmp_path / "var" / "k", {})
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "port", "tls", "ssl"),
+    [
+        ("smtp://u:p%40ss@mail.mau.vn/?from=songhanh@mau.vn", "mail.mau.vn", 587, True, False),
+        ("smtps://mail.mau.vn/?from=songhanh@mau.vn", "mail.mau.vn", 465, False, True),
+        ("smtp://localhost:2525/?from=a@mau.vn&plain=1", "localhost", 2525, False, False),
+    ],
+)
+def test_mail_is_sent_as_the_address_says(url: str, host: str, port: int, tls: bool, ssl: bool) -> None:
+    told = environment.email({"SONGHANH_EMAIL_URL": url})
+    assert [told[f"EMAIL_{name}"] for name in ("HOST", "PORT", "USE_TLS", "USE_SSL")] == [host, port, tls, ssl]
+    assert told["EMAIL_HOST_PASSWORD"] == ("p@ss" if "p%40" in url else "")
+
+
+@pytest.mark.parametrize(
+    "url", ["mail.mau.vn", "http://mail.mau.vn", "smtp:///?from=a@b.vn", "smtp://u:geheim@mail.mau.vn", "smtp://h:x/"]
+)
+def test_an_address_by_which_no_mail_can_be_sent_is_refused_without_its_password(url: str) -> None:
+    with pytest.raises(environment.SettingError, match="SONGHANH_EMAIL_URL") as error:
+        environment.email({"SONGHANH_EMAIL_URL": url})
+    assert "geheim" not in str(error.value)
+
+
+def test_without_an_address_no_mail_is_sent() -> None:
+    assert environment.email({}) == {}

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from songhanh.accounts.actions import sign_in
 from songhanh.accounts.models import Person
 from songhanh.audit.trail import record_refusal
+from songhanh.bodies.days import today
 from songhanh.installation.queries import is_demonstration
 
 
@@ -39,7 +40,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         if user.simulated and not is_demonstration():
             record_refusal("sign-in.simulated", by=user, subject=user.audit_id)
             return _turned_away(request, _("Tài khoản minh họa chỉ dùng được ở bản minh họa."))
-        if not user.is_active:
+        if not user.is_active or (user.left_on is not None and user.left_on <= today()):
             record_refusal("sign-in.inactive", by=user, subject=user.audit_id)
             return _turned_away(request, _("Tài khoản này đã ngừng hoạt động. Liên hệ điều phối viên của cơ quan."))
         return None

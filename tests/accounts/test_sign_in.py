@@ -10,6 +10,7 @@ from django.urls import reverse
 from songhanh.accounts.models import Person
 from songhanh.accounts.roles import Role
 from songhanh.audit.models import Entry, PersonalValue
+from songhanh.bodies.days import today
 from songhanh.installation.models import Demonstration
 from tests.accounts.made import Province, make_person, make_province
 
@@ -79,6 +80,12 @@ def test_who_has_left_is_turned_away_and_told_what_to_do(client: Client, mai: Pe
     Person.objects.update(is_active=False)
     sign_in(client)
     assert not client.session.get("_auth_user_id")
+
+
+def test_who_leaves_on_a_day_set_before_is_turned_away_from_that_day(client: Client, mai: Person) -> None:
+    Person.objects.update(left_on=today(), is_active=True)
+    assert sign_in(client) == reverse("account_login")
+    assert refusals() == ["sign-in.inactive"]
 
 
 def test_a_person_of_a_demonstration_signs_in_there_alone(client: Client, mai: Person) -> None:

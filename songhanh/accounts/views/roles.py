@@ -146,7 +146,7 @@ class DeputiseView(_HoldingView):
 
     def title(self) -> str:
         """What is asked."""
-        return _("Cử người thay %(person)s") % self.words
+        return _("Cử người thay cho %(person)s") % self.words
 
     def lead(self) -> str:
         """What follows."""
