@@ -124,7 +124,7 @@ ALLAUTH: Final = {
     "account_logout": foreign(PUBLIC),
     "account_inactive": foreign(PUBLIC),
     "account_signup": foreign(PUBLIC),
-    "account_reauthenticate": foreign(SIGNED_IN),
+    "account_reauthenticate": foreign(SIGNED_IN, 200, 302, 403, 405),  # 403 for who has no password
     "account_email": foreign(PUBLIC),
     "account_email_verification_sent": foreign(PUBLIC),
     "account_change_password": foreign(SIGNED_IN),
