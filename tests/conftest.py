@@ -82,7 +82,7 @@ FINDERS: dict[str, Callable[[], str | None]] = {
 }
 ADVICE = {
     "corpus": "it lies in ../shared/corpus, or where SONGHANH_CORPUS says",
-    "oidc": "pip install oidc-provider-mock",
+    "oidc": "make test installs it",
 }
 
 

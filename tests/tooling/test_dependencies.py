@@ -22,6 +22,7 @@ CALLED = {
     "hatchling": ("pyproject.toml", 'build-backend = "hatchling.build"'),
     "import-linter": ("Makefile", "lint-imports"),
     "mypy": ("Makefile", "-m mypy"),
+    "oidc-provider-mock": ("tests/accounts/test_openid.py", "oidc_provider_mock"),  # a second process
     "pip-tools": ("Makefile", "-m piptools"),
     "pre-commit": (".pre-commit-config.yaml", "minimum_pre_commit_version"),
     "pytest-timeout": ("pyproject.toml", "timeout ="),

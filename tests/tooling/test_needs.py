@@ -70,7 +70,7 @@ def test_a_misspelt_name_is_refused(project: pytest.Pytester, monkeypatch: pytes
         project.makepyfile(test_misspelt='import pytest\n@pytest.mark.needs("corpse")\ndef test_it(): pass')
     result = project.runpytest_subprocess()
     assert result.ret == pytest.ExitCode.USAGE_ERROR
-    result.stderr.fnmatch_lines(["*corpse*there are only browser, postgres, libreoffice, ocr, corpus"])
+    result.stderr.fnmatch_lines(["*corpse*there are only browser, postgres, libreoffice, ocr, corpus, oidc"])
 
 
 # One test for each thing, so that a machine that lacks one always says so
