@@ -8,6 +8,8 @@ from django.views.i18n import set_language
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("songhanh.accounts.urls")),  # before those of allauth, some of which it replaces
     path("tai-khoan/", include("allauth.urls")),
+    path("", include("songhanh.bodies.urls")),
+    path("", include("songhanh.jobs.urls")),
     path("", include("songhanh.web.urls")),
     path("ui/", include("songhanh.ui.urls")),
     path("language/", set_language, name="set_language"),

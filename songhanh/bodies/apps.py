@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from songhanh.ui.navigation import Entry, register
 
 
 class BodiesConfig(AppConfig):
@@ -10,3 +13,8 @@ class BodiesConfig(AppConfig):
 
     name = "songhanh.bodies"
     label = "bodies"
+
+    def ready(self) -> None:
+        """Have the ways shown."""
+        register(Entry(_("Cơ quan, đơn vị"), "bodies:bodies", "body", order=60, permission="bodies.see"))
+        register(Entry(_("Địa bàn"), "bodies:areas", "list", order=65, permission="bodies.see"))

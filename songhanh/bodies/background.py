@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.core.files.storage import default_storage
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from songhanh.audit.trail import NATION
@@ -27,7 +28,14 @@ class Requester:
         return NATION
 
 
-@job("bodies.import", title=_("Nhập danh sách cơ quan"))
+def _told(outcome: Json) -> str:
+    counts = outcome if isinstance(outcome, dict) else {}
+    return gettext("Đã thêm %(new)s, thay đổi %(changed)s, giữ nguyên %(unchanged)s cơ quan.") % {
+        name: counts.get(name, 0) for name in ("new", "changed", "unchanged")
+    }
+
+
+@job("bodies.import", title=_("Nhập danh sách cơ quan"), told=_told)
 def import_bodies(progress: Progress, *, digest: str, actor: str) -> Json:
     """Take in a list of bodies that was uploaded. Done again after a kill it changes nothing: the file is known by its hash."""
     progress(0, 2, str(_("Đang đọc tệp")))

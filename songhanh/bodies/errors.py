@@ -288,3 +288,17 @@ class ChangedMeanwhile(BodiesError):
         return _("“%(name)s” vừa được người khác sửa. Xem hai nội dung cạnh nhau và chọn; những gì bạn đã nhập vẫn còn.") % {
             "name": self.name
         }
+
+
+@dataclass(eq=False)
+class NotInReachError(BodiesError):
+    """A body outside of those for which the person answers; an empty name is none at all."""
+
+    name: str
+
+    def message(self) -> str:
+        if not self.name:
+            return _("Chọn cơ quan cấp trên mà bạn phụ trách. Chỉ quản trị viên được để trống cấp trên.")
+        return _("“%(name)s” không thuộc phạm vi bạn phụ trách. Chọn cơ quan khác, hoặc đề nghị người phụ trách cơ quan đó.") % {
+            "name": self.name
+        }

@@ -12,6 +12,8 @@ from typing import Final
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import BigIntegerField, Q
+from django.db.models.expressions import RawSQL
 
 _FTS: Final = "bodies_searchname_fts"
 _NEW: Final = f"INSERT INTO {_FTS}(rowid, words) VALUES (new.id, new.words)"
@@ -79,6 +81,12 @@ def having_words(words: Iterable[str]) -> tuple[str, list[str]]:
         query = " AND ".join(f'"{word}"*' for word in words)
         return f"id IN (SELECT rowid FROM {_FTS} WHERE {_FTS} MATCH %s)", [query]
     return "vector @@ %s::tsquery", [" & ".join(f"'{word}':*" for word in words)]
+
+
+def names_matching(words: Iterable[str]) -> Q:
+    """The same condition for rows of SearchName in a query of Django's, wherever it stands in it."""
+    condition, values = having_words(words)
+    return Q(pk__in=RawSQL(f"SELECT id FROM bodies_searchname WHERE {condition}", values, output_field=BigIntegerField()))
 
 
 def beginning(column: str, text: str) -> tuple[str, list[str]]:

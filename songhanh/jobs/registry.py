@@ -43,24 +43,30 @@ class UnknownKindError(Exception):
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of job: its name, its title for people, its function."""
+    """A kind of job: its name, its title for people, its function, and its outcome in words."""
 
     name: str
     title: str | Promise
     work: Callable[..., Json]
+    told: Callable[[Json], str] | None = None
 
 
 _KINDS: dict[str, Kind] = {}
 
 
-def job(name: str, *, title: str | Promise) -> Callable[[Callable[..., Json]], Callable[..., Json]]:
-    """Make a function the work of a kind of job. Raises ValueError where two functions take one name."""
+def job(
+    name: str, *, title: str | Promise, told: Callable[[Json], str] | None = None
+) -> Callable[[Callable[..., Json]], Callable[..., Json]]:
+    """Make a function the work of a kind of job; ``told`` says its outcome in words.
+
+    Raises ValueError where two functions take one name.
+    """
 
     def register(work: Callable[..., Json]) -> Callable[..., Json]:
         known = _KINDS.get(name)
         if known is not None and known.work is not work:
             raise ValueError(f"two functions do the job {name}: {known.work.__qualname__} and {work.__qualname__}")
-        _KINDS[name] = Kind(name, title, work)
+        _KINDS[name] = Kind(name, title, work, told)
         return work
 
     return register

@@ -15,7 +15,22 @@ from django.templatetags.static import static
 FOLDER: Final = Path(__file__).parent / "static" / "ui" / "css"
 # Later sheets may overrule earlier ones; print comes last.
 SHEETS: Final = (
-    *("tokens", "base", "layout", "button", "card", "badge", "table", "form", "listing", "nav", "tabs", "timeline", "progress"),
+    *(
+        "tokens",
+        "base",
+        "layout",
+        "button",
+        "card",
+        "badge",
+        "table",
+        "form",
+        "listing",
+        "nav",
+        "tabs",
+        "timeline",
+        "progress",
+        "tree",
+    ),
     *("empty", "dialog", "toast", "ribbon", "error", "entrance", "print"),
 )
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)

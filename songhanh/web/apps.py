@@ -18,6 +18,8 @@ class WebConfig(AppConfig):
     def ready(self) -> None:
         """The way home comes first; every page asks whether its data are made up."""
         from songhanh.installation.queries import is_demonstration
+        from songhanh.web.of_bodies import fill_slots
 
         ask(is_demonstration)
+        fill_slots()
         register(Entry(_("Trang chủ"), "web:home", "home", order=0, public=True))

@@ -63,6 +63,17 @@ def carry_out_import(*, preview: ImportPreview, by: Actor) -> BodyImport:
 
 
 @action
+def keep_upload(*, content: bytes, by: Actor) -> str:
+    """Keep a file that is to be looked at; the hash of its bytes, by which it is known."""
+    digest = hashlib.sha256(content).hexdigest()
+    name = file_of(digest)
+    if not default_storage.exists(name):
+        default_storage.save(name, ContentFile(content))
+    record("bodies.list-uploaded", by=by, subject="bodies.bodyimport", details={"file": digest})
+    return digest
+
+
+@action
 def request_import(*, content: bytes, by: Actor) -> Job:
     """Keep a file and ask for the job that takes it in; the same file is the same job."""
     digest = hashlib.sha256(content).hexdigest()

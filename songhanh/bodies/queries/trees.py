@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from songhanh.bodies.days import on
@@ -70,12 +70,12 @@ def all_below(thing: Body | Area, day: datetime.date) -> QuerySet[BodyVersion]:
     """All bodies of a day below a body at any depth, not itself; of an area, all bodies in it and in what lies in it."""
     if isinstance(thing, Area):
         return bodies_as_of(day).filter(Q(area=thing) | Q(area__parent=thing) | Q(area__parent__parent=thing))
-    return bodies_as_of(day).filter(body__in=RawSQL(_BELOW, (thing.pk, day, day, day, day)))
+    return bodies_as_of(day).filter(body__in=RawSQL(_BELOW, (thing.pk, day, day, day, day), output_field=BigIntegerField()))
 
 
 def all_above(body: Body, day: datetime.date) -> tuple[BodyVersion, ...]:
     """The bodies of a day above a body, the nearest first. One query."""
-    above = bodies_as_of(day).filter(body__in=RawSQL(_ABOVE, (body.pk, day, day, day, day)))
+    above = bodies_as_of(day).filter(body__in=RawSQL(_ABOVE, (body.pk, day, day, day, day), output_field=BigIntegerField()))
     # Whoever is above has all above it above itself: the fewer are above, the farther away. The order comes from following the parents.
     own = BodyVersion.objects.filter(on(day), body=body)
     by_body = {version.body_id: version for version in (*above, *own)}

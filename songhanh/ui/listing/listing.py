@@ -50,6 +50,7 @@ class Listing:
     default_sort: ClassVar[str] = ""
     sizes: ClassVar[Sequence[int]] = (25, 50, 100)
     file_name: ClassVar[str] = "danh-sach"
+    kept_parameters: ClassVar[Sequence[str]] = ()  # what else of the address stays whatever is searched, filtered and sorted
 
     def __init__(self, rows: QuerySet[Model] | Iterable[object], parameters: QueryDict) -> None:
         self.parameters = parameters
@@ -166,12 +167,22 @@ class Listing:
 
     def address(self, **changes: object) -> str:
         """The address of this list with something changed ("" or None takes it away); a change of anything but the page leads to page 1."""
-        known = [*OWN_PARAMETERS, *(one.name for one in self.filters)]
+        known = [*OWN_PARAMETERS, *(one.name for one in self.filters), *self.kept_parameters]
         wanted: Mapping[str, object] = {**{name: self.parameters.get(name, "") for name in known}, "page": "", **changes}
         result = QueryDict(mutable=True)
         for name in (*known, *(name for name in changes if name not in known)):
             if wanted[name] not in ("", None):
                 result[name] = str(wanted[name])
+        return f"?{result.urlencode()}"
+
+    def kept(self) -> list[tuple[str, str]]:
+        """What else stays of the address, for the form of the search."""
+        return [(name, self.parameters.get(name, "")) for name in self.kept_parameters if self.parameters.get(name)]
+
+    def cleared(self) -> str:
+        """The address of the whole list, without search and filters."""
+        result = QueryDict(mutable=True)
+        result.update(dict(self.kept()))
         return f"?{result.urlencode()}"
 
     def pages(self) -> list[int | None]:

@@ -1,0 +1,314 @@
+"""Bodies that end, merge, split or hand something over: asked, looked at, then confirmed by name."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.db import transaction
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from songhanh.bodies.actions.structure import Successor, dissolve_body, hand_over, merge_bodies, split_body
+from songhanh.bodies.days import Span, overlapping, today
+from songhanh.bodies.errors import (
+    BeforeItExistedError,
+    BodiesError,
+    ChangedMeanwhile,
+    NotInReachError,
+    NotThereError,
+    StillBelowError,
+    TooFewError,
+)
+from songhanh.bodies.forms.choosing import name_bodies
+from songhanh.bodies.forms.structure import DissolveForm, HandOverForm, MergeForm, SplitForm
+from songhanh.bodies.models import Body, BodyVersion
+from songhanh.bodies.rules import REORGANISE
+from songhanh.bodies.views.base import ActView
+from songhanh.bodies.views.changing import body_of
+from songhanh.ui.formats import day as written
+
+_MOST_LINES = 40
+
+
+class StructureView(ActView):
+    """Two steps: what was entered is tried without being kept, and shown with what follows; the same once more, confirmed, is done."""
+
+    permission = REORGANISE
+    danger = True
+    faults_at = {  # noqa: RUF012
+        BeforeItExistedError: "on",
+        NotThereError: "on",
+        StillBelowError: "children_to",
+        TooFewError: "bodies",
+        NotInReachError: "bodies",
+    }
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """What is looked for is that of today; with the revision now."""
+        own: dict[str, Any] = {"day": today()}
+        if "body" in self.kwargs:
+            own["version"] = self.body.revision
+        return {**super().get_form_kwargs(), **own}
+
+    def what_follows(self, wish: dict[str, Any]) -> list[str]:
+        """What will be otherwise, in sentences."""
+        raise NotImplementedError
+
+    def question(self, wish: dict[str, Any]) -> str:
+        """The question, with the name of what it is about."""
+        raise NotImplementedError
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        """Try it first; do it when it is confirmed."""
+        if "sure" in self.request.POST:
+            return super().form_valid(form)
+        follows = self.what_follows(form.cleaned_data)
+        try:
+            with transaction.atomic():
+                self.act(form)
+                transaction.set_rollback(True)
+        except ChangedMeanwhile as error:
+            return self.changed_meanwhile(form, error)
+        except BodiesError as error:
+            place = self.faults_at.get(type(error))
+            form.add_error(place if place in form.fields else None, str(error))
+            return self.form_invalid(form)
+        sent = [
+            (name, value)
+            for name, values in self.request.POST.lists()
+            for value in values
+            if name != "csrfmiddlewaretoken" and not name.endswith("_words")
+        ]
+        context = self.get_context_data(form=form, question=self.question(form.cleaned_data), follows=follows, sent=sent)
+        return self.response_class(self.request, ["bodies/sure.html"], context, using=self.template_engine)
+
+    def name_of(self, number: str, day: datetime.date) -> str:
+        """What a body is called on a day."""
+        return dict(name_bodies([number], day)).get(number, "–")
+
+
+class DissolveView(StructureView):
+    """A body ends."""
+
+    form_class = DissolveForm
+    verb = gettext_lazy("Giải thể")
+
+    def title(self) -> str:
+        """What is asked."""
+        return _("Giải thể %s") % self.name
+
+    def lead(self) -> str:
+        """What follows."""
+        return _("Cơ quan không bị xóa: lịch sử và báo cáo cũ vẫn xem được, và trang của nó chỉ đến cơ quan tiếp nhận.")
+
+    def question(self, wish: dict[str, Any]) -> str:
+        """By name."""
+        return _("Giải thể “%(name)s” từ ngày %(day)s?") % {"name": self.name, "day": written(wish["on"])}
+
+    def what_follows(self, wish: dict[str, Any]) -> list[str]:
+        """The end, who follows, where what is below goes."""
+        day = wish["on"]
+        told = [ends(self.name, day)]
+        told += takes_over(((self.name_of(body, day), function) for body, function in self.form_parts(wish)), day)
+        target = self.name_of(wish["children_to"], day) if wish["children_to"] else ""
+        return told + goes_below(self.body, target, day)
+
+    def form_parts(self, wish: dict[str, Any]) -> list[tuple[str, str]]:
+        """Who follows."""
+        return [(wish[f"part_{at}"], wish[f"function_{at}"]) for at in range(1, 5) if wish.get(f"part_{at}")]
+
+    def act(self, form: forms.Form) -> str:
+        """End it."""
+        wish = form.cleaned_data
+        dissolve_body(
+            body=self.body,
+            on=wish["on"],
+            by=self.actor,
+            seen=self.body.revision,
+            successors=[Successor(needed(body), function) for body, function in self.form_parts(wish)],
+            children_to=body_of(wish["children_to"]),
+            reason=wish["reason"],
+        )
+        return _("“%(name)s” chấm dứt hoạt động từ ngày %(day)s.") % {"name": self.name, "day": written(wish["on"])}
+
+
+class SplitView(StructureView):
+    """A body is split into others."""
+
+    form_class = SplitForm
+    verb = gettext_lazy("Tách")
+
+    def title(self) -> str:
+        """What is asked."""
+        return _("Tách %s") % self.name
+
+    def lead(self) -> str:
+        """What is needed first."""
+        return _("Các cơ quan sau khi tách phải có sẵn: hãy thêm chúng trước, với ngày thành lập là ngày tách.")
+
+    def question(self, wish: dict[str, Any]) -> str:
+        """By name."""
+        return _("Tách “%(name)s” từ ngày %(day)s?") % {"name": self.name, "day": written(wish["on"])}
+
+    def what_follows(self, wish: dict[str, Any]) -> list[str]:
+        """The end, the parts, where what is below goes."""
+        day, parts = wish["on"], split_parts(wish)
+        named = [(self.name_of(body, day), function) for body, function in parts]
+        at = int(wish["children_to"]) if wish["children_to"] else -1
+        return [
+            ends(self.name, day),
+            *takes_over(named, day),
+            *goes_below(self.body, named[at][0] if 0 <= at < len(named) else "", day),
+        ]
+
+    def act(self, form: forms.Form) -> str:
+        """Split it."""
+        wish = form.cleaned_data
+        parts = split_parts(wish)
+        at = int(wish["children_to"]) if wish["children_to"] else None
+        split_body(
+            body=self.body,
+            into=[(needed(body), function) for body, function in parts],
+            on=wish["on"],
+            by=self.actor,
+            seen=self.body.revision,
+            children_to=at if at is not None and at < len(parts) else None,
+            reason=wish["reason"],
+        )
+        return _("Đã tách “%s”.") % self.name
+
+
+class HandOverView(StructureView):
+    """A function goes to another body."""
+
+    form_class = HandOverForm
+    verb = gettext_lazy("Chuyển nhiệm vụ")
+    danger = False
+
+    def title(self) -> str:
+        """What is asked."""
+        return _("Chuyển nhiệm vụ của %s") % self.name
+
+    def question(self, wish: dict[str, Any]) -> str:
+        """By name."""
+        return _("Chuyển nhiệm vụ “%(function)s” của “%(name)s” từ ngày %(day)s?") % {
+            "function": wish["function"],
+            "name": self.name,
+            "day": written(wish["on"]),
+        }
+
+    def what_follows(self, wish: dict[str, Any]) -> list[str]:
+        """Who takes it over."""
+        day = wish["on"]
+        return [*takes_over([(self.name_of(wish["to"], day), wish["function"])], day), _("Cả hai cơ quan tiếp tục hoạt động.")]
+
+    def act(self, form: forms.Form) -> str:
+        """Hand it over."""
+        wish = form.cleaned_data
+        hand_over(
+            body=self.body,
+            to=needed(wish["to"]),
+            function=wish["function"],
+            on=wish["on"],
+            by=self.actor,
+            seen=self.body.revision,
+            reason=wish["reason"],
+        )
+        return _("Đã ghi việc chuyển nhiệm vụ.")
+
+
+class MergeView(StructureView):
+    """Bodies become one."""
+
+    form_class = MergeForm
+    verb = gettext_lazy("Hợp nhất")
+
+    def title(self) -> str:
+        """What is asked."""
+        return _("Hợp nhất cơ quan")
+
+    def lead(self) -> str:
+        """What is needed first."""
+        return _("Chọn các cơ quan hợp nhất và cơ quan sau hợp nhất. Nếu lập cơ quan mới, hãy thêm cơ quan đó trước.")
+
+    def get_initial(self) -> dict[str, Any]:
+        """With the body from whose page one comes."""
+        asked = self.request.GET.get("co-quan", "")
+        return {"bodies": [asked]} if asked else {}
+
+    def back(self) -> str:
+        """To the body that they become."""
+        into = self.request.POST.get("into", "")
+        return reverse("bodies:body", args=[int(into)]) if into.isascii() and into.isdigit() else super().back()
+
+    def question(self, wish: dict[str, Any]) -> str:
+        """By name."""
+        day = wish["on"]
+        return _("Hợp nhất %(count)d cơ quan vào “%(name)s” từ ngày %(day)s?") % {
+            "count": len(wish["bodies"]),
+            "name": self.name_of(wish["into"], day),
+            "day": written(day),
+        }
+
+    def what_follows(self, wish: dict[str, Any]) -> list[str]:
+        """What ends, and where what is below goes."""
+        day, target = wish["on"], self.name_of(wish["into"], wish["on"])
+        told: list[str] = []
+        for number, name in name_bodies(wish["bodies"], day):
+            if number != wish["into"]:
+                told += [ends(name, day), *goes_below(needed(number), target, day)]
+        return [*told, *takes_over([(target, wish["function"])], day)]
+
+    def act(self, form: forms.Form) -> str:
+        """Merge them, where all are within reach."""
+        wish = form.cleaned_data
+        bodies = [needed(number) for number in wish["bodies"]]
+        into = needed(wish["into"])
+        for body in (*bodies, into):
+            if not self.request.user.has_perm(REORGANISE, body):
+                raise NotInReachError(self.name_of(str(body.pk), wish["on"]))
+        merge_bodies(bodies=bodies, into=into, on=wish["on"], by=self.actor, function=wish["function"], reason=wish["reason"])
+        return _("Đã hợp nhất vào “%s”.") % self.name_of(wish["into"], wish["on"])
+
+
+def needed(number: str) -> Body:
+    """A body that was chosen."""
+    body = body_of(number)
+    assert body is not None
+    return body
+
+
+def split_parts(wish: dict[str, Any]) -> list[tuple[str, str]]:
+    """The parts that were chosen."""
+    return [(wish[f"part_{at}"], wish[f"function_{at}"]) for at in range(1, 5) if wish.get(f"part_{at}")]
+
+
+def ends(name: str, day: datetime.date) -> str:
+    """A sentence."""
+    return _("“%(name)s” không còn hoạt động từ ngày %(day)s.") % {"name": name, "day": written(day)}
+
+
+def takes_over(parts: Iterable[tuple[str, str]], day: datetime.date) -> list[str]:
+    """A sentence for each."""
+    return [
+        _("“%(name)s” tiếp nhận từ ngày %(day)s: %(function)s.")
+        % {"name": name, "day": written(day), "function": function or _("toàn bộ nhiệm vụ")}
+        for name, function in parts
+    ]
+
+
+def goes_below(body: Body, target: str, day: datetime.date) -> list[str]:
+    """A sentence for each body below."""
+    if not target:
+        return []
+    below = BodyVersion.objects.filter(overlapping(Span(day, None)), parent=body).order_by("name_key")
+    names = list(dict.fromkeys(below.values_list("name", flat=True)))
+    told = [_("“%(name)s” chuyển về trực thuộc “%(target)s”.") % {"name": name, "target": target} for name in names[:_MOST_LINES]]
+    if len(names) > _MOST_LINES:
+        told.append(_("và %d cơ quan trực thuộc khác cũng vậy.") % (len(names) - _MOST_LINES))
+    return told
