@@ -21,6 +21,7 @@ from songhanh.bodies.errors import BodiesError, ChangedMeanwhile, NoSuchDayError
 from songhanh.bodies.forms.choosing import ChoosingForm
 from songhanh.bodies.models import Area, Body, BodyVersion
 from songhanh.bodies.rules import SEE
+from songhanh.bodies.slots import within_reach
 from songhanh.ui.formats import day as written
 from songhanh.ui.forms import VersionedForm
 from songhanh.ui.views import SignedInMixin
@@ -71,8 +72,15 @@ class BodiesPage(SignedInMixin):
 
     def demand(self, permission: str, body: Body | None = None) -> None:
         """Raise PermissionDenied for who may not."""
-        if not self.request.user.has_perm(permission, body):
+        if not self.request.user.has_perm(permission, body) and not (body and self._might_at_its_end(permission, body)):
             raise PermissionDenied
+
+    def _might_at_its_end(self, permission: str, body: Body) -> bool:
+        """Whether somebody answered for a body on its last day: the action then says that it is no more, and nothing typed is lost."""
+        last = body.versions.last()
+        if last is None or last.valid_to is None or last.valid_to > today():
+            return False
+        return within_reach(self.request.user, permission, last.valid_to - datetime.timedelta(days=1)).filter(body=body).exists()
 
     @cached_property
     def body(self) -> Body:
