@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any, Final
 
 from django.urls import reverse
@@ -39,7 +40,7 @@ class BodyView(BodiesPage, TemplateView):
             "exists": exists,
             "is_over": not exists and version is not None and version.valid_to is not None and version.valid_to <= day,
             "followers": () if exists else body_successors_on([body.pk], day)[body.pk],
-            "above": all_above(body, day),
+            "above": all_above(body, _day_of(version, day)),
             "below": below[:MOST_BELOW],
             "more_below": len(below) > MOST_BELOW,
             "contact": Contact.objects.filter(body=body).first(),
@@ -49,6 +50,15 @@ class BodyView(BodiesPage, TemplateView):
             "may_reorganise": user.has_perm(REORGANISE, body),
         }
         return super().get_context_data(**{**context, **own, **self.day_context()})
+
+
+def _day_of(version: BodyVersion | None, day: datetime.date) -> datetime.date:
+    """A day on which the facts shown hold: the day looked at, else the last or the first of the body."""
+    if version is None or version.span.holds(day):
+        return day
+    if version.valid_to is not None and version.valid_to <= day:
+        return version.valid_to - datetime.timedelta(days=1)
+    return version.valid_from or day
 
 
 def _timeline(past: History) -> list[dict[str, object]]:
