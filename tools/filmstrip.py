@@ -1,7 +1,7 @@
 """Pictures of the pages named in a list, to look at: ``python -m tools.filmstrip http://127.0.0.1:8000``.
 
 Each page is taken on a 14-inch screen at 125 % and on a phone, light and dark, in both languages, into ``var/filmstrip``. The server
-must be running already; ``--cookie sessionid=…`` takes the pages as that person sees them.
+must be running already; ``--cookie sessionid=…`` takes the pages as that person sees them (``--pages tools/filmstrip_bodies.txt``).
 """
 
 from __future__ import annotations
