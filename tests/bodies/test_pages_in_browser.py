@@ -48,7 +48,7 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways(
 ) -> None:
     page = page_of(browser, live_server, province, width)
     area = Area.objects.get(code="99001").pk
-    found = []
+    found: list[tuple[str, str, list[str]]] = []
     for where in [*ADDRESSES, *(address(province.commune, act) for act in ACTS), f"/dia-ban/{area}/"]:
         page.goto(where)
         if page.evaluate("document.documentElement.scrollWidth") > width:
