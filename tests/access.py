@@ -16,7 +16,8 @@ from songhanh.accounts.actions import invite
 from songhanh.accounts.models import Person
 from songhanh.accounts.roles import Permission, Role
 from songhanh.bodies.days import today
-from songhanh.bodies.models import Body
+from songhanh.bodies.models import Body, Reorganisation
+from songhanh.jobs.actions import ask
 from songhanh.ui.stylesheet import style_sheet
 from tests.accounts.made import BY, FOUNDED
 
@@ -119,6 +120,56 @@ ACCOUNTS: Final = {
     "accounts:deputise": Access(Permission.MANAGE_PEOPLE, "target", holding_there),
     "accounts:accept": Access(PUBLIC, arguments=secret_there, answers=(200,)),
 }
+NOBODY_HERE: Final = "the map of a province is changed by who keeps all of it, which nobody of a commune does"
+
+
+def body_there(body: Body) -> Mapping[str, object]:
+    return {"body": body.pk}
+
+
+def area_there(body: Body) -> Mapping[str, object]:
+    return {"area": body.versions.get().area_id}
+
+
+def reorganisation_there(body: Body) -> Mapping[str, object]:
+    row = Reorganisation.objects.create(day=today(), title="Mẫu", wishes=[], made_by="test")
+    return {"pk": row.pk}
+
+
+def job_there(body: Body) -> Mapping[str, object]:
+    return {"pk": ask(kind="sample.count", arguments={"to": 1}, by=BY).pk}
+
+
+BODIES: Final = {
+    "bodies:bodies": Access(Permission.SEE_BODY),
+    "bodies:tree": Access(Permission.SEE_BODY),
+    "bodies:create": Access(Permission.CHANGE_BODY),
+    "bodies:merge": Access(Permission.REORGANISE),
+    "bodies:import": Access(Permission.IMPORT_BODIES),
+    "bodies:import_form": Access(Permission.IMPORT_BODIES),
+    "bodies:import_preview": Access(Permission.IMPORT_BODIES, arguments=fixed(digest="0" * 64), answers=(404, 302, 405)),
+    "bodies:body": Access(Permission.SEE_BODY, "target", body_there),
+    "bodies:rename": Access(Permission.CHANGE_BODY, "target", body_there),
+    "bodies:move": Access(Permission.CHANGE_BODY, "target", body_there),
+    "bodies:parent": Access(Permission.CHANGE_BODY, "target", body_there),
+    "bodies:reclassify": Access(Permission.CHANGE_BODY, "target", body_there),
+    "bodies:contact": Access(Permission.CHANGE_BODY, "target", body_there),
+    "bodies:dissolve": Access(Permission.REORGANISE, "target", body_there),
+    "bodies:split": Access(Permission.REORGANISE, "target", body_there),
+    "bodies:hand_over": Access(Permission.REORGANISE, "target", body_there),
+    "bodies:areas": Access(Permission.SEE_BODY),
+    "bodies:area": Access(Permission.SEE_BODY, arguments=area_there),
+    "bodies:shares": Access(Permission.REORGANISE, arguments=area_there, answers=(404,)),  # an area that nothing divides
+    "bodies:reorganisations": Access(Permission.SEE_BODY),
+    "bodies:draft": Access(Permission.REORGANISE),
+    "bodies:reorganisation": Access(Permission.SEE_BODY, arguments=reorganisation_there),
+    "bodies:carry_out": Access(NOBODY_HERE, arguments=reorganisation_there),
+    "bodies:undo": Access(NOBODY_HERE, arguments=reorganisation_there),
+}
+JOBS: Final = {
+    "jobs:job": Access(Permission.SEE_TRAIL, arguments=job_there),
+    "jobs:retry": Access(Permission.SEE_TRAIL, arguments=job_there),
+}
 ALLAUTH: Final = {
     "account_login": foreign(PUBLIC),
     "account_logout": foreign(PUBLIC),
@@ -157,6 +208,6 @@ ALLAUTH: Final = {
     "openid_connect_callback": foreign(PUBLIC, 404, provider_id="none"),
     "usersessions_list": foreign(PUBLIC),
 }
-ACCESS: Final[Mapping[str, Access]] = {**WEB, **UI, **ACCOUNTS, **ALLAUTH}
+ACCESS: Final[Mapping[str, Access]] = {**WEB, **UI, **ACCOUNTS, **BODIES, **JOBS, **ALLAUTH}
 # Of django-allauth, without a name: they lead to its pages of the same end.
 UNNAMED: Final = frozenset(f"tai-khoan/social/{page}/" for page in ("login/cancelled", "login/error", "signup", "connections"))
