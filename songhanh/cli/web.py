@@ -106,12 +106,13 @@ def worker(embedded: bool) -> int:
 
 @click.command(
     cls=Command,
-    context_settings={"ignore_unknown_options": True, "help_option_names": []},
+    context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False},  # --help behind a command is Django's
     vi="Chạy một lệnh quản trị của Django (migrate, dbshell …).",
     en="Run a management command of Django (migrate, dbshell …).",
     examples=(("songhanh manage migrate", "Cập nhật cơ sở dữ liệu.", "Bring the database up to date."),),
 )
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED, cls=Argument, vi="[LỆNH]…", en="[COMMAND]…")
+@lang_option
 def manage(arguments: tuple[str, ...]) -> int:
     """Hand the arguments on to Django."""
     start_django()
