@@ -12,7 +12,7 @@ from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from songhanh.accounts.models import Holding, Invitation, Person
-from songhanh.accounts.roles import MAY_GIVE, Permission, Reach, reaches
+from songhanh.accounts.roles import GRANTS, MAY_GIVE, Permission, Reach, reaches
 from songhanh.audit.trail import NATION
 from songhanh.bodies.actions.loading import chain_of as chain_of_province
 from songhanh.bodies.days import on, today
@@ -50,6 +50,12 @@ def may(person: Person, permission: str, body: Body | None, day: datetime.date |
         return True
     roots = {at for at, reach in held if reach == Reach.BELOW}
     return bool(roots) and any(above.body_id in roots for above in all_above(body, day))
+
+
+def permissions_of(person: Person, day: datetime.date | None = None) -> frozenset[str]:
+    """All that a person may do at some body on a day (today). One query."""
+    roles = holdings_on(person, day or today()).values_list("role", flat=True).distinct()
+    return frozenset(permission for role in roles for permission in GRANTS.get(role, {}))
 
 
 def bodies_where(person: Person, permission: str, day: datetime.date | None = None) -> tuple[frozenset[int], frozenset[int]]:

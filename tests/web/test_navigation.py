@@ -6,13 +6,13 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ImproperlyConfigured
 from django.test import RequestFactory
-from rules.permissions import remove_perm, set_perm
-from rules.predicates import predicate
+from pytest_django import DjangoAssertNumQueries
 
-from songhanh.accounts.models import Person
+from songhanh.accounts.roles import Role
 from songhanh.ui import navigation
 from songhanh.ui.navigation import Entry, register
 from songhanh.web.navigation import frame, ways
+from tests.accounts.made import make_person, make_province
 
 
 @pytest.fixture(autouse=True)
@@ -33,22 +33,28 @@ def test_entries_stand_in_their_order_and_mark_the_open_page(rf: RequestFactory)
     assert seen(rf, AnonymousUser(), "/") == [("Một", True), ("Hai", False)]
 
 
-def test_a_person_sees_what_the_rules_allow(rf: RequestFactory) -> None:
+@pytest.mark.django_db
+def test_a_person_sees_what_a_role_allows_and_all_is_asked_at_once(
+    rf: RequestFactory, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     register(Entry("Cho mọi người đã vào", "web:home", "home", order=1))
-    register(Entry("Riêng của Mai", "web:help", "help", order=2, permission="tests.open_help"))
-    set_perm("tests.open_help", predicate(lambda user: user.username == "mai"))
-    try:
-        assert seen(rf, AnonymousUser()) == []
-        assert len(seen(rf, Person(username="lan"))) == 1
-        assert len(seen(rf, Person(username="mai"))) == 2
-    finally:
-        remove_perm("tests.open_help")
+    register(Entry("Cơ quan", "bodies:bodies", "body", order=2, permission="bodies.see"))
+    register(Entry("Người", "accounts:people", "person", order=3, permission="accounts.see"))
+    province = make_province()
+    viewer, reporter = make_person("lan", province.commune, Role.VIEWER), make_person("mai", province.commune, Role.REPORTER)
+    assert seen(rf, AnonymousUser()) == []
+    assert len(seen(rf, viewer)) == 2
+    with django_assert_num_queries(1):
+        assert len(seen(rf, reporter)) == 3
+    reporter.is_active = False
+    assert len(seen(rf, reporter)) == 1
 
 
+@pytest.mark.django_db
 def test_an_entry_of_the_account_stands_in_the_account_menu(rf: RequestFactory) -> None:
     register(Entry("Đăng xuất", "web:theme", "return", order=1, place="account", post=True))
     request = rf.get("/")
-    request.user = Person(username="mai")
+    request.user = make_person("mai", make_province().commune, Role.VIEWER)
     shown = frame(request)
     assert shown["navigation"] == []
     assert [(way.label, way.post) for way in shown["account_navigation"]] == [("Đăng xuất", True)]  # type: ignore[attr-defined]
