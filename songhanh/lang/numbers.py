@@ -32,3 +32,13 @@ def decimal_text(written: str, *, comma_groups: bool = False) -> str | None:
     if "." in value:
         value = value.rstrip("0").rstrip(".")
     return value
+
+
+def vietnamese(value: Decimal) -> str:
+    """A number as Vietnamese text writes it.
+
+    >>> vietnamese(Decimal("1.7")), vietnamese(Decimal("1900"))
+    ('1,7', '1.900')
+    """
+    text = f"{value.normalize():,f}"
+    return text.replace(",", "\0").replace(".", ",").replace("\0", ".")

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from songhanh.catalogue import Indicator, Programme, Step, indicators, programmes
-from songhanh.vanban.check.answers import CHANGES, Answer, figure, figure_en, same_measure, sign
+from songhanh.catalogue.figures import CHANGES, direction, figure, figure_en, same_measure, sign
+from songhanh.vanban.check.answers import Answer
 from songhanh.vanban.check.answers_words import own_words
-from songhanh.vanban.check.clauses import clause_of, content_words, direction, number
+from songhanh.vanban.check.clauses import clause_of, content_words, number
 from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.model import Measure, Target
 from songhanh.vanban.quoting import shorten

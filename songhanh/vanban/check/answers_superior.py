@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from songhanh.catalogue import indicators
-from songhanh.vanban.check.answers import CHANGES, Answer, figure, figure_en, same_measure, sign
+from songhanh.catalogue.figures import A_YEAR, CHANGES, counts, direction, figure, figure_en, same_measure, sign
+from songhanh.vanban.check.answers import Answer
 from songhanh.vanban.check.answers_words import own_words
-from songhanh.vanban.check.clauses import clause_of, content_words, direction, likeness, number
+from songhanh.vanban.check.clauses import clause_of, content_words, likeness, number
 from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.model import Measure, PlanReading, Target
 from songhanh.vanban.quoting import shorten
@@ -19,8 +20,7 @@ from songhanh.vanban.quoting import shorten
 _KIN, _KIN_THOUGH_UNLIKE, _SAME_LADDER = 0.5, 0.65, 0.12
 
 
-# How often a year a recurring count falls due, and how a plan says so.
-_A_YEAR = {"year": 1, "half_year": 2, "quarter": 4, "month": 12, "week": 52}
+# How a plan says how often a count falls due.
 _EVERY = {
     "year": ("hằng năm", "a year"),
     "half_year": ("mỗi 6 tháng", "a half-year"),
@@ -230,7 +230,7 @@ def _on_one_scale(mine: _Item, theirs: _Item) -> tuple[Decimal, Decimal] | None:
     value, bar = number(mine.measure.value), number(theirs.measure.value)
     if value is None or bar is None:
         return None
-    if mine.measure.frequency == theirs.measure.frequency or not _counts(mine):
+    if mine.measure.frequency == theirs.measure.frequency or not counts(mine.measure.unit):
         return value, bar
     return value * (_times_a_year(mine) or 1), bar * (_times_a_year(theirs) or 1)
 
@@ -238,13 +238,8 @@ def _on_one_scale(mine: _Item, theirs: _Item) -> tuple[Decimal, Decimal] | None:
 def _times_a_year(item: _Item) -> int | None:
     """How often a year a count falls due; once where the plan is of one year; None where it is for a whole period."""
     if item.measure.frequency:
-        return _A_YEAR[item.measure.frequency]
+        return A_YEAR[item.measure.frequency]
     return 1 if item.of_one_year else None
-
-
-def _counts(item: _Item) -> bool:
-    """Whether a figure counts things: a share, a rate or a ratio is the same for a quarter and a year."""
-    return (item.measure.unit or "%")[:1] not in ("%", "‰", "/") and "/" not in (item.measure.unit or "")
 
 
 def _obstacle_of_kind(ours: _Item, theirs: _Item) -> tuple[str, str] | None:
@@ -259,7 +254,7 @@ def _obstacle_of_kind(ours: _Item, theirs: _Item) -> tuple[str, str] | None:
     if (ours.measure.comparator in CHANGES) != (theirs.measure.comparator in CHANGES):
         return "một bên là mức tăng, giảm, một bên là mức phải đạt", "one is a change, the other a level"
     recurring = (ours.measure.frequency, theirs.measure.frequency)
-    if _counts(ours) and any(recurring) and (_times_a_year(ours) is None or _times_a_year(theirs) is None):
+    if counts(ours.measure.unit) and any(recurring) and (_times_a_year(ours) is None or _times_a_year(theirs) is None):
         mine, above = (_EVERY[often][0] if often else "cả giai đoạn" for often in recurring)
         return f"kỳ tính khác ({mine}, cấp trên: {above})", "one is for each period, the other for the whole plan"
     return None

@@ -71,18 +71,3 @@ def number(text: str | None) -> Decimal | None:
         return Decimal(text)
     except InvalidOperation:
         return None
-
-
-def direction(comparator: str) -> int:
-    """+1 where more is better, -1 where less is, 0 for an exact level."""
-    return {">=": 1, ">": 1, "increase_by": 1, "<=": -1, "<": -1, "decrease_by": -1}.get(comparator, 0)
-
-
-def vietnamese(value: Decimal) -> str:
-    """A number as Vietnamese text writes it.
-
-    >>> vietnamese(Decimal("1.7")), vietnamese(Decimal("1900"))
-    ('1,7', '1.900')
-    """
-    text = f"{value.normalize():,f}"
-    return text.replace(",", "\0").replace(".", ",").replace("\0", ".")

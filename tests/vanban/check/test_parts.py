@@ -9,8 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from songhanh.vanban.check.answers import same_measure
-from songhanh.vanban.check.clauses import likeness, vietnamese
+from songhanh.catalogue.figures import same_measure
+from songhanh.lang.numbers import vietnamese
+from songhanh.vanban.check.clauses import likeness
 from songhanh.vanban.check.mentions import find_mentions
 from songhanh.vanban.check.plan import Plan, fold, parse_day
 from songhanh.vanban.check.rules.variants import _near

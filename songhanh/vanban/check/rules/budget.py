@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from songhanh.vanban.check.clauses import number, vietnamese
+from songhanh.lang.numbers import vietnamese
+from songhanh.vanban.check.clauses import number
 from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.model import BudgetColumn, BudgetRow, BudgetTable

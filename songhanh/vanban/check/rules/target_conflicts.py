@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from songhanh.vanban.check.clauses import clause_of, content_words, likeness, number, object_words, segment_of, vietnamese
+from songhanh.lang.numbers import vietnamese
+from songhanh.vanban.check.clauses import clause_of, content_words, likeness, number, object_words, segment_of
 from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.model import Measure, Target

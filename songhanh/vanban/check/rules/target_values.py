@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 
 from songhanh.catalogue import Indicator, indicators
+from songhanh.catalogue.figures import direction
+from songhanh.lang.numbers import vietnamese
 from songhanh.vanban.check.clauses import (
     clause_of,
-    direction,
     number,
-    vietnamese,
     wordings_of,
 )
 from songhanh.vanban.check.plan import Plan
