@@ -14,18 +14,31 @@ from songhanh.catalogue.areas import (
 )
 from songhanh.catalogue.bodies import FormerBody, former_bodies
 from songhanh.catalogue.documents import CitedDocument, documents, find_documents
-from songhanh.catalogue.targets import Drift, Indicator, Programme, Step, indicators, programmes
+from songhanh.catalogue.target_files import (
+    CatalogueVersion,
+    catalogue_version,
+    figure_indicators,
+    find_indicator,
+    indicators,
+    programmes,
+)
+from songhanh.catalogue.targets import Condition, Direction, Drift, Indicator, Kind, MeasuredAt, Programme, Step
 from songhanh.catalogue.windows import Window, reporting_windows
 
 __all__ = [
     "Area",
     "AreaKind",
     "AreaSource",
+    "CatalogueVersion",
     "CitedDocument",
+    "Condition",
+    "Direction",
     "Drift",
     "FormerBody",
     "Indicator",
+    "Kind",
     "Level",
+    "MeasuredAt",
     "Programme",
     "Step",
     "Succession",
@@ -34,8 +47,11 @@ __all__ = [
     "area_sources",
     "areas",
     "areas_on",
+    "catalogue_version",
     "documents",
+    "figure_indicators",
     "find_documents",
+    "find_indicator",
     "former_bodies",
     "indicators",
     "programmes",

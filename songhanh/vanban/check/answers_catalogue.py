@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from songhanh.catalogue import Indicator, Programme, Step, indicators, programmes
+from songhanh.catalogue import Indicator, Programme, Step, figure_indicators, programmes
 from songhanh.catalogue.figures import CHANGES, direction, figure, figure_en, same_measure, sign
 from songhanh.vanban.check.answers import Answer
 from songhanh.vanban.check.answers_words import own_words
@@ -53,7 +53,7 @@ def compare_catalogue(plan: Plan) -> Iterator[Answer]:
     binding = {item.id for item in _applicable(plan)}
     if not binding:
         return
-    known = [item for item in indicators() if item.programme in binding]
+    known = [item for item in figure_indicators() if item.programme in binding]
     for target, measure in plan.measures:
         own = own_words(plan, target, measure)
         found = _indicator_of(plan, target, measure, own, known)
@@ -140,7 +140,7 @@ def _of_other_things(measure: Measure, item: Indicator) -> bool:
 
 def _obstacle(measure: Measure, item: Indicator, due: int | None, step: Step | None) -> tuple[str, str] | None:
     """Why a figure cannot be compared with an indicator (Vietnamese, English); None where it can."""
-    if item.scope == "national":
+    if item.national_only:
         return "chỉ tiêu này chỉ đo ở cấp quốc gia", "it is measured for the nation only"
     if not same_measure(measure.unit, item.unit):
         return (
@@ -200,7 +200,7 @@ def missing_indicators(plan: Plan) -> Iterator[Answer]:
     clauses = [clause_of(plan, target, measure) for target, measure in plan.measures] + sentences
     clauses += [clause for sentence in sentences for clause in _with_shared_predicate(sentence)]
     for programme in carried_out(plan):
-        known = [item for item in indicators() if item.programme == programme.id and item.scope != "national"]
+        known = [item for item in figure_indicators() if item.programme == programme.id and not item.national_only]
         lacking = [item for item in known if not any(item.fits(clause) for clause in clauses)]
         whole = any(cue in plan.title for cue in programme.cues) or 3 * (len(known) - len(lacking)) >= len(known)
         if lacking and len(lacking) < len(known) and whole:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from songhanh.catalogue import indicators
+from songhanh.catalogue import figure_indicators
 from songhanh.catalogue.figures import A_YEAR, CHANGES, counts, direction, figure, figure_en, same_measure, sign
 from songhanh.vanban.check.answers import Answer
 from songhanh.vanban.check.answers_words import own_words
@@ -114,8 +114,10 @@ def _item(plan: Plan, target: Target, measure: Measure) -> _Item:
     wording = own_words(plan, target, measure)
     if len(content_words(wording)) < 2:  # a later step of a ladder: "… 95 % năm 2025, 98 % năm 2030"
         wording = clause_of(plan, target, measure)
-    known = frozenset((item.programme, item.code) for item in indicators() if item.fits(wording))
-    near = frozenset((item.programme, item.code) for item in indicators() if any(drift.fits(wording) for drift in item.drift))
+    known = frozenset((item.programme, item.code) for item in figure_indicators() if item.fits(wording))
+    near = frozenset(
+        (item.programme, item.code) for item in figure_indicators() if any(drift.fits(wording) for drift in item.drift)
+    )
     first, last = plan.period or (None, None)
     return _Item(
         target,

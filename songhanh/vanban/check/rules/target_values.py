@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from songhanh.catalogue import Indicator, indicators
+from songhanh.catalogue import Indicator, figure_indicators
 from songhanh.catalogue.figures import direction
 from songhanh.lang.numbers import vietnamese
 from songhanh.vanban.check.clauses import (
@@ -37,7 +37,7 @@ def indicator_of(plan: Plan, target: Target, measure: Measure) -> Indicator | No
 
 
 def _indicator_of(wordings: tuple[str, str]) -> Indicator | None:
-    return next((item for text in wordings for item in indicators() if item.fits(text)), None)
+    return next((item for text in wordings for item in figure_indicators() if item.fits(text)), None)
 
 
 @rule("TGT011", "implausible-value", "error")
