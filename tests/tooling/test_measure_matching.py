@@ -25,9 +25,9 @@ def test_targets_of_the_test_plans_are_matched_well() -> None:
     for name, path in plans.items():
         whole += measure(path, ANSWERS[name])
     assert whole.known == sum(map(len, ANSWERS.values()))
-    assert whole.precision >= 0.93, whole
-    assert whole.recall >= 0.91, whole
-    assert whole.first >= 69, whole
+    assert whole.precision >= 0.88, whole
+    assert whole.recall >= 0.88, whole
+    assert whole.first >= 78, whole
 
 
 def test_a_tally_without_suggestions_has_nothing_wrong() -> None:
