@@ -8,12 +8,12 @@ from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.model import Section
 
 # Whom, where, when and by which measure: parts of a section on tasks that are no tasks.
-_NO_TASK = re.compile(
+NO_TASK = re.compile(
     r"(?:đối tượng|phạm vi|thời gian|thời điểm|địa điểm|thành phần|nguyên tắc|phương châm|tiêu chí|tiêu chuẩn|"
     r"hình thức khen thưởng|nguồn kinh phí)"
 )
 _ANNEXED = re.compile(r"phụ lục|biểu (?:đính kèm|kèm)|đính kèm|kèm theo")
-_AWARDS = re.compile(r"khen thưởng|^(?:các )?tiêu chuẩn|danh hiệu thi đua")
+AWARDS = re.compile(r"khen thưởng|^(?:các )?tiêu chuẩn|danh hiệu thi đua")
 
 
 def task_items(plan: Plan) -> list[Section]:
@@ -28,7 +28,7 @@ def task_items(plan: Plan) -> list[Section]:
             for item in plan.sections_for("tasks")
             if item is not top and top.extent[0] < item.span[0] < top.extent[1] and item.level == top.level + 1
         ]
-        found += [item for item in inner if not _NO_TASK.match(item.title.lower())] or ([] if inner else [top])
+        found += [item for item in inner if not NO_TASK.match(item.title.lower())] or ([] if inner else [top])
     return [item for item in found if not _only_points(plan, item)]
 
 
@@ -51,7 +51,7 @@ def listed(sections: list[Section], most: int = 12) -> str:
 def about_awards(plan: Plan, offset: int) -> bool:
     """Whether an offset of the view stands in a section on awards or their criteria: bodies named there have no task."""
     holding = (item for item in plan.body_sections if plan.place(item.extent)[0] <= offset < plan.place(item.extent)[1])
-    return any(_AWARDS.search(section.title.lower()) for section in holding)
+    return any(AWARDS.search(section.title.lower()) for section in holding)
 
 
 def _only_points(plan: Plan, section: Section) -> bool:

@@ -88,16 +88,17 @@ def _enter(
     view: View, outline: Outline, cell: GridCell, role: AssignmentRole, found: dict[tuple[str, str | None], Assignment]
 ) -> None:
     section = outline.id_at(view.from_source(cell.span[0]))
-    position = re.match(r"[-–+•\s]*", cell.text)
-    start = position.end() if position else 0
-    bodies = bodies_from(cell.text, start)
-    names = [body.name for body in bodies] or [
-        part.strip(" -–.") for part in re.split(r"[;]|(?<=\S)\s-\s", cell.text) if part.strip(" -–.")
-    ][:6]
-    for name in names:
-        if len(name) > 120 or not re.search(r"[^\W\d]{2}", name):
-            continue
+    for name in names_in_cell(cell.text):
         key = (name.casefold(), section)
         known = found.get(key)
         if known is None or (role == "lead" and known.role != "lead"):
             found[key] = Assignment(name, role, section, (cell.span[0], min(cell.span[1], cell.span[0] + 150)))
+
+
+def names_in_cell(text: str) -> list[str]:
+    """The bodies that a cell of a role column names, as it writes them where no list knows them."""
+    position = re.match(r"[-–+•\s]*", text)
+    names = [body.name for body in bodies_from(text, position.end() if position else 0)] or [
+        part.strip(" -–.") for part in re.split(r"[;]|(?<=\S)\s-\s", text) if part.strip(" -–.")
+    ][:6]
+    return [name for name in names if len(name) <= 120 and re.search(r"[^\W\d]{2}", name)]

@@ -32,7 +32,7 @@ _NAME_BEFORE = re.compile(
 _YEARLY = re.compile(
     r"\b(?:hằng|hàng|mỗi|từng|trong|một|01|1)\s+năm\b(?!\s+\d)|/\s*năm\b|\bnăm\s+(?:nào|nay)\b|\bhằng năm\b", re.IGNORECASE
 )
-_FREQUENCIES: tuple[tuple[re.Pattern[str], TargetFrequency], ...] = (
+FREQUENCIES: tuple[tuple[re.Pattern[str], TargetFrequency], ...] = (
     (re.compile(r"\b(?:hằng|hàng|mỗi|từng|một|01|1|trong)\s+tuần\b|/\s*(?:01\s+)?tuần\b", re.IGNORECASE), "week"),
     (
         re.compile(
@@ -192,7 +192,7 @@ def frequency_of(
             if word in per:
                 return frequency  # type: ignore[return-value]
     for part in (after, clause):
-        for pattern, frequency in _FREQUENCIES:
+        for pattern, frequency in FREQUENCIES:
             if pattern.search(part):
                 return frequency
     if not (own_year and own_clause) and _AT_THE_END.search(clause) is None:
@@ -203,7 +203,7 @@ def frequency_of(
             opening,
             flags=re.IGNORECASE,
         )[:20]
-        for pattern, frequency in _FREQUENCIES:
+        for pattern, frequency in FREQUENCIES:
             found = pattern.match(head)
             if (
                 found
