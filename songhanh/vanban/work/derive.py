@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from songhanh.vanban.check.plan import fold
 from songhanh.vanban.model import PlanReading
 from songhanh.vanban.sources.base import Source
 from songhanh.vanban.work.doubts import doubts
@@ -13,8 +14,10 @@ from songhanh.vanban.work.likeness import earlier_likes
 from songhanh.vanban.work.objectives import objective_drafts
 from songhanh.vanban.work.plain import plain_drafts
 from songhanh.vanban.work.rows import row_tasks
-from songhanh.vanban.work.tasks import draft, find_tasks
+from songhanh.vanban.work.task_items import draft
+from songhanh.vanban.work.tasks import find_tasks
 
+_NAME = 5  # words by which a campaign is known
 SAME = 0.7  # shared runs of words from which two tasks say the same
 
 
@@ -36,5 +39,15 @@ def _task_drafts(layout: Layout) -> list[Draft]:
     for item, like in zip(drafts, likes, strict=True):
         same = drafts[like].link if like is not None else ""
         more = doubts("same-wording") if same else ()
-        found.append(replace(item, doubts=item.doubts + more, refers=(("same_as", same),)))
+        refers = (("same_as", same), ("campaign", _campaign(layout, item)))
+        found.append(replace(item, doubts=item.doubts + more, refers=refers))
     return found
+
+
+def _campaign(layout: Layout, item: Draft) -> str:
+    """The link of the campaign that a task speaks of by its name."""
+    if not layout.plan.reading.campaigns:
+        return ""
+    words = fold(str(item.fields["text"]))
+    names = ((number, fold(campaign.name).split()) for number, campaign in enumerate(layout.plan.reading.campaigns))
+    return next((f"campaign {number}" for number, name in names if len(name) > 1 and " ".join(name[:_NAME]) in words), "")

@@ -22,7 +22,14 @@ _REASONS = {
     "no-lead": ("Chưa rõ cơ quan chủ trì", "Nobody is named to lead it"),
     "group-unit": ("Giao chung cho một nhóm cơ quan", "Given to a group of bodies"),
     "unknown-unit": ("Chưa nhận ra cơ quan, đơn vị", "The body was not recognised"),
-    "unclear-place": ("Nằm ngoài phần nhiệm vụ; có thể không phải là nhiệm vụ", "Stands outside the sections on tasks; it may be none"),
+    "unclear-place": (
+        "Nằm ngoài phần nhiệm vụ; có thể không phải là nhiệm vụ",
+        "Stands outside the sections on tasks; it may be none",
+    ),
+    "no-verb": (
+        "Không mở đầu bằng việc phải làm; có thể không phải là nhiệm vụ",
+        "Does not open with what to do; it may be no task",
+    ),
     "same-wording": ("Gần trùng lời với một nhiệm vụ khác", "Nearly the same wording as another task"),
     "long-text": ("Đoạn dài, có thể gồm nhiều nhiệm vụ", "A long passage that may hold several tasks"),
     "no-frequency": ("Chưa rõ báo cáo bao lâu một lần", "How often to report is not stated"),

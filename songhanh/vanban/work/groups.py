@@ -21,8 +21,8 @@ _WORD = re.compile(r"\w+")
 # A word in capitals behind the first is a name, unless plans print it so for a kind of body.
 _PROPER = vietnamese(r"(?<=[\w,;/:-]\s)[A-ZÀ-Ỹ]\w*")
 _NO_NAMES = {
-    "sở", "ban", "ngành", "bộ", "trung", "tỉnh", "viện", "trường", "hội", "đoàn", "mặt", "đảng", "ủy", "doanh", "hợp", "công", "huyện", "xã",
-    "phường", "kcn", "hải",
+    "sở", "ban", "ngành", "bộ", "trung", "tỉnh", "viện", "trường", "hội", "đoàn", "mặt", "đảng", "ủy", "doanh", "hợp", "công",
+    "hải", "huyện", "kcn", "phường", "xã",
 }  # fmt: skip
 
 
@@ -129,7 +129,7 @@ def _office(stated: list[str], own: str) -> list[str]:
 def _levels(words: list[str], own: str) -> tuple[str, ...]:
     """Levels in order, "own" and "below" as seen from the issuer; below a commune there is only itself."""
     at = _LEVELS.index(own)
-    found = set()
+    found: set[str] = set()
     for word in words:
         if word == "below":
             found.update(_LEVELS[at + 1 :] if at else _LEVELS[1:2])
@@ -163,7 +163,7 @@ def _words() -> _Words:
         level=re.compile(rf"(?<!\w)(?:{alternatives(data['levels'])})(?!\w)"),
         glue=re.compile(rf"(?<!\w)(?:{glue})(?!\w)"),
         owner=re.compile(rf"\s(?:{alternatives(data['owner'])})\s"),
-        tail=re.compile(rf"\s+(?:có liên quan|liên quan|trên địa bàn(?:\s+tỉnh)?|thuộc tỉnh|trong tỉnh|ven biển|biên giới)$"),
+        tail=re.compile(r"\s+(?:có liên quan|liên quan|trên địa bàn(?:\s+tỉnh)?|thuộc tỉnh|trong tỉnh|ven biển|biên giới)$"),
         index=index,
         single=frozenset(align_tones(word) for member in data["members"] for word in member.get("single", [])),
     )

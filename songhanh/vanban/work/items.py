@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
-from songhanh.vanban.model import Json, PlanReading, Span
 from songhanh.vanban.check.plan import fold
+from songhanh.vanban.model import Json, PlanReading, Span
 
 Kind = Literal["header", "objective", "target", "task", "duty", "campaign", "budget", "recipient", "basis"]
 

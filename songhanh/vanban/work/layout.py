@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ from songhanh.vanban.sources.text_tables import find_tables
 _INLINE = re.compile(r"(?<=[.;:])\s+(?=[-+•]\s+\S)")
 _OWNERS = ("lead", "responsible", "request")
 _HEADING_SHARE = 0.5  # of a heading that is the name of bodies
+_ALSO_WORK = re.compile(r"nội dung|nhiệm vụ|giải pháp|phương án")
+_DATA = re.compile(r"thông số|tần suất|số lượng|chế độ báo cáo")
 _DEEPEST = 12  # lines that lead in to each other
 
 
@@ -58,7 +61,8 @@ class Branch:
     def aside(self) -> bool:
         """Whether it, or one above it, says whom, where and when, or speaks of awards: no work stands there."""
         title = self.section.title.lower()
-        return bool(NO_TASK.match(title) or AWARDS.search(title)) or (self.above is not None and self.above.aside)
+        own = (NO_TASK.match(title) and not _ALSO_WORK.search(title)) or AWARDS.search(title) or _DATA.match(title)
+        return bool(own) or (self.above is not None and self.above.aside)
 
 
 @dataclass(eq=False)
@@ -179,7 +183,9 @@ def _branches(plan: Plan) -> tuple[Branch, ...]:
 
 def _heads(layout: Layout, branch: Branch) -> tuple[Assignment, ...]:
     """The bodies that own what stands under a heading: those it names, where it hardly says more than their names."""
-    named = [item for item in layout.assignments(branch.start, branch.title_end) if item.role in _OWNERS or branch.section.level > 1]
+    named = [
+        item for item in layout.assignments(branch.start, branch.title_end) if item.role in _OWNERS or branch.section.level > 1
+    ]
     named = [item for item in named if item.section == branch.section.id]
     if not named:
         return ()
@@ -196,10 +202,8 @@ def _pieces(layout: Layout) -> list[Piece]:
     found: list[Piece] = []
     stack: list[Piece] = []
     current: Branch | None = None
-    ends = [plan.view.from_source(span[0]) for span in plan.reading.recipient_spans[:1]]
-    stop = min([plan.body_end, *ends])
     for paragraph in plan.paragraphs:
-        if paragraph.table is not None or paragraph.start < plan.body_start or paragraph.start >= stop:
+        if paragraph.table is not None or paragraph.start < plan.body_start or paragraph.start >= plan.body_end:
             continue
         branch = layout.branch_at(paragraph.start)
         if branch is not current:
@@ -221,7 +225,11 @@ def _of_paragraph(plan: Plan, paragraph: Paragraph, branch: Branch | None) -> li
     marker = find_marker(text)
     start = paragraph.start + (marker.end if marker else 0)
     rest = plan.text[branch.title_end : paragraph.end]
-    if rest.lstrip().startswith((":", ".")) and len(rest.strip(" .:;")) > 3 and branch.title_end - start <= len(branch.section.title) + 8:
+    if (
+        rest.lstrip().startswith((":", "."))
+        and len(rest.strip(" .:;")) > 3
+        and branch.title_end - start <= len(branch.section.title) + 8
+    ):
         body = branch.title_end + len(rest) - len(rest.lstrip(" .:"))
         head = Piece(start, branch.title_end, plan.text[start : branch.title_end], branch, "item", opens=True, heading=True)
         return [head, *_cut(plan, body, paragraph.end, branch, opens=False)]
@@ -232,7 +240,7 @@ def _cut(plan: Plan, start: int, end: int, branch: Branch | None, *, opens: bool
     text = plan.text[start:end]
     cuts = [0, *(match.end() for match in _INLINE.finditer(text)), len(text)]
     found = []
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in itertools.pairwise(cuts):
         part = text[first:last]
         bullet = BULLET.match(part)
         lead = bullet.end() if bullet else len(part) - len(part.lstrip())

@@ -41,7 +41,8 @@ class Index:
 
 def earlier_likes(texts: Sequence[str], least: float) -> list[int | None]:
     """For each wording the first one before it that shares ``least`` of all their runs, or None."""
-    index, known = Index(), []
+    index = Index()
+    known: list[frozenset[int]] = []
     found: list[int | None] = []
     for number, text in enumerate(texts):
         runs = shingles(text)

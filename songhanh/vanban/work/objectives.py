@@ -8,18 +8,23 @@ from dataclasses import dataclass, field
 
 from songhanh.vanban.model import Json, Target
 from songhanh.vanban.quoting import tidy
+from songhanh.vanban.reader.zones import is_footnote
 from songhanh.vanban.work.doubts import doubts
 from songhanh.vanban.work.items import Draft
 from songhanh.vanban.work.layout import Branch, Layout, Piece, leads_in
-from songhanh.vanban.work.tasks import title_of
+from songhanh.vanban.work.task_items import title_of
 
 # Titles that say only that objectives follow.
 _GENERIC = re.compile(
-    r"(?:các\s+)?(?:mục tiêu|chỉ tiêu|nhiệm vụ|mục tiêu,\s*chỉ tiêu|mục tiêu và chỉ tiêu)(?:\s+(?:cụ thể|chung|tổng quát|thực hiện|chủ yếu|của .{3,40}))*"
+    r"(?:các\s+)?(?:mục tiêu|chỉ tiêu|nhiệm vụ|mục tiêu,\s*chỉ tiêu|mục tiêu và chỉ tiêu)"
+    r"(?:\s+(?:cụ thể|chung|tổng quát|thực hiện|chủ yếu|của .{3,40}))*"
     r"(?:\s+(?:đến\s+)?(?:năm|giai đoạn)\s+[\d\s–-]+)?\W*",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\W*(?:đối tượng|phạm vi|thời gian|địa bàn|nguồn|căn cứ|quan điểm)", re.IGNORECASE)
+# Figures that no target holds: what has been reached, not what is aimed at.
+_STATE = re.compile(r"\d\s*%|(?:\d[\d.,]*[^\d]+){3}")
+_CUT = 75  # letters from which the title of a section may have been cut
 _LEAST = 25  # letters of an objective that is a sentence
 
 
@@ -42,15 +47,16 @@ class _Finder:
         self.places = [layout.plan.place(target.span) for target in self.targets]
         self.starts = [start for start, _ in self.places]
         self.found: list[_Objective] = []
+        self.headings: dict[Branch, _Objective] = {}
         self.of: dict[int, _Objective] = {}  # number of a target → its objective
 
     def find(self) -> None:
         by_branch: dict[Branch, list[Piece]] = {}
         for piece in self.layout.pieces:
-            if piece.branch is not None and piece.branch.purpose == "targets":
+            if piece.branch is not None and piece.branch.purpose == "targets" and not is_footnote(piece.text):
                 by_branch.setdefault(piece.branch, []).append(piece)
         for branch, pieces in by_branch.items():
-            if not _ASIDE.match(branch.section.title):
+            if not any(_ASIDE.match(item.section.title) for item in branch.path):
                 self._of_branch(branch, pieces)
 
     def _of_branch(self, branch: Branch, pieces: list[Piece]) -> None:
@@ -60,11 +66,13 @@ class _Finder:
         if opening is not None and (quantified[opening] or (not own and not branch.below)):
             if not quantified[opening]:
                 self._add(opening.start, opening.end, branch, title_of(tidy(opening.text)))
-            return self._single(own, quantified, branch, None)
+            over = self._heading(branch.above) if branch.above and quantified[opening] else None
+            for number in quantified[opening]:
+                self._put_under(number, over)
+            return self._single(own, quantified, branch, over)
         heading: _Objective | None = None
         if any(quantified[piece] for piece in own) or not (_GENERIC.fullmatch(branch.section.title) or not own):
-            heading = self._add(branch.start, branch.title_end, branch, branch.section.title)
-            heading.whole = True
+            heading = self._heading(branch)
         return self._single(own, quantified, branch, heading)
 
     def _single(
@@ -76,13 +84,11 @@ class _Finder:
             above = next((leading[lead] for lead in piece.leads if lead in leading), heading)
             if quantified[piece]:
                 for number in quantified[piece]:
-                    if above is not None:
-                        above.targets.append(self.targets[number])
-                        self.of[number] = above
+                    self._put_under(number, above)
             elif leads_in(piece) and piece.below:
                 if not _GENERIC.fullmatch(piece.text):
                     leading[piece] = self._add(piece.start, piece.end, branch, title_of(tidy(piece.text).rstrip(" :")))
-            elif sum(char.isalpha() for char in piece.text) >= _LEAST and not _ASIDE.match(piece.text):
+            elif len(piece.text) >= _LEAST and not _ASIDE.match(piece.text) and not _STATE.search(piece.text):
                 self._add(piece.start, piece.end, branch, title_of(tidy(piece.text)))
 
     def _add(self, start: int, end: int, branch: Branch, title: str) -> _Objective:
@@ -90,6 +96,26 @@ class _Finder:
         found = _Objective(start, end, branch.section.id, title, text, f"objective {len(self.found)}")
         self.found.append(found)
         return found
+
+    def _heading(self, branch: Branch) -> _Objective:
+        """The objective that a section's heading is, made when it is first needed."""
+        if branch not in self.headings:
+            found = self._add(branch.start, branch.title_end, branch, self._title(branch))
+            found.whole = True
+            self.headings[branch] = found
+        return self.headings[branch]
+
+    def _put_under(self, number: int, objective: _Objective | None) -> None:
+        if objective is not None:
+            objective.targets.append(self.targets[number])
+            self.of[number] = objective
+
+    def _title(self, branch: Branch) -> str:
+        """The whole title of a section, which its own field may cut."""
+        whole = tidy(self.layout.plan.view.text[branch.start : branch.title_end])
+        cut = branch.section.title
+        at = whole.casefold().find(cut.casefold())
+        return cut + whole[at + len(cut) :].rstrip(" .:;") if at >= 0 and len(cut) >= _CUT else cut
 
     def _targets_in(self, piece: Piece) -> list[int]:
         """The numbers of the targets that begin in a piece."""

@@ -17,9 +17,9 @@ def plain_drafts(layout: Layout) -> list[Draft]:
 
     drafts = [_header(layout, reading.header)]
     drafts += [_duty(duty, section(duty.span[0])) for duty in reading.reporting_duties]
-    for campaign in reading.campaigns:
+    for number, campaign in enumerate(reading.campaigns):
         fields: dict[str, Json] = {"name": campaign.name, "from": campaign.start, "to": campaign.end}
-        drafts.append(Draft("campaign", campaign.span, section(campaign.span[0]), fields))
+        drafts.append(Draft("campaign", campaign.span, section(campaign.span[0]), fields, link=f"campaign {number}"))
     drafts += [_budget(table, section(table.span[0])) for table in reading.budget_tables]
     drafts += _recipients(reading)
     drafts += [_citation(item) for item in reading.citations]

@@ -54,9 +54,7 @@ def _columns(header: list[GridCell], roles: dict[int, AssignmentRole]) -> dict[s
     return found
 
 
-def _of_row(
-    layout: Layout, row: dict[int, GridCell], roles: dict[int, AssignmentRole], columns: dict[str, int]
-) -> Task | None:
+def _of_row(layout: Layout, row: dict[int, GridCell], roles: dict[int, AssignmentRole], columns: dict[str, int]) -> Task | None:
     """The task of a row: its longest cell where no column is headed as the work itself."""
     view = layout.plan.view
     content = row.get(columns.get("content", -1))
@@ -74,5 +72,13 @@ def _of_row(
     start, end = view.from_source(content.span[0]), view.from_source(content.span[1])
     branch = layout.branch_at(start)
     return Task(
-        start, end, content.text, branch, bodies.all(), True, time.text if time else "", from_row=True, section=layout.section_at(start)
+        start,
+        end,
+        content.text,
+        branch,
+        bodies.all(),
+        True,
+        time.text if time else "",
+        from_row=True,
+        section=layout.section_at(start),
     )

@@ -98,8 +98,9 @@ def _role(piece: Piece) -> AssignmentRole:
     role = role_of_duties(piece.text)
     if role == "responsible" and not _COORDINATES.match(piece.text):
         for lead in piece.leads:
-            if lead.text and not lead.heading and role_of_duties(lead.text) == "lead":
-                return "lead"
+            above = role_of_duties(lead.text) if not lead.heading else "responsible"
+            if above != "responsible":
+                return above
     return role
 
 

@@ -7,25 +7,28 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
-from songhanh.lang.patterns import vietnamese
 from songhanh.lang.text import align_tones
-from songhanh.vanban.model import Assignment, Json, Span
-from songhanh.vanban.quoting import shorten, tidy
+from songhanh.vanban.model import Assignment
 from songhanh.vanban.reader.sentences import sentences
 from songhanh.vanban.reader.words import alternatives, table
-from songhanh.vanban.work.doubts import doubts
-from songhanh.vanban.work.items import Draft
+from songhanh.vanban.reader.zones import is_footnote
 from songhanh.vanban.work.layout import Branch, Layout, Piece, leads_in
-from songhanh.vanban.work.task_bodies import OWNING, Bodies, Charged, as_json, bodies_of, body_doubts
-from songhanh.vanban.work.times import When, when
+from songhanh.vanban.work.task_bodies import OWNING, Bodies, Charged, bodies_of
 
-TITLE = 160
-LONG = 900
-_LEAST = 18  # letters of a task
-_REPORT = "báo cáo"
-_WORKING = ("organisation", "tasks")
+LONGEST_TITLE = 160
+_SENTENCE = 100  # letters of a numbered item that is more than a heading though items stand below it
+LEAST = 18  # letters of a task
+_REPORT = re.compile(r"báo cáo|tổng hợp (?:kết quả|tình hình)|định kỳ")
+_BESIDES = 40  # letters of a clause before a report that is work of its own
+WORKING = ("organisation", "tasks")
 _HALF = 0.5  # of a paragraph that is a reporting duty: it is that, and no task
 _LISTED = 0.5  # of the lines under a lead-in that open with a verb: each is a task
+
+
+_ENOUGH = re.compile(rf"(?:[\W\d_]*[^\W\d_]){{{LEAST}}}")
+_OBSTACLES = re.compile(r"vướng mắc|khó khăn|phát sinh")
+_LABELS = 8  # that may stand below each other
+_TIME_LABEL = re.compile(rf"(?:{alternatives(table('work')['time_labels'])})\s*:", re.IGNORECASE)
 
 
 @dataclass(eq=False)
@@ -53,6 +56,7 @@ class _Finder:
         self.layout = layout
         self.found: list[Task] = []
         self.labelled = 0  # tasks before this one have had their labels
+        self.over: dict[Branch | None, list[Piece]] = {}  # labels that stand before the items they speak of
         self.about: list[Task] = []  # what the label read last speaks of
         self.lists: dict[Piece, bool] = {}
         self.openings = {piece.branch: piece for piece in layout.pieces if piece.opens and not piece.lead}
@@ -64,7 +68,7 @@ class _Finder:
         pieces = self.layout.pieces
         for index, piece in enumerate(pieces):
             if _label_kind(piece.low) is not None:
-                self._label(piece, goes_on=index > 0 and _label_kind(pieces[index - 1].low) is not None)
+                self._label(piece, index)
             elif piece.lead is not None and self._lists_things(piece.lead, index):
                 self._extend(piece)
             elif self._is_task(piece, pieces[index + 1] if index + 1 < len(pieces) else None):
@@ -76,7 +80,7 @@ class _Finder:
         if lead not in self.lists:
             near = self.layout.pieces[index : index + 2 * lead.below + 8]
             below = [item for item in near if item.lead is lead and _label_kind(item.low) is None]
-            verbs = sum(opens_with_verb(item.low) or len(item.text) > TITLE for item in below)
+            verbs = sum(opens_with_verb(item.low) or len(item.text) > LONGEST_TITLE for item in below)
             named = any(self.layout.assignments(item.start, item.end) for item in below)
             self.lists[lead] = not named and verbs < _LISTED * len(below)
         return self.lists[lead]
@@ -93,25 +97,33 @@ class _Finder:
     def _task(self, piece: Piece) -> Task:
         bodies = bodies_of(self.layout, piece)
         own = bool(self.layout.assignments(piece.start, piece.end))
-        return Task(piece.start, piece.end, piece.text, piece.branch, bodies, own, section=piece.section)
+        task = Task(piece.start, piece.end, piece.text, piece.branch, bodies, own, section=piece.section)
+        for branch in piece.branch.path if piece.branch and self.over else ():
+            for label in self.over.get(branch, ()):
+                self._apply(label, task)
+        return task
 
     def _may_hold(self, piece: Piece) -> bool:
         branch = piece.branch
-        return branch is not None and not branch.aside and branch.purpose in (*_WORKING, None) and not not_work(piece.low)
+        return branch is not None and not branch.aside and branch.purpose in (*WORKING, None) and not not_work(piece.low)
 
     def _is_task(self, piece: Piece, following: Piece | None) -> bool:
         """Whether a piece tells somebody to do something."""
         branch = piece.branch
-        if branch is None or piece.heading or sum(char.isalpha() for char in piece.text) < _LEAST:
+        if branch is None or piece.heading or _ENOUGH.match(piece.text) is None:
             return False
-        named = [item for item in self.layout.assignments(piece.start, piece.end) if item.role in OWNING or branch.purpose in _WORKING]
+        named = [
+            item for item in self.layout.assignments(piece.start, piece.end) if item.role in OWNING or branch.purpose in WORKING
+        ]
+        if is_footnote(piece.text):
+            return False
         if piece.opens and self._is_heading(piece, following, named):
             return False
         if (leads_in(piece) and piece.below) or closes(piece.low, bool(named)):
             return False
         if named:
             return True
-        if branch.aside or not_work(piece.low) or branch.purpose not in (*_WORKING, None):
+        if branch.aside or not_work(piece.low) or branch.purpose not in (*WORKING, None):
             return False
         if branch.owners or self._lead_owners(piece):
             return True
@@ -127,29 +139,39 @@ class _Finder:
             return True
         below = branch.below or (following is not None and following.branch is branch and _label_kind(following.low) is None)
         if below:
-            return not named and not piece.text.rstrip().endswith((".", ";"))
+            return not named and (len(piece.text) < _SENTENCE or not piece.text.rstrip().endswith((".", ";")))
         return branch.section.level == 1
 
     def _enter(self, piece: Piece) -> None:
         """Enter a piece as a task, without the sentences that are a reporting duty; nothing where all of it is one."""
         start, end = piece.start, piece.end
         if self._is_duty(piece):
-            parts = [part for part in sentences(piece.text) if _REPORT not in piece.low[slice(*part)]]
-            parts = [part for part in parts if opens_with_verb(piece.low[slice(*part)].lstrip()) or self._named(piece, part)]
-            if not parts:
+            kept = self._besides_report(piece)
+            if kept is None:
                 return
-            start, end = piece.start + parts[0][0], piece.start + parts[0][1]
-            for first, last in parts[1:]:
-                if piece.text[end - piece.start : first].strip():
-                    break
-                end = piece.start + last
+            start, end = piece.start + kept[0], piece.start + kept[1]
         text = self.layout.plan.text[start:end].rstrip()
         task = self._task(piece)
         task.start, task.end, task.text = start, start + len(text), text
         self.found.append(task)
 
-    def _named(self, piece: Piece, part: tuple[int, int]) -> bool:
-        return bool(self.layout.assignments(piece.start + part[0], piece.start + part[1]))
+    def _besides_report(self, piece: Piece) -> tuple[int, int] | None:
+        """The first run of sentences of a piece that is work of its own, up to where reporting begins."""
+        kept: tuple[int, int] | None = None
+        for start, end in sentences(piece.text):
+            report = _REPORT.search(piece.low, start, end)
+            stop = (
+                max(piece.low.rfind(",", start, report.start()), piece.low.rfind(";", start, report.start())) if report else end
+            )
+            part = piece.low[start : max(start, stop)].strip()
+            named = any(item.role in OWNING for item in self.layout.assignments(piece.start + start, piece.start + stop))
+            if len(part) >= (_BESIDES if report else LEAST) and (named or opens_with_verb(part)):
+                kept = (kept[0] if kept else start, stop)
+            elif kept:
+                break
+            if report and kept:
+                break
+        return kept
 
     def _is_duty(self, piece: Piece) -> bool:
         """Whether most of a piece is a reporting duty."""
@@ -159,21 +181,38 @@ class _Finder:
             covered = max(covered, min(end, piece.end) - max(start, piece.start))
         return covered >= _HALF * (piece.end - piece.start)
 
-    def _label(self, piece: Piece, *, goes_on: bool) -> None:
-        """A line that says who does the items above it, or when: "Đơn vị chủ trì: …", "Thời gian: …"."""
+    def _label(self, piece: Piece, index: int) -> None:
+        """A line that says who does the items above it, or when: "Đơn vị chủ trì: …", "Thời gian: …"; right below a heading it
+        speaks of the items that follow."""
+        goes_on = index > 0 and _label_kind(self.layout.pieces[index - 1].low) is not None
         if not (goes_on and self.about and self.about[-1].branch is piece.branch):
-            self.about = [task for task in self.found[self.labelled :] if task.branch is piece.branch] or self._titled(piece.branch)
+            self.about = [task for task in self.found[self.labelled :] if task.branch is piece.branch]
+            if not self.about and self._opens_items(piece, index):
+                self.over.setdefault(piece.branch, []).append(piece)
+                return
+            self.about = self.about or self._titled(piece.branch)
             self.labelled = len(self.found)
         for task in self.about:
-            if _label_kind(piece.low) == "time":
-                task.times = f"{task.times} {piece.text}"
-                continue
-            bodies = Bodies()
-            for known in task.bodies:
-                bodies.add(known.unit, known.role)
-            for item in self.layout.assignments(piece.start, piece.end):
-                bodies.add(item.unit, item.role)
-            task.bodies = bodies.all()
+            self._apply(piece, task)
+
+    def _apply(self, label: Piece, task: Task) -> None:
+        time = _TIME_LABEL.search(label.text)
+        if time is not None:
+            task.times = f"{task.times} {label.text[time.start() :]}"
+        if _label_kind(label.low) == "time":
+            return
+        bodies = Bodies()
+        for known in task.bodies:
+            bodies.add(known.unit, known.role)
+        for item in self.layout.assignments(label.start, label.end):
+            bodies.add(item.unit, item.role)
+        task.bodies = bodies.all()
+
+    def _opens_items(self, label: Piece, index: int) -> bool:
+        """Whether a label stands between a heading and the items of that heading."""
+        near = self.layout.pieces[index : index + _LABELS]
+        following = next((item for item in near if _label_kind(item.low) is None), None)
+        return following is not None and following.branch is not None and label.branch in following.branch.path
 
     def _titled(self, branch: Branch | None) -> list[Task]:
         """The item that labels speak of where nothing stands between them: its heading is the task."""
@@ -186,7 +225,7 @@ class _Finder:
 
 def _goes_beyond(piece: Piece, branch: Branch) -> bool:
     """Whether a numbered item that begins with bodies goes on with what they do."""
-    return piece.end > branch.title_end + _LEAST or (piece.text.rstrip().endswith((".", ";")) and len(piece.text) > TITLE)
+    return piece.end > branch.title_end + LEAST or (piece.text.rstrip().endswith((".", ";")) and len(piece.text) > LONGEST_TITLE)
 
 
 def _label_kind(low: str) -> str | None:
@@ -213,70 +252,19 @@ def not_work(low: str) -> bool:
 def closes(low: str, named: bool) -> bool:
     """Whether a wording is one of the closing phrases that charge nobody in particular."""
     match = _patterns()["closing"].match(align_tones(low))
-    return match is not None and (not named or match[0].startswith("trên đây"))
+    return match is not None and (not named or match[0].endswith("trên đây là") or _OBSTACLES.search(low) is not None)
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     words = table("work")
     verbs = [*words["opening"], *table("verbs")["acting"], *table("charges")["given_work"]]
-    label = rf"\W*(?:(?P<time>{alternatives(words['time_labels'])})|(?:{alternatives(words['body_labels'])}))(?:\s*\([^)]*\))?\s*:"
+    label = (
+        rf"\W*(?:(?P<time>{alternatives(words['time_labels'])})|(?:{alternatives(words['body_labels'])}))(?:\s*\([^)]*\))?\s*:"
+    )
     return {
         "opening": re.compile(rf"(?:\W*(?:tiếp tục|chủ động|tích cực|phải|cần)\s+)*\W*(?:{alternatives(verbs)})(?!\w)"),
         "not_work": re.compile(rf"\s*(?:{alternatives(words['not_work'])})"),
         "closing": re.compile(rf"\W*(?:{alternatives(words['closing'])})"),
         "label": re.compile(label),
     }
-
-
-def draft(layout: Layout, task: Task, number: int) -> Draft:
-    """The item of a task."""
-    level = layout.plan.level or "province"
-    text = tidy(layout.plan.view.text[task.start : task.end])
-    period = layout.plan.period
-    plan_year = period[0] if period and period[0] == period[1] else None
-    due = when(f"{task.times.strip()}. {task.text}" if task.times else task.text, plan_year)
-    span: Span = layout.plan.at(task.start, task.end)
-    purpose = task.branch.purpose if task.branch else None
-    fields: dict[str, Json] = {
-        "title": title_of(text),
-        "text": text,
-        **_times(due),
-        "bodies": as_json(task.bodies, level),
-    }
-    reasons = doubts(
-        *body_doubts(task.bodies, level),
-        "due-year-guessed" if due.guessed else None,
-        "several-dues" if due.several else None,
-        "unclear-place" if purpose not in _WORKING and not task.from_row else None,
-        "long-text" if len(text) > LONG else None,
-    )
-    return Draft("task", span, task.section, fields, reasons, link=f"task {number}")
-
-
-def _times(due: When) -> dict[str, Json]:
-    return {
-        "due": due.due,
-        "due_text": " ".join(due.words.split()) if due.words else None,
-        "due_day": due.day,
-        "start": due.start,
-        "recurrence": due.recurrence,
-    }
-
-
-def title_of(text: str) -> str:
-    """The words that a task goes by: its first sentence, cut between words where that is long.
-
-    >>> title_of("Rà soát, bổ sung quy hoạch cán bộ nữ. Việc rà soát làm mỗi năm một lần.")
-    'Rà soát, bổ sung quy hoạch cán bộ nữ'
-    """
-    text = _HOW.sub("", text, count=1) if _HOW.match(text) else text
-    first = _FIRST.split(text, maxsplit=1)[0]
-    first = first if len(first) >= _LEAST else text
-    title = shorten(first, TITLE - 1).strip(" ;,:")
-    title = title.rstrip(".") if not title.endswith("..") else title
-    return title[:1].upper() + title[1:]
-
-
-_FIRST = vietnamese(r"(?<=[^\W\d]{2}\.)\s+(?=[A-ZÀ-Ỹ])")
-_HOW = re.compile(r"(?:phương thức|cách thức|hình thức|nội dung|nhiệm vụ)(?:\s+(?:thực hiện|triển khai|cụ thể|trọng tâm))?\s*\d*\s*:\s*", re.IGNORECASE)
