@@ -15,6 +15,7 @@ from songhanh.vanban.work.layout import Layout, Piece
 OWNING = ("lead", "responsible", "request")
 _RANK = {"lead": 0, "responsible": 1, "request": 2, "coordinate": 3}
 _HEAD = 140  # where an item of work names who does it
+_PARTNERS_BELOW = re.compile(r"phối hợp(?:\s+(?:chặt chẽ|với|cùng))*\s*:?\s*$")
 _COORDINATES = re.compile(r"\W*(?:tích cực |chủ động |thường xuyên |tăng cường )*phối hợp", re.IGNORECASE)
 
 
@@ -53,6 +54,9 @@ def bodies_of(layout: Layout, piece: Piece) -> tuple[Charged, ...]:
     for item in own:
         found.add(item.unit, item.role)
     _add_named_again(layout, piece, found)
+    if piece.lead is not None and _PARTNERS_BELOW.search(piece.lead.low):
+        for body in bodies_from(piece.text, 0):
+            found.add(body.name, "coordinate")
     for lead in piece.leads:
         if lead.opens and lead.heading:
             continue

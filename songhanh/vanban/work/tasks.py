@@ -9,6 +9,7 @@ from functools import cache
 
 from songhanh.lang.text import align_tones
 from songhanh.vanban.model import Assignment
+from songhanh.vanban.reader.bodies import bodies_from
 from songhanh.vanban.reader.sentences import sentences
 from songhanh.vanban.reader.words import alternatives, table
 from songhanh.vanban.reader.zones import is_footnote
@@ -80,7 +81,7 @@ class _Finder:
         if lead not in self.lists:
             near = self.layout.pieces[index : index + 2 * lead.below + 8]
             below = [item for item in near if item.lead is lead and _label_kind(item.low) is None]
-            verbs = sum(opens_with_verb(item.low) or len(item.text) > LONGEST_TITLE for item in below)
+            verbs = sum(opens_with_verb(item.low) or len(item.text) > LONGEST_TITLE or _body_acts(item.text) for item in below)
             named = any(self.layout.assignments(item.start, item.end) for item in below)
             self.lists[lead] = not named and verbs < _LISTED * len(below)
         return self.lists[lead]
@@ -233,6 +234,12 @@ def _label_kind(low: str) -> str | None:
     if match is None:
         return None
     return "time" if match["time"] else "bodies"
+
+
+def _body_acts(text: str) -> bool:
+    """Whether a line opens with bodies and goes on with what they do ("Sở Y tế tuyên truyền …")."""
+    opening = bodies_from(align_tones(text), 0)
+    return bool(opening) and opens_with_verb(text[opening[-1].end :].lower())
 
 
 def _says_enough(piece: Piece) -> bool:
