@@ -72,7 +72,7 @@ class When:
 
 def when(text: str, plan_year: int | None, title: str = "") -> When:
     """When the task of a wording is due; ``plan_year`` is the year of a plan for one year, ``title`` the plan's title."""
-    undated = DATE.sub(lambda match: "\0" * len(match[0]), text)  # "ngày 01 tháng 4 năm 2025" is no month
+    undated = DATE.sub(lambda match: "x" * len(match[0]), text)  # "ngày 01 tháng 4 năm 2025" is no month
     recurrence, words = _recurrence(undated)
     found = (
         _period(text, plan_year, recurrence)

@@ -21,6 +21,8 @@ CASES = [
     ("Bố trí trong dự toán ngân sách hằng năm của xã", None, None, None),
     ("Thực hiện Nghị định số 80/2025/NĐ-CP ngày 01 tháng 4 năm 2025 của Chính phủ", None, None, None),
     ("Triển khai Đề án hỗ trợ phụ nữ, trẻ em giai đoạn 2021 - 2025 trên địa bàn", None, None, None),
+    ("Ngày 20/10/2025 trong tháng 11/2026 gặp mặt nữ công nhân", "2026-11", "trong tháng 11/2026", None),
+    ("20/10/2025: tháng 3/2026 gặp mặt nữ công nhân", "2026-03", "tháng 3/2026", None),
     ("Tuyên truyền đến người dân.", None, None, None),
 ]  # fmt: skip
 
