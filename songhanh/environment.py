@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import difflib
+import ipaddress
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import dj_database_url
 
@@ -15,6 +18,9 @@ PREFIX: Final = "SONGHANH_"
 _TRUE: Final = frozenset(("1", "true", "yes", "on"))
 _FALSE: Final = frozenset(("0", "false", "no", "off"))
 _KEY_BYTES: Final = 48
+_LEAST_KEY: Final = 32  # characters
+_HOST_RE: Final = re.compile(r"\.?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*", re.IGNORECASE)
+_asked: set[str] = set()  # names of the variables that the settings know
 _DATABASE_ADVICE: Final = (
     "{name} names no database that can be used: write postgres://user:password@host:5432/name or sqlite:////path/to/file.sqlite3,"
     " or leave it out (SQLite in SONGHANH_VAR)."
@@ -32,7 +38,20 @@ class SettingError(Exception):
 
 def text(name: str, default: str, environ: Mapping[str, str] = os.environ) -> str:
     """The value of ``SONGHANH_<name>``; the default where it is not set or empty."""
+    _asked.add(PREFIX + name)
     return environ.get(PREFIX + name, "").strip() or default
+
+
+def refuse_misspelt(environ: Mapping[str, str] = os.environ) -> None:
+    """Raise :class:`SettingError` for a variable that nobody asked for and that looks like one that was: it would be ignored in silence.
+
+    To be called when all settings have been asked for.
+    """
+    for name in sorted(environ):
+        if name.startswith(PREFIX) and name not in _asked:
+            meant = difflib.get_close_matches(name.removeprefix(PREFIX), [each.removeprefix(PREFIX) for each in _asked], 1, 0.8)
+            if meant:
+                raise SettingError(f"{name} is no setting: {PREFIX}{meant[0]} is meant, or take it away.")
 
 
 def truth(name: str, default: bool, environ: Mapping[str, str] = os.environ) -> bool:
@@ -61,13 +80,61 @@ def words(name: str, default: tuple[str, ...], environ: Mapping[str, str] = os.e
     return tuple(part.strip() for part in value.split(",") if part.strip()) if value else default
 
 
+def chosen(name: str, choices: tuple[str, ...], environ: Mapping[str, str] = os.environ) -> tuple[str, ...]:
+    """A list written with commas, of some words alone. Raises :class:`SettingError` for another word."""
+    value = words(name, (), environ)
+    for word in value:
+        if word not in choices:
+            raise SettingError(f"{PREFIX}{name} knows no {word!r}: write some of {','.join(choices)}.")
+    return value
+
+
+def hosts(name: str, default: tuple[str, ...], environ: Mapping[str, str] = os.environ) -> tuple[str, ...]:
+    """Names of hosts, with commas; one with a dot before it means all names below. Raises :class:`SettingError` for what is no name.
+
+    ``*`` is none: whoever writes a link (an invitation) takes the host from the request, which must be one of ours.
+    """
+    value = words(name, default, environ)
+    for host in value:
+        if _HOST_RE.fullmatch(host) is None and not _is_ipv6(host):
+            raise SettingError(
+                f"{PREFIX}{name} has {host!r}, which is no name of a host: write songhanh.example.vn, without https://, path and port."
+            )
+    return value
+
+
+def _is_ipv6(host: str) -> bool:
+    try:
+        ipaddress.IPv6Address(host.removeprefix("[").removesuffix("]"))
+    except ValueError:
+        return False
+    return host.startswith("[") and host.endswith("]")
+
+
+def folder(name: str, default: str, environ: Mapping[str, str] = os.environ) -> Path:
+    """A folder, made for this user alone where there is none. Raises :class:`SettingError` where it cannot be made or written to."""
+    path = Path(text(name, default, environ)).resolve()
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingError(f"{path} is no folder and cannot be made ({error.strerror}): write another {PREFIX}{name}.") from error
+    if not os.access(path, os.W_OK | os.X_OK):
+        raise SettingError(f"{path} cannot be written to: give this user the right to it, or write another {PREFIX}{name}.")
+    return path
+
+
 def key(name: str, file: Path, environ: Mapping[str, str] = os.environ) -> str:
     """A secret: the variable, else what stands in ``file``, which is made (mode 0600) where there is none.
 
-    Raises :class:`SettingError` where the file cannot be read or made, or can be read by others.
+    Raises :class:`SettingError` where the secret is short, or the file cannot be read or made, or can be read by others.
     """
     given = text(name, "", environ)
     if given:
+        if len(given) < _LEAST_KEY:
+            raise SettingError(
+                f"{PREFIX}{name} is too short: write at least {_LEAST_KEY} random characters (openssl rand -base64 48),"
+                f" or leave it out and keep {file.name} in SONGHANH_VAR."
+            )
         return given
     try:
         return _kept(name, file)
@@ -94,10 +161,12 @@ def _kept(name: str, file: Path) -> str:
         pass
     if file.stat().st_mode & 0o077:
         raise SettingError(f"{file} can be read by others: run chmod 600 {file}, or set {PREFIX}{name}.")
-    kept = file.read_text(encoding="ascii").strip()
+    kept = file.read_bytes().strip()
     if not kept:
-        raise SettingError(f"{file} is empty: remove it, and a new key is made; or set {PREFIX}{name}.")
-    return kept
+        raise SettingError(f"{file} is empty: bring it back from a backup; without one remove it, and a new key is made.")
+    if len(kept) < _LEAST_KEY or not kept.isascii():
+        raise SettingError(f"{file} holds no key: bring it back from a backup; without one remove it, and a new key is made.")
+    return kept.decode("ascii")
 
 
 def database(name: str, file: Path, sqlite: Mapping[str, object], environ: Mapping[str, str] = os.environ) -> dict[str, object]:
@@ -113,21 +182,35 @@ def database(name: str, file: Path, sqlite: Mapping[str, object], environ: Mappi
     except (ValueError, dj_database_url.UnknownSchemeError) as error:
         raise SettingError(_DATABASE_ADVICE.format(name=PREFIX + name)) from error
     if settings["ENGINE"] == "django.db.backends.sqlite3":
+        if settings["NAME"] in ("", ":memory:"):  # each connection would have one of its own
+            raise SettingError(_DATABASE_ADVICE.format(name=PREFIX + name))
+        settings["NAME"] = Path(str(settings["NAME"])).resolve()
         settings["OPTIONS"] = dict(sqlite)
     elif settings["ENGINE"] != "django.db.backends.postgresql" or not settings["NAME"]:
         raise SettingError(_DATABASE_ADVICE.format(name=PREFIX + name))
     return settings
 
 
+def sqlite_address(file: Path) -> str:
+    """The URL of a database file, whatever stands in its name."""
+    return f"sqlite:///{quote(str(file))}"
+
+
 def openid_connect(environ: Mapping[str, str] = os.environ) -> dict[str, object]:
     """The provider of OpenID Connect in the form of django-allauth; empty where none is configured.
 
-    Raises :class:`SettingError` where the address is given without client and secret.
+    Raises :class:`SettingError` where the address is none, or is given without client and secret, or they without it.
     """
     url = text("OIDC_URL", "", environ)
+    client, secret, name = text("OIDC_CLIENT", "", environ), text("OIDC_SECRET", "", environ), text("OIDC_NAME", "", environ)
     if not url:
+        if client or secret or name:
+            raise SettingError(
+                f"{PREFIX}OIDC_URL is missing: write the address of the provider, or leave the other OIDC settings out."
+            )
         return {}
-    client, secret = text("OIDC_CLIENT", "", environ), text("OIDC_SECRET", "", environ)
+    if not _is_safe_address(url):
+        raise SettingError(f"{PREFIX}OIDC_URL={url!r} is no address of a provider: write https://sign-in.example.vn.")
     missing = [PREFIX + name for name, value in (("OIDC_CLIENT", client), ("OIDC_SECRET", secret)) if not value]
     if missing:
         raise SettingError(
@@ -135,12 +218,22 @@ def openid_connect(environ: Mapping[str, str] = os.environ) -> dict[str, object]
         )
     app = {
         "provider_id": "oidc",
-        "name": text("OIDC_NAME", "OpenID Connect", environ),
+        "name": name or "OpenID Connect",
         "client_id": client,
         "secret": secret,
         "settings": {"server_url": url},
     }
     return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}
+
+
+def _is_safe_address(url: str) -> bool:
+    """Whether an address goes by HTTPS; on this machine HTTP will do."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    here = parts.hostname in ("localhost", "127.0.0.1", "::1")
+    return bool(parts.hostname) and (parts.scheme == "https" or (parts.scheme == "http" and here))
 
 
 def email(environ: Mapping[str, str] = os.environ) -> dict[str, object]:

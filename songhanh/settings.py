@@ -7,6 +7,7 @@
 ``SONGHANH_AUDIT_KEY``             key of the audit trail, likewise; keep a copy elsewhere
 ``SONGHANH_HOSTS``                 host names that the server answers to, with commas (``localhost,127.0.0.1``)
 ``SONGHANH_HTTPS``                 1 where a proxy serves it by HTTPS: cookies go that way only
+``SONGHANH_PROXIES``               how many proxies stand before it (1 with HTTPS, else 0): whose address a failed sign-in is counted for
 ``SONGHANH_SECOND_FACTOR``         roles that must sign in with a second factor, with commas (``administrator``)
 ``SONGHANH_OIDC_URL``              OpenID Connect: address of the provider; with ``_CLIENT``, ``_SECRET``, ``_NAME``
 ``SONGHANH_EMAIL_URL``             ``smtp://user:password@host:587/?from=address`` or ``console:``; without it no mail is sent
@@ -20,13 +21,15 @@ from pathlib import Path
 
 from songhanh import environment
 
-VAR = Path(environment.text("VAR", "var")).resolve()
+VAR = environment.folder("VAR", "var")
 DEBUG = environment.truth("DEBUG", False)
 HTTPS = environment.truth("HTTPS", False)
+if DEBUG and HTTPS:
+    raise environment.SettingError("SONGHANH_DEBUG=1 shows the inside of the program: leave it out where SONGHANH_HTTPS=1.")
 SECRET_KEY = environment.key("SECRET_KEY", VAR / "secret.key")
 AUDIT_KEY = environment.key("AUDIT_KEY", VAR / "audit.key")
-ALLOWED_HOSTS = list(environment.words("HOSTS", ("localhost", "127.0.0.1", "[::1]")))
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
+ALLOWED_HOSTS = list(environment.hosts("HOSTS", ("localhost", "127.0.0.1", "[::1]")))
+CSRF_TRUSTED_ORIGINS = [f"https://{'*' * host.startswith('.')}{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -127,6 +130,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PRESERVE_USERNAME_CASING = True
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/ip,5/5m/key", "reauthenticate": "10/m/user", "reset_password": "20/m/ip,5/m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("PROXIES", int(HTTPS))  # else all people behind a proxy are one address
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -135,7 +139,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are entered by whoever invites
 MFA_TOTP_ISSUER = "Song Hành"
 # Roles that must have a second factor: SONGHANH_SECOND_FACTOR=administrator,coordinator
-SECOND_FACTOR_ROLES = environment.words("SECOND_FACTOR", ())
+SECOND_FACTOR_ROLES = environment.chosen("SECOND_FACTOR", ("administrator", "coordinator", "reporter", "leader", "viewer"))
 SOCIALACCOUNT_ONLY = False
 # By a link: our policy lets no form be sent to another host, and the answer to a form here would lead there. Nothing is connected by it
 # that is not of the same address (songhanh.accounts.adapters).
@@ -186,8 +190,15 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"  # the days of the law are those of this zone
 USE_I18N = True
 USE_TZ = True
 
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Names that change with the content: browsers keep the files for ever, and never an old one.
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 MEDIA_ROOT = VAR / "files"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+environment.refuse_misspelt()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from songhanh import environment
-from songhanh.environment import SettingError, database, key, number, text, truth, words
+from songhanh.environment import SettingError, chosen, database, folder, hosts, key, number, sqlite_address, text, truth, words
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,15 @@ def test_lists_texts_and_numbers() -> None:
         (lambda env: database("X", Path("a"), {}, env), "mysql://u@h/n", "write postgres://"),
         (lambda env: database("X", Path("a"), {}, env), "nonsense", "write postgres://"),
         (lambda env: database("X", Path("a"), {}, env), "postgres://u@h", "write postgres://"),
+        (lambda env: database("X", Path("a"), {}, env), "postgres://u@h:port/n", "write postgres://"),
+        (lambda env: database("X", Path("a"), {}, env), "sqlite://:memory:", "sqlite:////path/to/file.sqlite3"),
+        (lambda env: database("X", Path("a"), {}, env), "sqlite://", "sqlite:////path/to/file.sqlite3"),
+        (lambda env: hosts("X", (), env), "https://song-hanh.vn", "without https://"),
+        (lambda env: hosts("X", (), env), "song-hanh.vn:8000", "path and port"),
+        (lambda env: hosts("X", (), env), "*", "is no name of a host"),
+        (lambda env: chosen("X", ("administrator", "viewer"), env), "admin", "write some of administrator,viewer"),
+        (lambda env: key("X", Path("a"), env), "changeme", "at least 32 random characters"),
+        (lambda env: folder("X", "var", env), "/dev/null/var", "is no folder and cannot be made"),
     ],
 )
 def test_an_error_names_the_variable_and_says_what_to_write(
@@ -71,7 +80,7 @@ def test_a_key_is_made_once_for_this_user_alone(tmp_path: Path) -> None:
     assert key("K", file, {}) == made
     assert file.stat().st_mode & 0o777 == 0o600
     assert list(file.parent.iterdir()) == [file]
-    assert key("K", file, {"SONGHANH_K": "given"}) == "given"
+    assert key("K", file, {"SONGHANH_K": "given" * 10}) == "given" * 10
 
 
 def test_processes_that_start_together_have_one_key(tmp_path: Path) -> None:
@@ -95,6 +104,55 @@ def test_a_key_that_others_can_read_and_an_empty_one_are_refused(tmp_path: Path)
     file.write_text("")
     with pytest.raises(SettingError, match="is empty"):
         key("K", file, {})
+
+
+@pytest.mark.parametrize("content", [b"short\n", "kh\u00f3a".encode() * 20, b"\xff" * 40])
+def test_a_file_that_holds_no_key_is_told(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "k"
+    file.write_bytes(content)
+    file.chmod(0o600)
+    with pytest.raises(SettingError, match="holds no key: bring it back from a backup"):
+        key("K", file, {})
+
+
+def test_names_of_hosts() -> None:
+    wanted = ("song-hanh.vn", ".so.tinh.gov.vn", "10.0.0.8", "[::1]", "localhost")
+    assert hosts("X", (), {"SONGHANH_X": ", ".join(wanted)}) == wanted
+
+
+def test_a_folder_is_made_for_this_user_alone(tmp_path: Path) -> None:
+    made = folder("X", "var", {"SONGHANH_X": str(tmp_path / "a" / "b")})
+    assert made.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("name", ["plain", "a b", "a#b", "a?b=c", "100%25", "thư mục"])
+def test_a_database_file_is_found_again_by_its_address_whatever_its_name(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name / "demo.sqlite3"
+    assert database("X", Path("a"), {}, {"SONGHANH_X": sqlite_address(file)})["NAME"] == file
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"URL": "song-hanh.vn", "CLIENT": "c", "SECRET": "s"}, "is no address of a provider"),
+        ({"URL": "http://song-hanh.vn", "CLIENT": "c", "SECRET": "s"}, "write https://"),
+        ({"URL": "https://", "CLIENT": "c", "SECRET": "s"}, "is no address of a provider"),
+        ({"URL": "https://song-hanh.vn"}, "without SONGHANH_OIDC_CLIENT and SONGHANH_OIDC_SECRET"),
+        ({"CLIENT": "c", "SECRET": "s"}, "SONGHANH_OIDC_URL is missing"),
+    ],
+)
+def test_a_provider_that_cannot_be_asked_is_told(given: dict[str, str], message: str) -> None:
+    with pytest.raises(SettingError, match=message):
+        environment.openid_connect({f"SONGHANH_OIDC_{name}": value for name, value in given.items()})
+
+
+@pytest.mark.parametrize("name", ["HOST", "DATABSE_URL", "SECRET_KYE", "PROXIE"])
+def test_a_misspelt_name_is_told_instead_of_being_ignored(name: str) -> None:
+    for known in ("HOSTS", "DATABASE_URL", "SECRET_KEY", "PROXIES"):
+        text(known, "", {})
+    with pytest.raises(SettingError, match=f"SONGHANH_{name} is no setting: SONGHANH_"):
+        environment.refuse_misspelt({f"SONGHANH_{name}": "x"})
+    environment.refuse_misspelt({"SONGHANH_HOSTS": "x", "SONGHANH_CORPUS": "x", "OTHER": "x"})
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def erase_person(*, person: Person, by: Actor) -> None:
         raise NotAllowedError
     if now.left_on is None or now.left_on > today():
         raise StillHereError
-    erase_personal_values(subjects=(subject_of(now),), typed=(now.username, now.email))
+    erase_personal_values(subjects=(subject_of(now),), typed=(now.username, now.email), by=by)
     for means in (Authenticator, EmailAddress, SocialAccount, UserSession):
         means.objects.filter(user=now).delete()
     now.username, now.full_name, now.email, now.phone = f"da-xoa-{now.pk}", "", "", ""

@@ -101,6 +101,16 @@ class _Act:
 
     pending: list[_Pending] = field(default_factory=list)
 
+    def kept(self) -> list[_Pending]:
+        """What is still to be written: without what stood in a savepoint that was rolled back."""
+        kept = {id(function) for _, function, _ in transaction.get_connection().run_on_commit}
+        return [item for item in self.pending if id(item) in kept]
+
+    def has_kept_since(self, number: int) -> bool:
+        """Whether anything gathered after the first so many is still to be written."""
+        later = {id(item) for item in self.pending[number:]}
+        return any(id(function) in later for _, function, _ in reversed(transaction.get_connection().run_on_commit))
+
 
 _acting: ContextVar[_Act | None] = ContextVar("songhanh_audit_acting", default=None)
 
@@ -131,19 +141,30 @@ def _writing(name: str) -> Iterator[None]:
     before = len(act.pending)
     token = _acting.set(act)
     try:
-        with transaction.atomic():
+        # The outermost action is the whole transaction: within another one its entries would not be appended last, and two of them
+        # would lock their heads in the order of the calls.
+        with transaction.atomic(durable=outer is None):
             yield
-            if len(act.pending) == before:
+            if not act.has_kept_since(before):
                 raise NotRecordedError(f"the action {name} recorded nothing, so nothing was written")
             if outer is None:
-                _append(_still_pending(act))
+                _append(act.kept())
     finally:
         _acting.reset(token)
 
 
-def _still_pending(act: _Act) -> list[_Pending]:
-    kept = {id(function) for _, function, _ in transaction.get_connection().run_on_commit}
-    return [item for item in act.pending if id(item) in kept]
+@contextmanager
+def trial() -> Iterator[None]:
+    """Do actions and take them back: what they would refuse is raised, nothing is written, and no chain waits meanwhile."""
+    if _acting.get() is not None:
+        raise OutsideActionError("a trial within an action would take back what the action has done")
+    token = _acting.set(_Act())
+    try:
+        with transaction.atomic(durable=True):
+            yield
+            transaction.set_rollback(True)
+    finally:
+        _acting.reset(token)
 
 
 def record(
@@ -213,7 +234,7 @@ def _append(pending: list[_Pending], chain: str | None = None) -> None:
     """Append entries to their chains; the heads stay locked until the commit, which comes next."""
     now = timezone.now()
     day = timezone.localdate(now)
-    chains = [chain or item.by.audit_chain(day) for item in pending]
+    chains = _chains_of(pending, day) if chain is None else [chain] * len(pending)
     heads = {head.chain: head for head in Head.objects.select_for_update().filter(chain__in=set(chains)).order_by("chain")}
     if unknown := sorted(set(chains) - set(heads)):
         raise UnknownChainError(f"no head of the chain {', '.join(unknown)}: it is made with the province that it belongs to")
@@ -225,6 +246,15 @@ def _append(pending: list[_Pending], chain: str | None = None) -> None:
     Entry.objects.bulk_create(entries)
     PersonalValue.objects.bulk_create(values)
     Head.objects.bulk_update(heads.values(), ("seq", "hash"))
+
+
+def _chains_of(pending: list[_Pending], day: datetime.date) -> list[str]:
+    """The chain of each entry; each actor is asked once, however much was done."""
+    of_actor: dict[str, str] = {}
+    for item in pending:
+        if item.by.audit_id not in of_actor:
+            of_actor[item.by.audit_id] = item.by.audit_chain(day)
+    return [of_actor[item.by.audit_id] for item in pending]
 
 
 def _entry(item: _Pending, head: Head, now: datetime.datetime) -> tuple[Entry, list[PersonalValue]]:

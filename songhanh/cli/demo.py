@@ -15,6 +15,7 @@ from songhanh.cli.bilingual import Command, Option, fail, lang_option
 from songhanh.cli.django_setup import start_django
 from songhanh.cli.language import say
 from songhanh.cli.web import LOOPBACK, run_server
+from songhanh.environment import sqlite_address
 
 if TYPE_CHECKING:
     from songhanh.accounts.demonstration import Account
@@ -51,7 +52,7 @@ def demo(no_serve: bool, host: str, port: int) -> int:
     folder = Path(os.environ.get("SONGHANH_VAR") or "var").resolve()
     database = folder / _DATABASE
     # Whatever database is configured: the demonstration never touches it.
-    os.environ["SONGHANH_DATABASE_URL"] = f"sqlite:///{database}"
+    os.environ["SONGHANH_DATABASE_URL"] = sqlite_address(database)
     fresh = not database.exists()
     if not fresh:
         _require_mark(database)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from typing import Final
 
 from songhanh.cli.bilingual import fail
+
+LEAST_POSTGRESQL: Final = 15
 
 
 def start_django() -> None:
@@ -29,17 +32,20 @@ def start_django() -> None:
 
 
 def require_current_database() -> None:
-    """End the program where the database cannot be reached, or its tables are not those of this version."""
+    """End the program where the database cannot be used, or its tables are not those of this version."""
     from django.core.management import call_command
-    from django.db import OperationalError, connection
+    from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor
 
     try:
         executor = MigrationExecutor(connection)
         missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except OperationalError as error:
+        version = getattr(connection, "pg_version", None)
+    except DatabaseError as error:
         reason = " ".join(str(error).split())
-        fail(f"không kết nối được cơ sở dữ liệu: {reason}", f"the database cannot be reached: {reason}")
+        fail(f"không dùng được cơ sở dữ liệu: {reason}", f"the database cannot be used: {reason}")
+    if version is not None:
+        _require_version(version)
     if missing and connection.vendor == "sqlite" and not executor.loader.applied_migrations:
         call_command("migrate", verbosity=0, interactive=False)  # a database file of its own, made this moment: nothing to lose
     elif missing:
@@ -50,3 +56,29 @@ def require_current_database() -> None:
     call_command(
         "createcachetable", verbosity=0
     )  # counts of failed sign-ins, shared by all server processes; makes what is not there
+
+
+def _require_version(version: int) -> None:
+    """End the program where PostgreSQL is older than what all tests run on; ``version`` as the server tells it (150004)."""
+    found = version // 10_000
+    if found < LEAST_POSTGRESQL:
+        fail(
+            f"máy chủ PostgreSQL là bản {found}, cần bản {LEAST_POSTGRESQL} trở lên. Nâng cấp máy chủ rồi chạy lại.",
+            f"the server is PostgreSQL {found}; {LEAST_POSTGRESQL} or later is needed. Upgrade the server, then try again.",
+        )
+
+
+def require_key_of_trail() -> None:
+    """End the program where the trail was begun under another key: what is written under this one would never verify."""
+    from django.conf import settings
+
+    from songhanh.audit.verification import is_key_of_trail
+
+    if not is_key_of_trail(settings.AUDIT_KEY):
+        place = settings.VAR / "audit.key"
+        fail(
+            "khóa nhật ký không phải khóa mà nhật ký trong cơ sở dữ liệu này bắt đầu."
+            f" Lấy lại {place} từ bản sao lưu, hoặc đặt SONGHANH_AUDIT_KEY.",
+            "the key of the trail is not the one that the trail in this database began with."
+            f" Bring {place} back from a backup, or set SONGHANH_AUDIT_KEY.",
+        )

@@ -6,8 +6,8 @@ import sys
 
 import click
 
-from songhanh.cli.bilingual import Argument, Command, Option, lang_option
-from songhanh.cli.django_setup import require_current_database, start_django
+from songhanh.cli.bilingual import Argument, Command, Option, fail, lang_option
+from songhanh.cli.django_setup import require_current_database, require_key_of_trail, start_django
 from songhanh.cli.language import say
 
 LOOPBACK = "127.0.0.1"
@@ -60,6 +60,8 @@ def run_server(host: str, port: int, *, processes: int, worker: bool) -> int:
     """Serve until asked to stop; the exit code. Django must be started."""
     from songhanh.cli.processes import Processes
 
+    require_key_of_trail()
+    _require_no_debug(host)
     collect_static()
     address = _bind(host, port)
     commands = [[*_SERVER, "--bind", address, "--workers", str(processes)]]
@@ -67,6 +69,17 @@ def run_server(host: str, port: int, *, processes: int, worker: bool) -> int:
         commands.append([sys.executable, "-m", "songhanh", "worker", "--embedded"])
     click.echo(say(f"Song Hành chạy ở http://{address}/ (dừng: Ctrl+C)", f"Song Hành runs at http://{address}/ (stop: Ctrl+C)"))
     return Processes(commands).run()
+
+
+def _require_no_debug(host: str) -> None:
+    """End the program where its inside would be shown to other machines."""
+    from django.conf import settings
+
+    if settings.DEBUG and host not in (LOOPBACK, "localhost", "::1"):
+        fail(
+            f"SONGHANH_DEBUG=1 cho thấy bên trong chương trình: bỏ đi, hoặc chỉ chạy ở {LOOPBACK}.",
+            f"SONGHANH_DEBUG=1 shows the inside of the program: leave it out, or serve at {LOOPBACK} alone.",
+        )
 
 
 def _bind(host: str, port: int) -> str:
@@ -98,6 +111,7 @@ def worker(embedded: bool) -> int:
     """Run a worker until it is asked to stop."""
     start_django()
     require_current_database()
+    require_key_of_trail()
     from songhanh.jobs.loop import Loop
 
     Loop(embedded=embedded).run()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from songhanh.audit.trail import action, open_chains, record
+from songhanh.audit.trail import Actor, action, open_chains, record
 from songhanh.jobs.models import Lease
 
 
@@ -35,7 +35,7 @@ def with_chains() -> None:
 
 
 @action
-def write(*, name: str, by: Official, reason: str = "") -> Lease:
+def write(*, name: str, by: Actor, reason: str = "") -> Lease:
     """Make a row."""
     lease = Lease.objects.create(name=name, until=timezone.now())
     record("lease.made", by=by, subject=lease, changes={"name": (None, name)}, personal={"phone": "0900 000 000"}, reason=reason)

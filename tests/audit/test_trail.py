@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime
 import json
+import random
 import threading
+from collections.abc import Sequence
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from songhanh.audit.models import Entry, Head, PersonalValue
 from songhanh.audit.trail import (
@@ -15,8 +20,10 @@ from songhanh.audit.trail import (
     Program,
     UnknownChainError,
     action,
+    open_chains,
     record,
     record_refusal,
+    trial,
 )
 from songhanh.audit.verification import verify
 from songhanh.jobs.models import Lease
@@ -74,6 +81,53 @@ def test_a_write_without_an_entry_is_no_write() -> None:
     with pytest.raises(NotRecordedError, match="write_in_silence"):
         write_in_silence(name="một", by=OFFICIAL)
     assert not Lease.objects.exists()
+
+
+def test_an_entry_that_was_rolled_back_does_not_speak_for_the_rest_of_an_action() -> None:
+    @action
+    def leave_a_row_behind(*, by: Official) -> None:
+        Lease.objects.create(name="hai", until=timezone.now())
+        with contextlib.suppress(ValueError):
+            write_and_fail(name="một", by=by, fail=True)
+
+    with pytest.raises(NotRecordedError):
+        leave_a_row_behind(by=OFFICIAL)
+    assert not Lease.objects.exists()
+
+
+def test_an_actor_is_asked_for_the_chain_once_however_much_was_done() -> None:
+    asked: list[datetime.date] = []
+
+    class Counting(Official):
+        def audit_chain(self, on: datetime.date) -> str:
+            asked.append(on)
+            return super().audit_chain(on)
+
+    write_two(first="một", second="hai", by=Counting(1))
+    assert len(asked) == 1
+    assert len(acts()) == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_action_is_the_whole_transaction() -> None:
+    with_chains()
+    with transaction.atomic(), pytest.raises(RuntimeError, match="durable"):
+        write(name="một", by=OFFICIAL)
+    assert not Lease.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_trial_says_what_would_be_refused_and_leaves_nothing() -> None:
+    with_chains()
+    with trial():
+        write(name="một", by=OFFICIAL)
+        assert Lease.objects.exists()
+    with pytest.raises(ValueError, match="hai"), trial():
+        write_and_fail(name="hai", by=OFFICIAL, fail=True)
+    assert not Lease.objects.exists()
+    assert acts() == []
+    write(name="ba", by=OFFICIAL)
+    assert [seq for _, seq, _ in acts()] == [1]
 
 
 def test_an_entry_outside_an_action_is_a_fault() -> None:
@@ -164,3 +218,41 @@ def test_writers_of_one_chain_and_of_two_leave_whole_chains() -> None:
     assert {head.chain: head.seq for head in Head.objects.filter(seq__gt=0)} == {"province:song-mau": 20, "province:nui-mau": 20}
     result = verify(key=AUDIT_KEY)
     assert (result.entries, result.faults) == (40, ())
+
+
+@action
+def act_for_all(*, officials: Sequence[Official], by: Official) -> None:
+    """An act with entries of several chains, in the order in which they are given."""
+    for official in officials:
+        record("lease.seen", by=official, subject="x", personal={"by": by.audit_id})
+
+
+@pytest.mark.django_db(transaction=True)
+def test_acts_over_many_chains_in_any_order_wait_for_each_other_and_never_for_ever() -> None:
+    provinces = ["song-mau", "nui-mau", "bien-mau", "rung-mau"]
+    with_chains()
+    open_chains([f"province:{name}" for name in provinces])
+    faults: list[BaseException] = []
+
+    def many(number: int) -> None:
+        order = random.Random(number)
+        try:
+            for turn in range(8):
+                officials = [Official(number, name) for name in order.sample(provinces, 3)]
+                act_for_all(officials=[*officials, officials[0]], by=officials[0])
+                if turn % 4 == 0:
+                    record_refusal("sign-in.failed", by=None, subject="sign-in", name=f"{number}")
+        except BaseException as error:
+            faults.append(error)
+            raise
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=many, args=(number,)) for number in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+    result = verify(key=AUDIT_KEY)
+    assert (result.entries, result.faults) == (12 * 8 * 4 + 12 * 2, ())

@@ -8,12 +8,15 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from songhanh.audit import verification
 from songhanh.audit.canonical import canonical, entry_hash, first_hash
+from songhanh.audit.erasure import erase_personal_values
 from songhanh.audit.guards import guard, unguard
 from songhanh.audit.models import Entry, Head, PersonalValue
-from songhanh.audit.verification import ChainHead, Fault, HeadFileError, heads, heads_text, parse_heads, verify
+from songhanh.audit.trail import Program, action, open_chains
+from songhanh.audit.verification import ChainHead, Fault, HeadFileError, heads, heads_text, is_key_of_trail, parse_heads, verify
 from songhanh.settings import AUDIT_KEY
-from tests.audit.acts import OFFICIAL, with_chains, write
+from tests.audit.acts import OFFICIAL, Official, with_chains, write
 
 pytestmark = pytest.mark.django_db
 CHAIN = "province:song-mau"
@@ -158,12 +161,81 @@ def test_without_the_key_numbers_and_columns_are_verified_and_hashes_are_said_to
     assert [fault.kind for fault in verify(key=None).faults] == ["removed"]
 
 
+@action
+def erase(*, by: Official) -> int:
+    return erase_personal_values(subjects=("jobs.lease:việc 2",), by=by)
+
+
 def test_an_erased_personal_value_leaves_the_chain_whole() -> None:
-    PersonalValue.objects.filter(entry__seq=3).update(value="", salt="", erased_at=timezone.now())
+    assert erase(by=OFFICIAL) == 1
+    assert not PersonalValue.objects.get(entry__seq=3).value
     result = verify(key=AUDIT_KEY)
     assert (result.erased, result.faults) == (1, ())
     PersonalValue.objects.filter(entry__seq=3).update(value="0900 000 000")
     assert [fault.kind for fault in verify(key=AUDIT_KEY).faults] == ["personal"]
+
+
+def test_a_personal_value_erased_in_silence_is_found() -> None:
+    erase(by=OFFICIAL)
+    PersonalValue.objects.filter(entry__seq=4).update(value="", salt="", erased_at=timezone.now())
+    (fault,) = verify(key=AUDIT_KEY).faults
+    assert (fault.kind, fault.detail) == ("personal", "2 personal values are marked as erased, the trail tells of 1")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "7", "null", '{"share":0.5}', '{"personal":[]}', '{"personal":{"a":1}}', "[" * 20_000, "1" * 5_000, "NaN", "{}"],
+    ids=lambda text: text[:20] or "empty",
+)
+@pytest.mark.parametrize("key", [AUDIT_KEY, None], ids=["key", "no key"])
+def test_whatever_was_put_in_the_place_of_a_text_is_found(text: str, key: str | None) -> None:
+    Entry.objects.filter(chain=CHAIN, seq=3).update(text=text)
+    assert ("edited", 3) in [(fault.kind, fault.seq) for fault in verify(key=key).faults]
+
+
+def test_an_entry_with_a_number_that_none_can_have_is_found() -> None:
+    entry = entries()[5]
+    entry.pk, entry.seq = None, 0
+    entry.save()
+    assert [(fault.kind, fault.seq) for fault in verify(key=AUDIT_KEY).faults] == [("inserted", 0)]
+
+
+def test_a_head_that_was_set_back_is_found() -> None:
+    Head.objects.filter(chain=CHAIN).update(seq=4, hash=entries()[4].hash)
+    assert verify(key=AUDIT_KEY).faults == (Fault(CHAIN, 5, "head", "the head stands at 4, the last entry is 5"),)
+
+
+@pytest.mark.parametrize("what", ["chain", "everything"])
+def test_a_chain_removed_with_its_head_is_found_by_a_list_kept_elsewhere(what: str) -> None:
+    kept = heads()
+    PersonalValue.objects.all().delete()
+    Entry.objects.all().delete()
+    (Head.objects.filter(chain=CHAIN) if what == "chain" else Head.objects).all().delete()
+    assert verify(key=AUDIT_KEY).faults == ()
+    assert (CHAIN, "cut") in [(fault.chain, fault.kind) for fault in verify(key=AUDIT_KEY, kept=kept).faults]
+
+
+def test_what_is_written_during_the_verification_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    guard(connection)
+    read = heads()
+
+    def heads_of_before() -> tuple[ChainHead, ...]:
+        write(name="meanwhile", by=OFFICIAL)
+        open_chains(["province:dong-mau"])
+        write(name="elsewhere", by=Official(3, "dong-mau"))
+        erase(by=OFFICIAL)
+        return read
+
+    monkeypatch.setattr(verification, "heads", heads_of_before)
+    assert verify(key=AUDIT_KEY).faults == ()
+
+
+def test_the_key_of_a_trail_is_known_from_its_beginning() -> None:
+    assert is_key_of_trail(AUDIT_KEY)
+    assert not is_key_of_trail("another")
+    write(name="của trung ương", by=Program("test"))
+    assert is_key_of_trail(AUDIT_KEY)
+    assert not is_key_of_trail("another")
 
 
 def test_a_list_of_heads_comes_back_as_it_was_written() -> None:

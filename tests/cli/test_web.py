@@ -13,7 +13,10 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import click
 import pytest
+
+from songhanh.cli.django_setup import _require_version
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -68,6 +71,12 @@ def page(port: int, path: str) -> tuple[int, str, dict[str, str]]:
             time.sleep(0.2)
 
 
+def head(port: int, path: str) -> tuple[int, dict[str, str]]:
+    """Status and headers of a file."""
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as answer:
+        return answer.status, dict(answer.headers)
+
+
 def children(pid: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
@@ -98,6 +107,15 @@ def test_one_command_makes_the_database_and_serves_pages_and_their_style(
     status, text, headers = page(port, style)
     assert status == 200
     assert "--accent" in text
+    assert re.fullmatch(r"/ui/style\.[0-9a-f]{16}\.css", style)
+    script = re.findall(r'<script[^>]* src="([^"]+)"', page(port, "/")[1])[0]
+    assert re.search(r"\.[0-9a-f]{12}\.js$", script)
+    font = re.findall(r'url\("([^"]+)"\)', text)[0]
+    assert re.search(r"\.[0-9a-f]{12}\.woff2$", font)
+    for address in (script, font):
+        status, headers = head(port, address)
+        assert status == 200
+        assert "immutable" in headers["Cache-Control"]
     for kept in ("songhanh.sqlite3", "secret.key", "audit.key"):
         assert (tmp_path / "var" / kept).stat().st_mode & 0o077 == 0
 
@@ -130,7 +148,15 @@ def test_a_port_that_is_taken_ends_the_program(environment: dict[str, str], run:
     ("name", "value", "said"),
     [
         ("SONGHANH_DATABASE_URL", "mysql://a@b/c", "write postgres://"),
-        ("SONGHANH_DATABASE_URL", "postgres://nobody@127.0.0.1:1/none", "the database cannot be reached"),
+        ("SONGHANH_DATABASE_URL", "postgres://nobody@127.0.0.1:1/none", "the database cannot be used"),
+        ("SONGHANH_DATABASE_URL", "sqlite:////dev/null/x.sqlite3", "the database cannot be used: unable to open database file"),
+        ("SONGHANH_DATABASE_URL", f"sqlite:///{__file__}", "the database cannot be used: file is not a database"),
+        ("SONGHANH_SECRET_KEY", "changeme", "SONGHANH_SECRET_KEY is too short"),
+        ("SONGHANH_HOSTS", "https://song-hanh.vn", "SONGHANH_HOSTS has 'https://song-hanh.vn'"),
+        ("SONGHANH_SECOND_FACTOR", "admin", "write some of administrator,coordinator,"),
+        ("SONGHANH_HOST", "song-hanh.vn", "SONGHANH_HOST is no setting: SONGHANH_HOSTS is meant"),
+        ("SONGHANH_PROXIES", "one", "SONGHANH_PROXIES='one' is no whole number"),
+        ("SONGHANH_VAR", "/dev/null/var", "write another SONGHANH_VAR"),
         ("SONGHANH_HTTPS", "perhaps", "SONGHANH_HTTPS='perhaps' is neither on nor off"),
     ],
 )
@@ -139,6 +165,28 @@ def test_a_setting_that_cannot_be_used_is_one_clear_line(run: Run, name: str, va
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_inside_of_the_program_is_never_shown_to_others(run: Run) -> None:
+    done = run("serve", "--host", "0.0.0.0", "--lang", "en", SONGHANH_DEBUG="1")
+    assert (done.returncode, "SONGHANH_DEBUG=1 shows the inside" in done.stderr) == (2, True)
+    done = run("serve", "--lang", "en", SONGHANH_DEBUG="1", SONGHANH_HTTPS="1")
+    assert (done.returncode, "leave it out where SONGHANH_HTTPS=1" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("command", ["serve", "worker"])
+def test_a_trail_is_not_gone_on_with_under_another_key(run: Run, tmp_path: Path, command: str) -> None:
+    assert run("audit", "head").returncode == 0
+    (tmp_path / "var" / "audit.key").unlink()
+    done = run(command, "--lang", "en")
+    assert done.returncode == 2
+    assert "not the one that the trail in this database began with" in done.stderr
+
+
+def test_a_server_that_is_too_old_is_told() -> None:
+    _require_version(150_000)
+    with pytest.raises(click.UsageError, match="PostgreSQL"):
+        _require_version(140_012)
 
 
 def test_a_database_that_is_not_up_to_date_is_not_served(run: Run) -> None:
@@ -165,7 +213,7 @@ def test_heads_of_the_trail_are_printed_and_verified(run: Run, tmp_path: Path) -
 
 def test_another_key_or_none_is_told(run: Run) -> None:
     run("audit", "head")
-    assert run("audit", "verify", SONGHANH_AUDIT_KEY="another").returncode == 1
+    assert run("audit", "verify", SONGHANH_AUDIT_KEY="another" * 5).returncode == 1
     done = run("audit", "verify", "--no-key", "--lang", "en")
     assert done.returncode == 0
     assert "cannot be told whether texts fit their hashes" in done.stderr

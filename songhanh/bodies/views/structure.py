@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.db import transaction
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from songhanh.audit.trail import trial
 from songhanh.bodies.actions.structure import Successor, dissolve_body, hand_over, merge_bodies, split_body
 from songhanh.bodies.days import Span, overlapping, today
 from songhanh.bodies.errors import (
@@ -69,9 +69,8 @@ class StructureView(ActView):
             return super().form_valid(form)
         follows = self.what_follows(form.cleaned_data)
         try:
-            with transaction.atomic():
+            with trial():
                 self.act(form)
-                transaction.set_rollback(True)
         except ChangedMeanwhile as error:
             return self.changed_meanwhile(form, error)
         except BodiesError as error:
