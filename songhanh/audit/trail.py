@@ -233,6 +233,7 @@ def open_chains(chains: Collection[str]) -> None:
 def _append(pending: list[_Pending], chain: str | None = None) -> None:
     """Append entries to their chains; the heads stay locked until the commit, which comes next."""
     now = timezone.now()
+    now -= datetime.timedelta(microseconds=now.microsecond % 1000)  # Django's dumps keep thousandths of a second and no more
     day = timezone.localdate(now)
     chains = _chains_of(pending, day) if chain is None else [chain] * len(pending)
     heads = {head.chain: head for head in Head.objects.select_for_update().filter(chain__in=set(chains)).order_by("chain")}

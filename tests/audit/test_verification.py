@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
@@ -228,6 +230,23 @@ def test_what_is_written_during_the_verification_is_no_fault(monkeypatch: pytest
 
     monkeypatch.setattr(verification, "heads", heads_of_before)
     assert verify(key=AUDIT_KEY).faults == ()
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "xml"])
+def test_a_trail_that_was_dumped_and_loaded_elsewhere_verifies(tmp_path: Path, form: str) -> None:
+    """The way from SQLite to PostgreSQL and back: what is dumped names no database."""
+    erase(by=OFFICIAL)
+    kept, file = heads(), tmp_path / f"trail.{form}"
+    call_command("dumpdata", "audit", format=form, output=str(file), verbosity=0)
+    PersonalValue.objects.all().delete()
+    Entry.objects.all().delete()
+    Head.objects.all().delete()
+    guard(connection)
+    call_command("loaddata", str(file), verbosity=0)
+    result = verify(key=AUDIT_KEY, kept=kept)
+    assert (result.entries, result.erased, result.faults) == (6, 1, ())
+    write(name="sau khi chuyển", by=OFFICIAL)
+    assert verify(key=AUDIT_KEY, kept=kept).faults == ()
 
 
 def test_the_key_of_a_trail_is_known_from_its_beginning() -> None:
