@@ -109,3 +109,10 @@ class OwnDeputyError(AccountsError):
 
     def message(self) -> str:
         return _("Người thay phải là người khác.")
+
+
+class AlreadyBegunError(AccountsError):
+    """A first administrator where there is one."""
+
+    def message(self) -> str:
+        return _("Đã có quản trị viên. Đề nghị quản trị viên đó mời bạn.")
