@@ -20,7 +20,7 @@ from songhanh.bodies.days import on, today
 from songhanh.bodies.indexes import having_words
 from songhanh.bodies.models import Body, BodyVersion, SearchName
 from songhanh.bodies.names import query_words
-from songhanh.lang.text import strip_marks
+from songhanh.lang.text import sort_key, strip_marks
 
 MOST_FOUND: Final = 15
 _LAST_ACTS: Final = 12
@@ -63,8 +63,8 @@ def _names_now(path: str, day: datetime.date) -> Prefetch[str]:
 def bodies_of(people: QuerySet[Person], day: datetime.date) -> list[tuple[str, str]]:
     """The bodies at which some people hold a role on a day: number and name, to choose from."""
     held = Holding.objects.filter(on(day), person__in=people.order_by().values("pk")).values("body")
-    names = BodyVersion.objects.filter(on(day), body__in=held).order_by("name_key")
-    return [(str(body), name) for body, name in names.values_list("body", "name")]
+    names = BodyVersion.objects.filter(on(day), body__in=held).values_list("body", "name")
+    return [(str(body), name) for body, name in sorted(names, key=lambda named: sort_key(named[1]))]
 
 
 def names_of(bodies: Iterable[int]) -> dict[int, str]:

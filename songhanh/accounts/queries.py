@@ -116,7 +116,7 @@ def people_at(bodies: Iterable[int], day: datetime.date) -> QuerySet[Holding]:
         Holding.objects.filter(on(day), body__in=bodies)
         .exclude(person__left_on__lte=day)
         .select_related("person", "body")
-        .order_by("body", "role", "person__full_name")
+        .order_by("body", "role", "person__name_order")
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import signal
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Sequence
@@ -12,6 +14,7 @@ from typing import Final
 
 _LOOK_EVERY: Final = 0.5
 _GRACE: Final = 35.0  # seconds for the work under way, a little more than the web server itself grants
+_DEATH_SIGNAL: Final = 1  # PR_SET_PDEATHSIG of <sys/prctl.h>
 _SOON: Final = 5.0  # a program that dies within this time of its start died of itself
 
 
@@ -27,7 +30,7 @@ class Processes:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._stop)
         started = [time.monotonic()] * len(self._commands)
-        running = [subprocess.Popen(command) for command in self._commands]
+        running = [_start(command) for command in self._commands]
         try:
             while not self._stopping.wait(_LOOK_EVERY):
                 if running[0].poll() is not None:
@@ -38,13 +41,21 @@ class Processes:
                     if time.monotonic() - started[place] < _SOON:
                         time.sleep(_SOON)  # not a hundred starts a second of a program that cannot live
                     started[place] = time.monotonic()
-                    running[place] = subprocess.Popen(self._commands[place])
+                    running[place] = _start(self._commands[place])
             return 0
         finally:
             _end(running)
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
         self._stopping.set()
+
+
+def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    """Start a program that ends when this one is killed: else it would keep the port, and nobody would look after it."""
+    if sys.platform != "linux":
+        return subprocess.Popen(command)
+    libc = ctypes.CDLL(None)  # before the fork
+    return subprocess.Popen(command, preexec_fn=lambda: libc.prctl(_DEATH_SIGNAL, signal.SIGTERM))
 
 
 def _end(running: Sequence[subprocess.Popen[bytes]]) -> None:

@@ -23,6 +23,7 @@ from songhanh.jobs.models import Job, Lease, State, Worker
 
 BEAT: Final = datetime.timedelta(seconds=5)
 LOST_AFTER: Final = datetime.timedelta(seconds=30)
+FORGOTTEN_AFTER: Final = datetime.timedelta(days=1)
 MOST_ATTEMPTS: Final = 3
 EMBEDDED: Final = "embedded worker"
 
@@ -63,6 +64,7 @@ def take_up_lost() -> int:
     Compare and set: two workers that find the same lost task do not both give it back.
     """
     lost = 0
+    Worker.objects.filter(seen_at__lt=timezone.now() - FORGOTTEN_AFTER).delete()
     alive = set(Worker.objects.filter(seen_at__gt=timezone.now() - LOST_AFTER).values_list("pk", flat=True))
     for result in DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING):
         holder = result.worker_ids[-1] if result.worker_ids else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -111,6 +112,7 @@ def sort_key(text: str) -> str:
     return "".join(_part_key(part) for part in _SYLLABLE_OR_NUMBER.findall(decomposed))
 
 
+@functools.lru_cache(maxsize=4096)  # the syllables of names are few
 def _part_key(part: str) -> str:
     if part.isascii() and part.isdigit():
         digits = part.lstrip("0")

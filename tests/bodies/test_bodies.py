@@ -237,6 +237,13 @@ def test_a_text_that_is_no_day_is_told() -> None:
             day_of(text)
 
 
+def test_a_tree_stands_in_the_order_of_the_vietnamese_alphabet_on_both_databases() -> None:
+    for name in ("Xây dựng", "Đất đai", "Dân tộc", "Ăn uống", "Âm nhạc", "An ninh", "Ứng dụng", "Uy tín"):
+        make_body(name, since=NEW)
+    names = [root.version.name for root in tree(bodies_as_of(NEW))]
+    assert names == ["An ninh", "Ăn uống", "Âm nhạc", "Dân tộc", "Đất đai", "Uy tín", "Ứng dụng", "Xây dựng"]
+
+
 @settings(max_examples=25)
 @given(moves=st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5), st.integers(0, 8)), max_size=12))
 def test_no_order_of_moves_makes_a_ring_on_any_day(moves: list[tuple[int, int, int]]) -> None:

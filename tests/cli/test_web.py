@@ -135,6 +135,16 @@ def test_a_worker_that_dies_is_started_again_and_all_end_together(served: subpro
     assert not any(Path(f"/proc/{pid}").exists() and "songhanh" in command_of(pid) for pid in everybody)
 
 
+def test_nothing_is_left_running_when_the_program_is_killed(served: subprocess.Popen[str], port: int) -> None:
+    page(port, "/healthz")
+    left = [worker_of(served), *children(served.pid)]
+    served.kill()
+    until = time.monotonic() + 60
+    while any(Path(f"/proc/{pid}/cmdline").exists() and "songhanh" in command_of(pid) for pid in left):
+        assert time.monotonic() < until, "programs are left"
+        time.sleep(0.2)
+
+
 def test_a_port_that_is_taken_ends_the_program(environment: dict[str, str], run: Run) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

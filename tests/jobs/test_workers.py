@@ -144,6 +144,13 @@ def test_a_worker_elsewhere_is_lost_when_its_signs_of_life_stop(seconds: int, lo
     assert DBTaskResult.objects.get().status == ("READY" if lost else "RUNNING")
 
 
+def test_a_dead_worker_is_forgotten_in_the_end() -> None:
+    seen(23 * 3600)
+    seen(25 * 3600)
+    workers.take_up_lost()
+    assert list(Worker.objects.values_list("pk", flat=True)) == [f"elsewhere-{23 * 3600}"]
+
+
 def test_a_lost_task_is_given_back_once() -> None:
     running_task(None)
     assert [workers.take_up_lost(), workers.take_up_lost()] == [1, 0]

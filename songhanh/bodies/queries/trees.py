@@ -12,6 +12,7 @@ from django.db.models.expressions import RawSQL
 
 from songhanh.bodies.days import on
 from songhanh.bodies.models import Area, Body, BodyVersion
+from songhanh.lang.text import sort_key
 
 _HOLDS: Final = "(v.valid_from IS NULL OR v.valid_from <= %s) AND (v.valid_to IS NULL OR v.valid_to > %s)"
 # UNION, not UNION ALL: a ring, which no action lets come about, would end the walk instead of going round for ever.
@@ -89,9 +90,9 @@ def all_above(body: Body, day: datetime.date) -> tuple[BodyVersion, ...]:
 
 
 def tree(versions: Iterable[BodyVersion]) -> list[Branch]:
-    """Versions of one day as branches: one whose parent is not among them is a root. Sorted by level, then name."""
+    """Versions of one day as branches: one whose parent is not among them is a root. Sorted by level, then alphabet."""
     order = {"nation": 0, "province": 1, "district": 2, "commune": 3}
-    listed = sorted(versions, key=lambda version: (order[version.level], version.name_key))
+    listed = sorted(versions, key=lambda version: (order[version.level], sort_key(version.name)))
     branches = {version.body_id: Branch(version) for version in listed}
     roots: list[Branch] = []
     for branch in branches.values():

@@ -21,6 +21,7 @@ from songhanh.bodies.queries.trees import all_below, areas_above
 from songhanh.bodies.rules import REORGANISE, may_reorganise_areas
 from songhanh.bodies.views.base import ActView, BodiesPage, Crumbs, areas_crumbs
 from songhanh.catalogue.areas import Level
+from songhanh.lang.text import sort_key
 
 _MOST_BODIES = 60
 
@@ -60,7 +61,7 @@ class AreaView(BodiesPage, TemplateView):
             "into": into,
             "out_of": list(area.out_of.select_related("old__parent__parent").order_by("old__level", "old__code")),
             "followers": () if area.valid_to is None else area_successors_on([area.pk], shown)[area.pk],
-            "children": list(Area.objects.filter(parent=area).order_by("search_name__bare", "pk")),
+            "children": sorted(Area.objects.filter(parent=area), key=lambda child: sort_key(child.name)),
             "bodies": bodies,
             "is_split": len(into) > 1,
             "may_share": len(into) > 1 and may_reorganise_areas(self.request.user, province_keys([pair.new for pair in into])),

@@ -12,6 +12,7 @@ from songhanh.bodies.models import Area, BodyLevel
 from songhanh.bodies.queries.trees import all_below, areas_as_of, bodies_as_of, tree
 from songhanh.bodies.views.base import BodiesPage, bodies_crumbs
 from songhanh.catalogue.areas import Level
+from songhanh.lang.text import sort_key
 
 
 class TreeView(BodiesPage, TemplateView):
@@ -24,7 +25,7 @@ class TreeView(BodiesPage, TemplateView):
         """The provinces of the day's map in which there are bodies."""
         held = bodies_as_of(self.day).values("area")
         provinces = areas_as_of(self.day).filter(level=Level.PROVINCE.value)
-        return list(provinces.filter(pk__in=held).order_by("search_name__bare", "pk"))
+        return sorted(provinces.filter(pk__in=held), key=lambda area: sort_key(area.name))
 
     @cached_property
     def province(self) -> Area | None:
