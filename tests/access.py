@@ -99,6 +99,7 @@ UI: Final = {
     "ui:confirm": Access(PUBLIC),
     "ui:error": Access(PUBLIC, arguments=fixed(status=404), answers=(404,)),
 }
+NOT_GONE: Final = "a role at a body that is there is passed on by nobody"
 ACCOUNTS: Final = {
     "accounts:mine": Access(SIGNED_IN),
     "accounts:change_mine": Access(SIGNED_IN),
@@ -114,6 +115,9 @@ ACCOUNTS: Final = {
     "accounts:give_role": Access(Permission.MANAGE_PEOPLE, "target", person_there),
     "accounts:invite_again": Access(Permission.MANAGE_PEOPLE, "target", person_there),
     "accounts:new_password": Access(Permission.MANAGE_PEOPLE, "target", person_there),
+    "accounts:unlock": Access(Permission.MANAGE_PEOPLE, "target", person_there),
+    "accounts:decisions": Access(Permission.MANAGE_PEOPLE),
+    "accounts:pass_on": Access(NOT_GONE, arguments=holding_there),
     "accounts:leave": Access(Permission.MANAGE_PEOPLE, "target", person_there),
     "accounts:erase": Access(Permission.ERASE_PEOPLE, "target", person_who_left),
     "accounts:end_role": Access(Permission.MANAGE_PEOPLE, "target", holding_there),

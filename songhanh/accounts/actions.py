@@ -27,9 +27,10 @@ from songhanh.accounts.errors import (
     OutsideRoleError,
     OwnDeputyError,
 )
+from songhanh.accounts.gone import may_care, may_decide
 from songhanh.accounts.models import Holding, Invitation, Person
 from songhanh.accounts.names import KEYS, set_name_keys
-from songhanh.accounts.queries import may, may_give, secret_hash, usable_invitations
+from songhanh.accounts.queries import may_give, secret_hash, usable_invitations
 from songhanh.accounts.roles import Permission, Role
 from songhanh.audit.trail import Actor, action, record
 from songhanh.bodies.days import Span, on, overlapping, today
@@ -84,7 +85,7 @@ def _save_new(person: Person) -> None:
 @action
 def send_invitation(*, person: Person, by: Actor) -> str:
     """Make an invitation anew; those before it are withdrawn. The secret of the link. Raises NotAllowedError, HasPasswordError."""
-    _require_managing(person, by)
+    require_managing(person, by)
     if person.has_usable_password():
         raise HasPasswordError
     return _new_invitation(person, by)
@@ -96,7 +97,7 @@ def withdraw_password(*, person: Person, by: Actor) -> str:
 
     Raises NotAllowedError, InvitationError for somebody who has left.
     """
-    _require_managing(person, by)
+    require_managing(person, by)
     if not person.is_active or person.left_on is not None:
         raise InvitationError
     person.set_unusable_password()
@@ -202,15 +203,29 @@ def deputise(*, holding: Holding, person: Person, valid_from: datetime.date, val
 @action
 def end_role(*, holding: Holding, by: Actor, day: datetime.date | None = None) -> None:
     """End a role from a day (today) on; its deputies with it. Raises NotAllowedError, LastAdministratorError."""
-    if isinstance(by, Person) and not may_give(by, holding.role, holding.body):
+    if isinstance(by, Person) and not may_decide(by, holding.role, holding.body):
         raise NotAllowedError
     _end([holding], day or today(), by)
 
 
 @action
+def pass_on_role(*, holding: Holding, body: Body, by: Actor, day: datetime.date | None = None) -> Holding:
+    """Let a role go on at another body from a day (today) on: at one that follows a body which is no more.
+
+    Raises as :func:`give_role` and :func:`end_role`.
+    """
+    start = day or today()
+    held = Holding.objects.select_related("person", "body").get(pk=holding.pk)
+    until = held.valid_to
+    made = give_role(person=held.person, body=body, role=held.role, by=by, valid_from=start, valid_to=until)
+    end_role(holding=held, by=by, day=start)
+    return made
+
+
+@action
 def leave(*, person: Person, by: Actor, day: datetime.date | None = None) -> None:
     """A person leaves from a day (today) on: no role after it, no sign-in. Raises NotAllowedError, LastAdministratorError."""
-    _require_managing(person, by)
+    require_managing(person, by)
     until = day or today()
     _end(list(person.holdings.filter(overlapping(Span(until, None)))), until, by)
     person.left_on = until
@@ -228,7 +243,7 @@ def change_details(*, person: Person, seen: int, by: Actor, full_name: str, emai
     """
     now = Person.objects.select_for_update().get(pk=person.pk)
     if not (isinstance(by, Person) and by.pk == person.pk):
-        _require_managing(now, by)
+        require_managing(now, by)
     if now.revision != seen:
         raise ChangedMeanwhileError({name: getattr(now, name) for name in _DETAILS})
     wished = {"full_name": full_name.strip(), "email": email.strip(), "phone": phone.strip()}
@@ -269,20 +284,20 @@ def _end(holdings: list[Holding], day: datetime.date, by: Actor) -> None:
         raise LastAdministratorError
 
 
-def _require_managing(person: Person, by: Actor) -> None:
+def require_managing(person: Person, by: Actor) -> None:
     """Raise NotAllowedError where a person who acts could not give another every role that is held today or later.
 
     Anything less would let a coordinator of one body set the password of an administrator of another. Of a person without any role
-    those take care who manage people where the last one was held.
+    those take care who manage people where the last one was held. Where a body is no more, what answers for it counts in its place.
     """
     if not isinstance(by, Person):
         return
     held = list(person.holdings.filter(overlapping(Span(today(), None))).select_related("body"))
     if held:
-        allowed = all(may_give(by, holding.role, holding.body) for holding in held)
+        allowed = all(may_decide(by, holding.role, holding.body) for holding in held)
     else:
         last = person.holdings.select_related("body").last()
-        allowed = last is not None and may(by, Permission.MANAGE_PEOPLE, last.body)
+        allowed = last is not None and may_care(by, Permission.MANAGE_PEOPLE, last.body)
     if not allowed:
         raise NotAllowedError
 

@@ -24,6 +24,7 @@ ACT_WORDS: Final[dict[str, str | Promise]] = {
     "invitation.made": _("Tạo lời mời"),
     "invitation.accepted": _("Nhận lời mời"),
     "role.given": _("Giao vai trò"),
+    "sign-in.unlocked": _("Mở khóa đăng nhập"),
     "role.deputised": _("Cử người thay"),
     "role.ended": _("Kết thúc vai trò"),
     "role.withdrawn": _("Rút vai trò chưa bắt đầu"),

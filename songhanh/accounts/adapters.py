@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from math import ceil
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from songhanh.accounts.actions import sign_in
+from songhanh.accounts.lockout import paused_until
 from songhanh.accounts.models import Person
 from songhanh.audit.trail import record_refusal
 from songhanh.bodies.days import today
@@ -26,6 +32,24 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: people are invited."""
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Say until when there is a pause after too many failed attempts."""
+        until = paused_until(request, str(credentials.get("username") or ""))
+        if until is not None:
+            minutes = ceil((until - timezone.now()).total_seconds() / 60)
+            words = {"time": f"{timezone.localtime(until) + timedelta(minutes=1):%H:%M}", "minutes": minutes}
+            raise ValidationError(
+                ngettext(
+                    "Đã nhập sai quá nhiều lần. Hãy thử lại từ %(time)s (còn %(minutes)s phút), "
+                    "hoặc đề nghị quản trị viên, điều phối viên của cơ quan mở khóa.",
+                    "Đã nhập sai quá nhiều lần. Hãy thử lại từ %(time)s (còn %(minutes)s phút), "
+                    "hoặc đề nghị quản trị viên, điều phối viên của cơ quan mở khóa.",
+                    minutes,
+                )
+                % words
+            )
+        super().pre_authenticate(request, **credentials)
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Keep the attempt; the name that was typed is a personal value."""

@@ -9,9 +9,9 @@ from allauth.usersessions.models import UserSession
 from django.utils import timezone
 
 from songhanh.accounts.errors import NotAllowedError, StillHereError
+from songhanh.accounts.gone import may_care
 from songhanh.accounts.models import Person
 from songhanh.accounts.names import KEYS, set_name_keys
-from songhanh.accounts.queries import may
 from songhanh.accounts.roles import Permission
 from songhanh.audit.erasure import erase_personal_values
 from songhanh.audit.trail import Actor, action, record, subject_of
@@ -62,4 +62,4 @@ def erase_person(*, person: Person, by: Actor) -> None:
 def _may_erase(by: Person, person: Person) -> bool:
     """Whether all bodies at which a role was ever held are in the reach of who acts, and there is one."""
     held = [holding.body for holding in person.holdings.select_related("body")]
-    return bool(held) and all(may(by, Permission.ERASE_PEOPLE, body) for body in {body.pk: body for body in held}.values())
+    return bool(held) and all(may_care(by, Permission.ERASE_PEOPLE, body) for body in {body.pk: body for body in held}.values())

@@ -114,6 +114,20 @@ class DeputyForm(ChoosingForm):
         self.order_fields(["words", "chosen", "valid_from", "valid_to"])
 
 
+class PassOnForm(ChoosingForm):
+    """Where a role goes on, and from when."""
+
+    chosen_label = _("Cơ quan tiếp nhận")
+    words_label = _("Tìm cơ quan tiếp nhận")
+    words_help = _("Tên đầy đủ, viết tắt hoặc không dấu. Bấm “Tìm” rồi chọn một dòng.")
+
+    day = DateField(label=_("Từ ngày"), required=False, help_text=_("Ngày/tháng/năm; bỏ trống là từ hôm nay"))
+
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, **options)  # type: ignore[arg-type]
+        self.order_fields(["words", "chosen", "day"])
+
+
 class DayForm(forms.Form):
     """A day from which something holds."""
 

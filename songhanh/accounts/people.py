@@ -12,11 +12,12 @@ from django.db.models import BooleanField, Case, CharField, FilteredRelation, Pr
 from django.db.models.expressions import RawSQL
 
 from songhanh.accounts.errors import InvitationError
+from songhanh.accounts.gone import gone_among, gone_within, may_decide
 from songhanh.accounts.models import Holding, Invitation, Person
-from songhanh.accounts.queries import bodies_within, may, may_give, usable_invitations
+from songhanh.accounts.queries import bodies_within, may, usable_invitations
 from songhanh.accounts.roles import Permission
 from songhanh.audit.models import Entry
-from songhanh.bodies.days import on, today
+from songhanh.bodies.days import Span, on, overlapping, today
 from songhanh.bodies.indexes import having_words
 from songhanh.bodies.models import Body, BodyVersion, SearchName
 from songhanh.bodies.names import query_words
@@ -36,9 +37,11 @@ class Standing(StrEnum):
 
 
 def seen_by(viewer: Person) -> QuerySet[Person]:
-    """The people who hold, held or will hold a role at a body in the reach of who looks; with the viewer, who is always seen."""
+    """The people who hold, held or will hold a role at a body in the reach of who looks, or at one that is no more and that these
+    answer for; with the viewer, who is always seen."""
     reach = bodies_within(viewer, Permission.SEE_PEOPLE)
-    holders = Holding.objects.filter(body__in=reach.values("body")).values("person")
+    gone = gone_within(viewer, Permission.SEE_PEOPLE)
+    holders = Holding.objects.filter(Q(body__in=reach.values("body")) | Q(body__in=gone)).values("person")
     return Person.objects.filter(Q(pk__in=holders) | Q(pk=viewer.pk))
 
 
@@ -79,7 +82,7 @@ class HeldRole:
     holding: Holding
     body: str
     stands_in_for: str
-    state: str  # "now", "later", "over"
+    state: str  # "now", "later", "over"; "gone" where it is held at a body that is no more
     can_end: bool
     can_deputise: bool
 
@@ -90,10 +93,13 @@ def roles_of(person: Person, viewer: Person) -> list[HeldRole]:
     holdings = list(person.holdings.select_related("body", "deputy_for__person"))
     names = names_of(holding.body_id for holding in holdings)
     giving = _may_give_all(viewer, holdings)
+    gone = gone_among(names, day)
     found = []
     for holding in holdings:
         state = "now" if holding.span.holds(day) else "later" if holding.valid_from > day else "over"
         can_end = state != "over" and giving[holding.role, holding.body_id]
+        if state != "over" and holding.body_id in gone:
+            state = "gone"
         first = holding.deputy_for
         found.append(
             HeldRole(
@@ -102,11 +108,25 @@ def roles_of(person: Person, viewer: Person) -> list[HeldRole]:
                 str(first.person) if first is not None else "",
                 state,
                 can_end,
-                state != "over" and first is None and (can_end or person.pk == viewer.pk),
+                state not in ("over", "gone") and first is None and (can_end or person.pk == viewer.pk),
             )
         )
-    order = ("now", "later", "over")
+    order = ("gone", "now", "later", "over")
     return sorted(found, key=lambda role: (order.index(role.state), role.holding.valid_from))
+
+
+def held_alone(person: Person) -> list[tuple[str, str]]:
+    """The roles of a person that nobody else holds at the same body, today or later: role and name of the body."""
+    still = Holding.objects.filter(overlapping(Span(today(), None)))
+    own = list(still.filter(person=person, deputy_for=None))
+    others = set(
+        still.filter(body__in=[each.body_id for each in own])
+        .exclude(person=person)
+        .exclude(deputy_for__person=person)
+        .values_list("role", "body")
+    )
+    names = names_of(each.body_id for each in own)
+    return [(each.role, names.get(each.body_id, "–")) for each in own if (each.role, each.body_id) not in others]
 
 
 def _may_give_all(viewer: Person, holdings: Iterable[Holding]) -> Mapping[tuple[str, int], bool]:
@@ -114,7 +134,7 @@ def _may_give_all(viewer: Person, holdings: Iterable[Holding]) -> Mapping[tuple[
     day = today()
     wanted = {(holding.role, holding.body_id): holding for holding in holdings}
     return {
-        key: (holding.valid_to is None or holding.valid_to > day) and may_give(viewer, holding.role, holding.body)
+        key: (holding.valid_to is None or holding.valid_to > day) and may_decide(viewer, holding.role, holding.body)
         for key, holding in wanted.items()
     }
 
@@ -122,7 +142,9 @@ def _may_give_all(viewer: Person, holdings: Iterable[Holding]) -> Mapping[tuple[
 def may_on_person(viewer: Person, permission: str, person: Person) -> bool:
     """Whether a permission reaches one of the bodies at which a person has or had a role."""
     reach = bodies_within(viewer, permission).values("body")
-    return person.holdings.filter(body__in=reach).exists()
+    if person.holdings.filter(body__in=reach).exists():
+        return True
+    return person.holdings.filter(body__in=gone_within(viewer, permission)).exists()
 
 
 def may_manage_any(viewer: Person) -> bool:

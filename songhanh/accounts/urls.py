@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path, re_path, reverse_lazy
 from django.views.generic import RedirectView
 
-from songhanh.accounts.views import entering, listing, person, roles, sign_in
+from songhanh.accounts.views import decisions, entering, listing, person, roles, sign_in
 
 app_name = "accounts"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -19,14 +19,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path("^tai-khoan/confirm-email/", RedirectView.as_view(url=reverse_lazy("account_login")), name="no_confirmation"),
     path("nguoi-dung/", listing.PeopleView.as_view(), name="people"),
     path("nguoi-dung/moi/", entering.InviteView.as_view(), name="invite"),
+    path("nguoi-dung/can-xu-ly/", decisions.DecisionsView.as_view(), name="decisions"),
     path("nguoi-dung/<int:pk>/", person.PersonView.as_view(), name="person"),
     path("nguoi-dung/<int:pk>/sua/", person.ChangeView.as_view(), name="change"),
     path("nguoi-dung/<int:pk>/giao-vai-tro/", roles.GiveRoleView.as_view(), name="give_role"),
     path("nguoi-dung/<int:pk>/moi-lai/", entering.InviteAgainView.as_view(), name="invite_again"),
     path("nguoi-dung/<int:pk>/dat-lai-mat-khau/", entering.NewPasswordView.as_view(), name="new_password"),
+    path("nguoi-dung/<int:pk>/mo-khoa/", person.UnlockView.as_view(), name="unlock"),
     path("nguoi-dung/<int:pk>/nghi/", person.LeaveView.as_view(), name="leave"),
     path("nguoi-dung/<int:pk>/xoa-du-lieu/", person.EraseView.as_view(), name="erase"),
     path("vai-tro/<int:pk>/ket-thuc/", roles.EndRoleView.as_view(), name="end_role"),
+    path("vai-tro/<int:pk>/chuyen/", decisions.PassOnView.as_view(), name="pass_on"),
     path("vai-tro/<int:pk>/cu-nguoi-thay/", roles.DeputiseView.as_view(), name="deputise"),
     path("loi-moi/<str:secret>/", entering.AcceptView.as_view(), name="accept"),
 ]

@@ -287,7 +287,7 @@ def test_with_mail_a_link_sets_a_new_password(client: Client, province: Province
 
 # Queries
 
-QUERIES = {"people": 12, "person": 23, "mine": 10, "invite": 8, "change": 8}
+QUERIES = {"people": 19, "person": 28, "mine": 13, "invite": 10, "change": 11}
 
 
 @pytest.mark.parametrize("page", QUERIES)

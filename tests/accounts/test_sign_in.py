@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
@@ -113,6 +115,27 @@ def test_a_role_that_demands_a_second_factor_leads_to_its_page_until_it_is_set_u
     assert client.get(reverse("mfa_index")).status_code == 200
     settings.SECOND_FACTOR_ROLES = (Role.ADMINISTRATOR,)
     assert client.get(page).status_code == 200
+
+
+def test_a_pause_says_until_when_and_who_manages_the_person_lifts_it(client: Client, mai: Person, province: Province) -> None:
+    chief, other = (
+        make_person(name, body, Role.COORDINATOR) for name, body in (("truong", province.commune), ("khac", province.sibling))
+    )
+    for _ in range(5):
+        sign_in(client, password="sai-mật-khẩu")
+    text = client.post(reverse("account_login"), {"login": "mai", "password": PASSWORD}).text
+    assert re.search(r"Hãy thử lại từ \d\d:\d\d \(còn 5 phút\)", text)
+    assert refusals() == ["sign-in.failed"] * 5
+    page = reverse("accounts:unlock", args=[mai.pk])
+    keeper = Client()
+    keeper.force_login(other, "allauth.account.auth_backends.AuthenticationBackend")
+    assert keeper.post(page).status_code == 403
+    keeper.force_login(chief, "allauth.account.auth_backends.AuthenticationBackend")
+    assert "Tạm khóa vì nhập sai" in keeper.get(reverse("accounts:person", args=[mai.pk])).text
+    assert keeper.post(page).status_code == 302
+    assert "Tạm khóa vì nhập sai" not in keeper.get(reverse("accounts:person", args=[mai.pk])).text
+    assert Entry.objects.get(action="sign-in.unlocked").actor == chief.audit_id
+    assert sign_in(client) == "/"
 
 
 def test_the_password_itself_is_hashed_with_argon2() -> None:

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from songhanh.accounts.gone import number_waiting
 from songhanh.accounts.models import Person
 from songhanh.accounts.people import Standing, bodies_of, listed, may_manage_any, seen_by
 from songhanh.accounts.queries import may
@@ -96,4 +97,7 @@ class PeopleView(PeoplePage, ListingView):
 
     def get_context_data(self, **context: object) -> dict[str, object]:
         """With whether to offer inviting."""
-        return super().get_context_data(can_invite=may_manage_any(cast("Person", self.request.user)), **context)
+        viewer = cast("Person", self.request.user)
+        manages = may_manage_any(viewer)
+        waiting = number_waiting(viewer) if manages and self.request.headers.get("HX-Target") != "listing" else 0
+        return super().get_context_data(can_invite=manages, waiting=waiting, **context)

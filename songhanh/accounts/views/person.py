@@ -18,9 +18,19 @@ from songhanh.accounts.acts import in_words
 from songhanh.accounts.credentials import end_other_sessions, erase_person
 from songhanh.accounts.errors import ChangedMeanwhileError, NameTakenError
 from songhanh.accounts.forms import DayForm, DetailsForm, NothingForm
+from songhanh.accounts.lockout import lift_pause, paused_until
 from songhanh.accounts.models import Person
-from songhanh.accounts.people import Standing, invitations_of, last_acts, listed, may_manage_any, may_on_person, roles_of
-from songhanh.accounts.roles import Permission
+from songhanh.accounts.people import (
+    Standing,
+    held_alone,
+    invitations_of,
+    last_acts,
+    listed,
+    may_manage_any,
+    may_on_person,
+    roles_of,
+)
+from songhanh.accounts.roles import Permission, Role
 from songhanh.accounts.sessions import sessions_of
 from songhanh.accounts.views.base import ActionView, Crumbs, PeoplePage, people_crumbs, person_crumbs
 from songhanh.accounts.views.listing import STANDING_WORDS
@@ -50,6 +60,7 @@ class PersonView(PeoplePage, TemplateView):
             "invited": standing == Standing.INVITED,
             "has_left": standing == Standing.LEFT,
             "roles": roles_of(person, viewer),
+            "paused_until": paused_until(self.request, person.username, of_address=False) if manages else None,
             "manages": manages and person.erased_at is None,
             "invitations": invitations_of(person) if manages else [],
             "acts": in_words(last_acts(person)) if may_on_person(viewer, Permission.SEE_TRAIL, person) else None,
@@ -136,6 +147,35 @@ class ChangeMineView(ChangeView):
         return _("Sửa thông tin của tôi")
 
 
+class UnlockView(ActionView):
+    """End the pause after failed sign-ins."""
+
+    form_class = NothingForm
+    verb = gettext_lazy("Mở khóa")
+
+    def admit(self) -> None:
+        """For who manages people and sees this one; whether this one, the action says."""
+        if not may_manage_any(self.viewer) or self.person.erased_at:
+            raise PermissionDenied
+
+    def title(self) -> str:
+        """What is asked."""
+        return _("Mở khóa đăng nhập cho %(person)s?") % {"person": self.person}
+
+    def lead(self) -> str:
+        """What follows."""
+        return _("Người này thử đăng nhập lại được ngay. Chỉ làm khi chính người đó đề nghị: có thể ai khác đang dò mật khẩu.")
+
+    def crumbs(self) -> Crumbs:
+        """The way to the person."""
+        return person_crumbs(self.person, self.viewer)
+
+    def act(self, form: forms.Form) -> str:
+        """Lift it."""
+        lift_pause(person=self.person, request=self.request, by=self.viewer)
+        return _("Đã mở khóa. %(person)s đăng nhập lại được ngay.") % {"person": self.person}
+
+
 class LeaveView(ActionView):
     """A person leaves."""
 
@@ -153,8 +193,13 @@ class LeaveView(ActionView):
         return _("Ghi nhận %(person)s nghỉ?") % {"person": self.person}
 
     def lead(self) -> str:
-        """What follows."""
-        return _("Từ ngày dưới đây người này không giữ vai trò nào và không đăng nhập được. Việc đã làm vẫn được lưu.")
+        """What follows, and where nobody is left."""
+        lead = _("Từ ngày dưới đây người này không giữ vai trò nào và không đăng nhập được. Việc đã làm vẫn được lưu.")
+        alone = held_alone(self.person)
+        if not alone:
+            return lead
+        told = "; ".join(f"{Role(role).label}, {body}" for role, body in alone)
+        return f"{lead} {_('Sau đó chưa có ai khác giữ: %(roles)s. Hãy giao cho người khác.') % {'roles': told}}"
 
     def crumbs(self) -> Crumbs:
         """The way to the person."""

@@ -21,6 +21,7 @@ from songhanh.accounts.errors import (
     OwnDeputyError,
 )
 from songhanh.accounts.forms import BodyForm, DayForm, DeputyForm
+from songhanh.accounts.gone import may_decide
 from songhanh.accounts.models import Holding, Person
 from songhanh.accounts.people import bodies_to_choose, body_of, may_manage_any, names_of, people_to_choose
 from songhanh.accounts.queries import may_give, roles_to_give
@@ -68,7 +69,7 @@ class GiveRoleView(ActionView):
         return _("Đã giao vai trò %(role)s cho %(person)s.") % {"role": Role(held.role).label, "person": self.person}
 
 
-class _HoldingView(ActionView):
+class HoldingView(ActionView):
     """Something about one role of a person."""
 
     @cached_property
@@ -94,7 +95,7 @@ class _HoldingView(ActionView):
         return person_crumbs(self.holding.person, self.viewer)
 
 
-class EndRoleView(_HoldingView):
+class EndRoleView(HoldingView):
     """End a role."""
 
     form_class = DayForm
@@ -103,7 +104,7 @@ class EndRoleView(_HoldingView):
 
     def admit(self) -> None:
         """For who could give it."""
-        if not may_give(self.viewer, self.holding.role, self.holding.body):
+        if not may_decide(self.viewer, self.holding.role, self.holding.body):
             raise PermissionDenied
 
     def title(self) -> str:
@@ -125,7 +126,7 @@ class EndRoleView(_HoldingView):
         return _("Đã kết thúc vai trò %(role)s của %(person)s.") % self.words
 
 
-class DeputiseView(_HoldingView):
+class DeputiseView(HoldingView):
     """Name a deputy: who holds the role, and who could give it."""
 
     form_class = DeputyForm
