@@ -32,6 +32,16 @@ _EMAIL_ADVICE: Final = (
 )
 
 
+ROLES = (
+    "administrator",
+    "coordinator",
+    "reporter",
+    "leader",
+    "viewer",
+)  # those of songhanh.accounts.roles, which a test compares
+FACTORS = ("any", "totp", "passkey")
+
+
 class SettingError(Exception):
     """A variable that cannot be used. The message names it, says what is wrong and what to write instead."""
 
@@ -80,15 +90,6 @@ def words(name: str, default: tuple[str, ...], environ: Mapping[str, str] = os.e
     return tuple(part.strip() for part in value.split(",") if part.strip()) if value else default
 
 
-def chosen(name: str, choices: tuple[str, ...], environ: Mapping[str, str] = os.environ) -> tuple[str, ...]:
-    """A list written with commas, of some words alone. Raises :class:`SettingError` for another word."""
-    value = words(name, (), environ)
-    for word in value:
-        if word not in choices:
-            raise SettingError(f"{PREFIX}{name} knows no {word!r}: write some of {','.join(choices)}.")
-    return value
-
-
 def hosts(name: str, default: tuple[str, ...], environ: Mapping[str, str] = os.environ) -> tuple[str, ...]:
     """Names of hosts, with commas; one with a dot before it means all names below. Raises :class:`SettingError` for what is no name.
 
@@ -121,6 +122,23 @@ def folder(name: str, default: str, environ: Mapping[str, str] = os.environ) -> 
     if not os.access(path, os.W_OK | os.X_OK):
         raise SettingError(f"{path} cannot be written to: give this user the right to it, or write another {PREFIX}{name}.")
     return path
+
+
+def second_factor(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """The roles that demand a second factor, each with its kind: "any", "totp" or "passkey".
+
+    Raises :class:`SettingError` for a role or kind that there is not: a slip of the pen would let people in without one.
+    """
+    found = {}
+    for part in words("SECOND_FACTOR", (), environ):
+        role, _colon, kind = part.partition(":")
+        if role not in ROLES or (kind or FACTORS[0]) not in FACTORS:
+            raise SettingError(
+                f"{PREFIX}SECOND_FACTOR has {part!r}: write roles ({', '.join(ROLES)}) with commas between them, "
+                f"each alone or with a kind after a colon ({', '.join(FACTORS)}): administrator:passkey"
+            )
+        found[role] = kind or FACTORS[0]
+    return found
 
 
 def key(name: str, file: Path, environ: Mapping[str, str] = os.environ) -> str:

@@ -8,7 +8,7 @@
 ``SONGHANH_HOSTS``                 host names that the server answers to, with commas (``localhost,127.0.0.1``)
 ``SONGHANH_HTTPS``                 1 where a proxy serves it by HTTPS: cookies go that way only
 ``SONGHANH_PROXIES``               how many proxies stand before it (1 with HTTPS, else 0): whose address a failed sign-in is counted for
-``SONGHANH_SECOND_FACTOR``         roles that must sign in with a second factor, with commas (``administrator``)
+``SONGHANH_SECOND_FACTOR``         roles that need a second factor, with commas (``administrator:passkey,coordinator``)
 ``SONGHANH_OIDC_URL``              OpenID Connect: address of the provider; with ``_CLIENT``, ``_SECRET``, ``_NAME``
 ``SONGHANH_EMAIL_URL``             ``smtp://user:password@host:587/?from=address`` or ``console:``; without it no mail is sent
 ``SONGHANH_DEBUG``                 1 shows faults to the developer; never where others can reach it
@@ -121,7 +121,7 @@ SOCIALACCOUNT_ADAPTER = "songhanh.accounts.adapters.SocialAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_FORMS = {"login": "songhanh.accounts.sign_in.SignInForm"}
+ACCOUNT_FORMS = {"login": "songhanh.accounts.sign_in.SignInForm", "change_password": "songhanh.accounts.sign_in.ChangeForm"}
 MFA_FORMS = {
     "add_webauthn": "songhanh.accounts.sign_in.AddKeyForm",
     "edit_webauthn": "songhanh.accounts.sign_in.RenameKeyForm",
@@ -138,8 +138,8 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are entered by whoever invites
 MFA_TOTP_ISSUER = "Song Hành"
-# Roles that must have a second factor: SONGHANH_SECOND_FACTOR=administrator,coordinator
-SECOND_FACTOR_ROLES = environment.chosen("SECOND_FACTOR", ("administrator", "coordinator", "reporter", "leader", "viewer"))
+# Roles that must have a second factor: SONGHANH_SECOND_FACTOR=administrator:passkey,coordinator
+SECOND_FACTOR_ROLES = environment.second_factor()
 SOCIALACCOUNT_ONLY = False
 # By a link: our policy lets no form be sent to another host, and the answer to a form here would lead there. Nothing is connected by it
 # that is not of the same address (songhanh.accounts.adapters).

@@ -186,3 +186,14 @@ def test_an_address_by_which_no_mail_can_be_sent_is_refused_without_its_password
 
 def test_without_an_address_no_mail_is_sent() -> None:
     assert environment.email({}) == {}
+
+
+def test_roles_that_demand_a_second_factor_are_those_that_there_are() -> None:
+    from songhanh.accounts.roles import Role
+
+    assert tuple(Role.values) == environment.ROLES
+    given = {"SONGHANH_SECOND_FACTOR": "administrator:passkey, coordinator"}
+    assert environment.second_factor(given) == {"administrator": "passkey", "coordinator": "any"}
+    for wrong in ("admin", "administrator:sms"):
+        with pytest.raises(SettingError, match=r"SECOND_FACTOR .*administrator:passkey"):
+            environment.second_factor({"SONGHANH_SECOND_FACTOR": wrong})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import ClassVar, Final
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from songhanh.accounts.roles import Role
 from songhanh.ui.forms import DateField, SearchField, VersionedForm
 
+USERNAME: Final = re.compile(r"^[a-zA-Z0-9][a-zA-Z0-9._-]*\Z")
 Choices = Sequence[tuple[str, str]]
 ROLE_WORDS: Final[dict[str, object]] = {
     Role.ADMINISTRATOR: _("quản trị viên: quản lý người dùng, cơ quan và cài đặt, ở cơ quan này và cấp dưới"),
@@ -62,7 +64,7 @@ class ChoosingForm(forms.Form):
 class BodyForm(ChoosingForm):
     """A role at a body, on some days."""
 
-    chosen_label = _("Cơ quan, đơn vị")
+    chosen_label = _("Cơ quan")
     words_label = _("Tìm cơ quan, đơn vị")
     words_help = _("Tên đầy đủ, viết tắt hoặc không dấu, ví dụ “ubnd xa” hay “so noi vu”. Bấm “Tìm” rồi chọn một dòng.")
 
@@ -83,7 +85,7 @@ class InviteForm(BodyForm):
 
     full_name = forms.CharField(label=_("Họ và tên"), max_length=120, widget=forms.TextInput({"autocomplete": "off"}))
     username = forms.RegexField(
-        r"^[a-zA-Z0-9][a-zA-Z0-9._-]*$",
+        USERNAME,
         label=_("Tên đăng nhập"),
         max_length=80,
         help_text=_("Chữ không dấu, chữ số, dấu chấm, gạch nối; ví dụ lan.nt. Sau này không đổi được."),

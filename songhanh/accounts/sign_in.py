@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.forms import LoginForm
+from allauth.account.forms import ChangePasswordForm, LoginForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django.utils.translation import gettext_lazy as _
+
+from songhanh.accounts.models import Person
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]  # allauth ships no types
@@ -18,6 +20,23 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth ships no types
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
         self.fields["login"].widget.attrs |= {"autofocus": True, "autocapitalize": "none", "spellcheck": "false"}
+
+    first_command = "songhanh administrator --help"
+
+    @property
+    def nobody_yet(self) -> bool:
+        """Whether this installation has no people: then the page says how the first administrator comes to be."""
+        return not Person.objects.exists()
+
+
+class ChangeForm(ChangePasswordForm):  # type: ignore[misc]
+    """The old password and a new one; what a password must be stands once, below the fields."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            field.help_text = ""
+            field.widget.attrs.pop("placeholder", None)
 
 
 class AddKeyForm(AddWebAuthnForm):  # type: ignore[misc]

@@ -25,6 +25,7 @@ COMMANDS = {
     "completion": "songhanh.cli.extras",
     "demo": "songhanh.cli.demo",
     "serve": "songhanh.cli.web",
+    "administrator": "songhanh.cli.administrator",
     "worker": "songhanh.cli.web",
     "manage": "songhanh.cli.web",
     "audit": "songhanh.cli.audit",

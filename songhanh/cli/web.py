@@ -53,6 +53,15 @@ def serve(host: str, port: int, processes: int, no_worker: bool) -> int:
     """Run the web server and the embedded worker."""
     start_django()
     require_current_database()
+    from songhanh.accounts.models import Person
+
+    if not Person.objects.exists():
+        click.echo(
+            say(
+                "Chưa có người dùng nào. Tạo quản trị viên đầu tiên ở một cửa sổ lệnh khác: songhanh administrator --help",
+                "There is nobody yet. Make the first administrator in another terminal: songhanh administrator --help",
+            )
+        )
     return run_server(host, port, processes=processes, worker=not no_worker)
 
 

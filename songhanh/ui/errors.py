@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django import forms
@@ -18,6 +18,7 @@ from songhanh.ui.context import style
 from songhanh.ui.forms.fields import choice_words
 from songhanh.ui.forms.versioned import VERSION_FIELD
 from songhanh.ui.simulation import was_simulated
+from songhanh.ui.typed_by import TYPED_BY, typed_by_another, typed_by_same
 
 _SECRET_NAME: Final = re.compile(r"passw|secret|token|otp|^code$", re.IGNORECASE)
 _OWN_FIELDS: Final = frozenset(("csrfmiddlewaretoken",))
@@ -56,7 +57,7 @@ def kept(request: HttpRequest) -> Kept:
     to_read = tuple(
         _in_words(known.get(name), value)
         for name, value in fields
-        if name != VERSION_FIELD and not _SECRET_NAME.search(name) and value.strip()
+        if name not in (VERSION_FIELD, TYPED_BY) and not _SECRET_NAME.search(name) and value.strip()
     )
     own = f"{request.scheme}://{request.get_host()}"
     from_here = request.headers.get("Sec-Fetch-Site") == "same-origin" or request.headers.get("Origin") == own
@@ -128,6 +129,20 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
+def not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
+    """405: an address that takes what a button sends, opened like a page, or the other way round."""
+    response = _page(
+        request,
+        405,
+        _("Địa chỉ này không mở như một trang được"),
+        _(
+            "Địa chỉ này chỉ nhận những gì một nút bấm hoặc biểu mẫu gửi đến. Hãy quay lại trang trước, hoặc bắt đầu từ trang chủ."
+        ),
+    )
+    response["Allow"] = allowed
+    return response
+
+
 def gone(request: HttpRequest, error: GoneError) -> HttpResponse:
     """410: what is no more, and what took its place."""
     return _page(request, 410, _("Nội dung này không còn nữa"), error.message, links=error.links)
@@ -163,7 +178,18 @@ def session_expired(request: HttpRequest) -> HttpResponse:
 
 def _expired(request: HttpRequest) -> HttpResponse:
     held = kept(request)
-    if held.can_send_again:
+    title = _("Phiên làm việc đã hết hạn")
+    if typed_by_another(request):
+        held = replace(held, to_read=())  # it is not theirs to read
+        title = _("Nội dung này do người khác nhập")
+        advice = _(
+            "Biểu mẫu này được mở bằng tài khoản khác nên chưa gửi. Để gửi, người đã nhập đăng nhập lại ở một thẻ khác, rồi quay lại đây "
+            "bấm “Gửi lại”. Nếu không phải việc của bạn, hãy đóng trang này."
+        )
+    elif typed_by_same(request) and held.can_send_again:
+        title = _("Kiểm tra rồi gửi lại")
+        advice = _("Bạn đã đăng nhập. Nội dung bạn nhập còn nguyên bên dưới: kiểm tra rồi bấm “Gửi lại”.")
+    elif held.can_send_again:
         advice = _(
             "Nội dung bạn nhập không bị mất: hãy đăng nhập ở một thẻ khác của trình duyệt, rồi quay lại đây bấm “Gửi lại”."
         )
@@ -174,11 +200,11 @@ def _expired(request: HttpRequest) -> HttpResponse:
     response = _page(
         request,
         403,
-        _("Phiên làm việc đã hết hạn"),
+        title,
         advice,
         kept=held,
         send_to=request.get_full_path(),
-        sign_in=resolve_url(settings.LOGIN_URL),
+        sign_in="" if request.user.is_authenticated else resolve_url(settings.LOGIN_URL),
     )
     response["Cache-Control"] = "no-store"
     return response

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
+import time
 from collections.abc import Iterator
 from itertools import product
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -205,6 +210,42 @@ def test_without_a_script_somebody_is_invited(
     context.close()
 
 
+def test_what_was_typed_when_the_session_ended_is_sent_again_by_the_same_person_and_by_no_other(
+    browser: Browser, live_server: LiveServer, administrator: Person
+) -> None:
+    mai, other = Person.objects.get(username="mai"), make_person("khac", administrator.holdings.get().body, Role.ADMINISTRATOR)
+    other.set_password(PASSWORD)
+    other.save()
+    context = opened(browser, live_server, ("vi", "light", "desktop"))
+    page = context.new_page()
+    sign_in(page)
+    page.goto(f"/nguoi-dung/{mai.pk}/sua/")
+    page.fill("[name=full_name]", "Mai Thị Viết Dở")
+    Session.objects.all().delete()  # the night has passed
+    page.click("main .button.primary")
+    assert "Nội dung bạn nhập không bị mất" in page.inner_text("main")
+    assert "Mai Thị Viết Dở" in page.inner_text("main")
+
+    tab = context.new_page()
+    sign_in(tab, "khac")
+    for _ in range(2):  # the first time the page is of another session, the second time it would go through
+        page.click("main .button.primary")
+        assert "do người khác nhập" in page.inner_text("main")
+        assert "Mai Thị Viết Dở" not in page.inner_text("main")
+    mai.refresh_from_db()
+    assert mai.full_name != "Mai Thị Viết Dở"
+
+    tab.goto("/tai-khoan/logout/")
+    tab.click("main .button.primary")
+    sign_in(tab)
+    page.click("main .button.primary")
+    page.wait_for_url(f"**/nguoi-dung/{mai.pk}/")
+    mai.refresh_from_db()
+    assert mai.full_name == "Mai Thị Viết Dở"
+    assert Entry.objects.get(action="person.changed").actor == administrator.audit_id
+    context.close()
+
+
 def virtual_key(context: BrowserContext, page: Page) -> None:
     """A key of this machine that says yes by itself."""
     devtools = context.new_cdp_session(page)
@@ -245,6 +286,55 @@ def test_a_passkey_is_added_and_signs_in_without_a_password(
     assert Entry.objects.filter(action="sign-in", actor=administrator.audit_id).count() == 2
     assert refused == []
     context.close()
+
+
+@pytest.mark.parametrize("kind", ["totp", "passkey"])
+def test_a_role_demands_its_kind_of_second_factor_until_it_is_set_up(
+    browser: Browser, live_server: LiveServer, administrator: Person, settings: object, kind: str
+) -> None:
+    settings.ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]  # type: ignore[attr-defined]
+    settings.SECOND_FACTOR_ROLES = {"administrator": kind}  # type: ignore[attr-defined]
+    context = browser.new_context(base_url=live_server.url.replace("127.0.0.1", "localhost"))
+    page = context.new_page()
+    virtual_key(context, page)
+    sign_in(page)
+    page.goto("/nguoi-dung/")
+    assert page.url.endswith("/tai-khoan/2fa/"), "nothing else is seen before"
+    assert ("khóa bảo mật" if kind == "passkey" else "ứng dụng xác thực") in page.inner_text(".toasts")
+    add_key(page) if kind == "totp" else turn_app_on(page)
+    page.goto("/nguoi-dung/")
+    assert page.url.endswith("/tai-khoan/2fa/"), "the other kind is not enough"
+    add_key(page) if kind == "passkey" else turn_app_on(page)
+    page.goto("/nguoi-dung/")
+    assert page.url.endswith("/nguoi-dung/")
+    settings.SECOND_FACTOR_ROLES = {"coordinator": kind}  # type: ignore[attr-defined]
+    Authenticator.objects.all().delete()
+    page.goto("/nguoi-dung/")
+    assert page.url.endswith("/nguoi-dung/"), "another role's demand is not this one's"
+    context.close()
+
+
+def confirm_if_asked(page: Page, address: str) -> None:
+    page.goto(address)
+    if "/reauthenticate/" in page.url:
+        page.fill("[name=password]", PASSWORD)
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**{address}")
+
+
+def add_key(page: Page) -> None:
+    confirm_if_asked(page, "/tai-khoan/2fa/webauthn/add/")
+    page.fill("[name=name]", "Máy cơ quan")
+    page.click("#mfa_webauthn_add")
+    page.wait_for_url(re.compile("/(recovery-codes|webauthn|2fa)/$"))
+
+
+def turn_app_on(page: Page) -> None:
+    confirm_if_asked(page, "/tai-khoan/2fa/totp/activate/")
+    secret = page.inner_text("code.secret")
+    page.fill("[name=code]", str(format_hotp_value(hotp_value(secret, int(time.time()) // 30))))
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/2fa/(recovery-codes/)?$"))
 
 
 def test_a_passkey_that_is_not_there_is_told_in_words(browser: Browser, live_server: LiveServer, administrator: Person) -> None:

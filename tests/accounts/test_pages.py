@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from django.core import mail
@@ -283,6 +284,18 @@ def test_with_mail_a_link_sets_a_new_password(client: Client, province: Province
     assert Entry.objects.filter(action="password.reset").count() == 1
     client.post("/tai-khoan/password/reset/", {"email": "khong-co@mau.vn"})
     assert len(mail.outbox) == 1
+
+
+def test_who_comes_back_looks_at_what_was_typed_and_sends_it_again(administrator: Person) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(administrator, BACKEND)
+    mark = re.search(r'name="typed_by" value="([^"]+)"', strict.get("/tai-khoan/cua-toi/sua/").text)
+    assert mark
+    typed = {"typed_by": mark[1], "full_name": "Viết Dở", "csrfmiddlewaretoken": "of the session before"}
+    page = strict.post("/tai-khoan/cua-toi/sua/", typed, headers={"Sec-Fetch-Site": "same-origin"})
+    assert page.status_code == 403
+    assert "Kiểm tra rồi gửi lại" in page.text
+    assert "Viết Dở" in page.text
 
 
 # Queries

@@ -85,7 +85,7 @@ def test_turning_the_app_off_asks_first_and_is_kept(client: Client, mai: Person)
 
 
 def test_where_a_role_demands_it_the_page_to_set_it_up_has_its_style(client: Client, mai: Person, settings: object) -> None:
-    settings.SECOND_FACTOR_ROLES = (Role.COORDINATOR,)  # type: ignore[attr-defined]
+    settings.SECOND_FACTOR_ROLES = {"coordinator": "any"}  # type: ignore[attr-defined]
     sign_in(client)
     assert client.get("/nguoi-dung/")["Location"] == "/tai-khoan/2fa/"
     page = client.get("/tai-khoan/2fa/").text

@@ -55,6 +55,15 @@ def test_an_address_that_there_is_not(client: Client) -> None:
 
 
 @pytest.mark.django_db
+def test_an_address_for_buttons_that_is_opened_like_a_page_says_so(client: Client) -> None:
+    response = client.get("/theme/")
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    page = html.fromstring(response.text)
+    assert "không mở như một trang được" in text(page, "//main")
+    assert page.xpath("//main//a[@href]"), "there is a way on"
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("status", [400, 500, 503])
 def test_a_page_for_broken_days_asks_nothing_of_the_database(
     rf: RequestFactory, django_assert_num_queries: DjangoAssertNumQueries, status: int

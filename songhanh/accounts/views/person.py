@@ -199,7 +199,8 @@ class LeaveView(ActionView):
         if not alone:
             return lead
         told = "; ".join(f"{Role(role).label}, {body}" for role, body in alone)
-        return f"{lead} {_('Sau đó chưa có ai khác giữ: %(roles)s. Hãy giao cho người khác.') % {'roles': told}}"
+        alone_words = _("Sau đó chưa có ai khác giữ: %(roles)s. Hãy giao cho người khác.") % {"roles": told}
+        return f"{lead} {alone_words}"
 
     def crumbs(self) -> Crumbs:
         """The way to the person."""

@@ -60,12 +60,15 @@ class _Echo:
 
 def _csv(listing: Listing) -> HttpResponseBase:
     writer = csv.writer(_Echo())
+    mark = (
+        [_("DỮ LIỆU MÔ PHỎNG")] if is_simulated() else []
+    )  # a column of its own: a line above would break programs that read it
 
     def lines() -> Iterator[str]:
         yield "\ufeff"  # tells Excel that the file is UTF-8
-        yield writer.writerow([str(column.label) for column in listing.columns])
+        yield writer.writerow([*(str(column.label) for column in listing.columns), *mark])
         for values in listing.all_values():
-            yield writer.writerow([_csv_value(value) for value in values])
+            yield writer.writerow([*(_csv_value(value) for value in values), *mark])
 
     response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
     return _attach(response, file_name(listing, "csv"))
