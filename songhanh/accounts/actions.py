@@ -27,10 +27,10 @@ from songhanh.accounts.errors import (
     OutsideRoleError,
     OwnDeputyError,
 )
-from songhanh.accounts.gone import may_care, may_decide
+from songhanh.accounts.gone import may_care, may_decide, never_held
 from songhanh.accounts.models import Holding, Invitation, Person
 from songhanh.accounts.names import KEYS, set_name_keys
-from songhanh.accounts.queries import may_give, secret_hash, usable_invitations
+from songhanh.accounts.queries import may, may_give, secret_hash, usable_invitations
 from songhanh.accounts.roles import Permission, Role
 from songhanh.audit.trail import Actor, action, record
 from songhanh.bodies.days import Span, on, overlapping, today
@@ -297,7 +297,10 @@ def require_managing(person: Person, by: Actor) -> None:
         allowed = all(may_decide(by, holding.role, holding.body) for holding in held)
     else:
         last = person.holdings.select_related("body").last()
-        allowed = last is not None and may_care(by, Permission.MANAGE_PEOPLE, last.body)
+        if last is None:
+            allowed = may(by, Permission.MANAGE_PEOPLE, None) and never_held(by).filter(pk=person.pk).exists()
+        else:
+            allowed = may_care(by, Permission.MANAGE_PEOPLE, last.body)
     if not allowed:
         raise NotAllowedError
 

@@ -14,9 +14,9 @@ from typing import Final
 
 from django.db.models import Q, QuerySet
 
-from songhanh.accounts.models import Holding, Person
-from songhanh.accounts.queries import bodies_within, may, may_give
-from songhanh.accounts.roles import Permission
+from songhanh.accounts.models import Holding, Invitation, Person
+from songhanh.accounts.queries import bodies_within, holdings_on, may, may_give
+from songhanh.accounts.roles import Permission, Role
 from songhanh.bodies.days import Span, on, overlapping, today
 from songhanh.bodies.models import Body, BodyVersion
 from songhanh.bodies.queries.history import body_successors_on
@@ -115,7 +115,8 @@ def without_role(viewer: Person) -> QuerySet[Person]:
     reach = bodies_within(viewer, Permission.MANAGE_PEOPLE).values("body")
     cared_for = Holding.objects.filter(Q(body__in=reach) | Q(body__in=gone_within(viewer, Permission.MANAGE_PEOPLE, day)))
     still = Holding.objects.filter(overlapping(Span(day, None))).values("person")
-    people = Person.objects.filter(is_active=True, left_on=None, pk__in=cared_for.values("person")).exclude(pk__in=still)
+    cared = Q(pk__in=cared_for.values("person")) | Q(pk__in=never_held(viewer).values("pk"))
+    people = Person.objects.filter(cared, is_active=True, left_on=None).exclude(pk__in=still)
     return people.order_by("name_order", "pk")
 
 
@@ -124,6 +125,16 @@ def number_waiting(viewer: Person) -> int:
     hanging_at = gone_within(viewer, Permission.MANAGE_PEOPLE)
     held = _open(today()).filter(body__in=hanging_at).values("person").distinct().count() if hanging_at else 0
     return held + without_role(viewer).count()
+
+
+def never_held(viewer: Person) -> QuerySet[Person]:
+    """People without any role ever (the only one was withdrawn on its first day) in the care of somebody: of who invited them, and of the
+    administrators of bodies that nothing is above."""
+    people = Person.objects.filter(holdings=None)
+    tops = BodyVersion.objects.filter(on(today()), parent=None).values("body")
+    if holdings_on(viewer, today()).filter(role=Role.ADMINISTRATOR, body__in=tops).exists():
+        return people
+    return people.filter(pk__in=Invitation.objects.filter(made_by=viewer.audit_id).values("person"))
 
 
 def _open(day: datetime.date) -> QuerySet[Holding]:

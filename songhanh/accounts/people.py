@@ -12,7 +12,7 @@ from django.db.models import BooleanField, Case, CharField, FilteredRelation, Pr
 from django.db.models.expressions import RawSQL
 
 from songhanh.accounts.errors import InvitationError
-from songhanh.accounts.gone import gone_among, gone_within, may_decide
+from songhanh.accounts.gone import gone_among, gone_within, may_decide, never_held
 from songhanh.accounts.models import Holding, Invitation, Person
 from songhanh.accounts.queries import bodies_within, may, usable_invitations
 from songhanh.accounts.roles import Permission
@@ -42,7 +42,8 @@ def seen_by(viewer: Person) -> QuerySet[Person]:
     reach = bodies_within(viewer, Permission.SEE_PEOPLE)
     gone = gone_within(viewer, Permission.SEE_PEOPLE)
     holders = Holding.objects.filter(Q(body__in=reach.values("body")) | Q(body__in=gone)).values("person")
-    return Person.objects.filter(Q(pk__in=holders) | Q(pk=viewer.pk))
+    never = never_held(viewer).values("pk") if may_manage_any(viewer) else []
+    return Person.objects.filter(Q(pk__in=holders) | Q(pk=viewer.pk) | Q(pk__in=never))
 
 
 def listed(people: QuerySet[Person], day: datetime.date) -> QuerySet[Person]:
@@ -144,7 +145,9 @@ def may_on_person(viewer: Person, permission: str, person: Person) -> bool:
     reach = bodies_within(viewer, permission).values("body")
     if person.holdings.filter(body__in=reach).exists():
         return True
-    return person.holdings.filter(body__in=gone_within(viewer, permission)).exists()
+    if person.holdings.exists():
+        return person.holdings.filter(body__in=gone_within(viewer, permission)).exists()
+    return permission == Permission.MANAGE_PEOPLE and may_manage_any(viewer) and never_held(viewer).filter(pk=person.pk).exists()
 
 
 def may_manage_any(viewer: Person) -> bool:

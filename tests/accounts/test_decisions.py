@@ -7,7 +7,7 @@ import datetime
 import pytest
 from django.test import Client
 
-from songhanh.accounts.actions import end_role, give_role, pass_on_role
+from songhanh.accounts.actions import end_role, give_role, invite, leave, pass_on_role
 from songhanh.accounts.errors import NotAllowedError
 from songhanh.accounts.gone import hanging_roles, may_decide, without_role
 from songhanh.accounts.models import Holding, Person
@@ -111,3 +111,20 @@ def test_before_somebody_leaves_it_is_said_where_nobody_is_left(
     assert "chưa có ai khác giữ: người báo cáo, Ủy ban nhân dân xã Mẫu 1" in client.get(page).text
     make_person("hoa", province.commune, Role.REPORTER)
     assert "chưa có ai khác giữ" not in client.get(page).text
+
+
+def test_who_lost_the_only_role_on_its_first_day_is_not_lost(client: Client, province: Province, administrator: Person) -> None:
+    chief, other = (
+        make_person(name, body, Role.COORDINATOR) for name, body in (("truong", province.commune), ("khac", province.sibling))
+    )
+    moi, _secret = invite(username="moi", full_name="Người Mới", email="", body=province.commune, role=Role.VIEWER, by=chief)
+    end_role(holding=moi.holdings.get(), by=chief)
+    assert not moi.holdings.exists()
+    for viewer, sees in ((administrator, True), (chief, True), (other, False)):
+        assert seen_by(viewer).filter(pk=moi.pk).exists() == sees
+        assert list(without_role(viewer)) == ([moi] if sees else [])
+    client.force_login(chief, BACKEND)
+    assert "Ghi nhận nghỉ" in client.get(f"/nguoi-dung/{moi.pk}/").text
+    assert client.post(f"/nguoi-dung/{moi.pk}/nghi/", {}).status_code == 302
+    with pytest.raises(NotAllowedError):
+        leave(person=moi, by=other)
