@@ -7,6 +7,7 @@ import ipaddress
 import os
 import re
 import secrets
+import shlex
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -139,6 +140,15 @@ def second_factor(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
             )
         found[role] = kind or FACTORS[0]
     return found
+
+
+def command(name: str, environ: Mapping[str, str] = os.environ) -> tuple[str, ...]:
+    """A command line in its words; empty where there is none. Raises :class:`SettingError` where a quotation mark is not closed."""
+    value = text(name, "", environ)
+    try:
+        return tuple(shlex.split(value))
+    except ValueError as error:
+        raise SettingError(f"{PREFIX}{name}={value!r} is no command line ({error}): write it as in a shell.") from error
 
 
 def key(name: str, file: Path, environ: Mapping[str, str] = os.environ) -> str:

@@ -11,6 +11,8 @@
 ``SONGHANH_SECOND_FACTOR``         roles that need a second factor, with commas (``administrator:passkey,coordinator``)
 ``SONGHANH_OIDC_URL``              OpenID Connect: address of the provider; with ``_CLIENT``, ``_SECRET``, ``_NAME``
 ``SONGHANH_EMAIL_URL``             ``smtp://user:password@host:587/?from=address`` or ``console:``; without it no mail is sent
+``SONGHANH_MAX_UPLOAD_MB``         most megabytes of one request with files (``50``)
+``SONGHANH_ANTIVIRUS_COMMAND``     command line that gets the path of a new file: 0 clean, 1 infected; without it files are not scanned
 ``SONGHANH_DEBUG``                 1 shows faults to the developer; never where others can reach it
 =================================  ===============================================================================
 """
@@ -52,6 +54,7 @@ INSTALLED_APPS = [
     "songhanh.audit",
     "songhanh.installation",
     "songhanh.jobs",
+    "songhanh.files",
     "songhanh.bodies",
     "songhanh.web",
 ]
@@ -61,6 +64,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "songhanh.ui.language.ChosenLanguageMiddleware",
+    "songhanh.files.limits.UploadLimit",  # before anything reads the body
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -198,6 +202,13 @@ STORAGES = {
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 MEDIA_ROOT = VAR / "files"
+MAX_UPLOAD_MB = environment.number("MAX_UPLOAD_MB", 50)
+ANTIVIRUS_COMMAND = environment.command("ANTIVIRUS_COMMAND")
+FILE_UPLOAD_HANDLERS = [
+    "songhanh.files.limits.QuotaHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tai-khoan/", include("allauth.urls")),
     path("", include("songhanh.bodies.urls")),
     path("", include("songhanh.jobs.urls")),
+    path("", include("songhanh.files.urls")),
     path("", include("songhanh.web.urls")),
     path("ui/", include("songhanh.ui.urls")),
     path("language/", set_language, name="set_language"),

@@ -6,5 +6,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from songhanh.files.limits import CountedBody
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "songhanh.settings")
-application = get_wsgi_application()
+application = CountedBody(get_wsgi_application())

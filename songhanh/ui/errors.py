@@ -9,6 +9,7 @@ from typing import Final
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
@@ -100,8 +101,9 @@ def _bare_page(request: HttpRequest, status: int, title: str, advice: str) -> Ht
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400."""
-    del exception
+    """400; what is refused for its size has a page of its own."""
+    if isinstance(exception, RequestDataTooBig):
+        return too_large(request)
     return _bare_page(
         request, 400, _("Yêu cầu không đọc được"), _("Hãy quay lại trang trước và thử lại. Nếu vẫn lỗi, hãy báo người quản trị.")
     )
@@ -143,9 +145,28 @@ def not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
     return response
 
 
+def withheld(request: HttpRequest, title: str, advice: str) -> HttpResponse:
+    """409: something that is there and cannot be had as it is now."""
+    return _page(request, 409, title, advice)
+
+
 def gone(request: HttpRequest, error: GoneError) -> HttpResponse:
     """410: what is no more, and what took its place."""
     return _page(request, 410, _("Nội dung này không còn nữa"), error.message, links=error.links)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413: more than one request may bring. What was typed is still in the form of the page before."""
+    return _bare_page(
+        request,
+        413,
+        _("Tệp gửi lên quá lớn"),
+        _(
+            "Mỗi lần gửi được nhiều nhất %s MB. Chưa có gì được lưu. Hãy quay lại trang trước, nội dung bạn nhập vẫn còn ở đó,"
+            " rồi chọn tệp nhỏ hơn: nén ảnh, quét lại nhẹ hơn hoặc tách tệp."
+        )
+        % settings.MAX_UPLOAD_MB,
+    )
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

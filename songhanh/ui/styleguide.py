@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django.views.generic import FormView
 
 from songhanh.ui import errors
-from songhanh.ui.forms import DateField, DecimalField, VersionedForm
+from songhanh.ui.forms import DateField, DecimalField, DropInput, VersionedForm
 from songhanh.ui.icons import ICONS
 from songhanh.ui.listing import Column, Filter, Listing, ListingView
 from songhanh.ui.states import STATES
@@ -129,6 +129,12 @@ class SampleForm(VersionedForm):
         ],
     )
     note = forms.CharField(label=gettext_lazy("Ghi chú"), required=False, widget=forms.Textarea({"rows": 3}))
+    file = forms.FileField(
+        label=gettext_lazy("Tệp kèm theo"),
+        required=False,
+        help_text=gettext_lazy("PDF hoặc Word, nhiều nhất 5 MB"),
+        widget=DropInput(endings=(".pdf", ".docx"), limit=5 * 1024 * 1024),
+    )
     agreed = forms.BooleanField(label=gettext_lazy("Tôi đã đối chiếu với văn bản đã ký"))
 
 

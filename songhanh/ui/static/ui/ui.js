@@ -38,6 +38,35 @@ function say(words) {
 document.addEventListener("htmx:sendError", () => say(document.body.dataset.offline));
 document.addEventListener("htmx:responseError", () => say(document.body.dataset.fault));
 
+/* A field for files: takes what is dropped on it, and says too large or another kind before anything is sent. */
+function fault(drop) {
+  const input = find("input", drop), { limit, endings, tooLarge, otherKind } = drop.dataset;
+  const wrong = [...input.files].map((file) => {
+    if (endings && !endings.split(" ").some((ending) => file.name.toLowerCase().endsWith(ending))) return otherKind;
+    return file.size > Number(limit) ? tooLarge : "";
+  }).find(Boolean) || "";
+  find(".drop-said", drop).textContent = wrong;
+  if (wrong) input.setAttribute("aria-invalid", "true"); else input.removeAttribute("aria-invalid");
+  return wrong;
+}
+document.addEventListener("change", (event) => {
+  const drop = event.target.closest("[data-drop]");
+  if (drop) fault(drop);
+});
+document.addEventListener("submit", (event) => {
+  const wrong = [...event.target.querySelectorAll("[data-drop]")].find(fault);
+  if (wrong) { event.preventDefault(); event.stopImmediatePropagation(); find("input", wrong).focus(); }
+});
+for (const kind of ["dragover", "dragleave", "drop"]) document.addEventListener(kind, (event) => {
+  const drop = event.target.closest && event.target.closest("[data-drop]");
+  if (!drop) return;
+  event.preventDefault();
+  drop.classList.toggle("over", kind === "dragover");
+  if (kind !== "drop" || !event.dataTransfer.files.length) return;
+  find("input", drop).files = event.dataTransfer.files;
+  fault(drop);
+});
+
 /* A form is sent once; and with the token of today, should the page be older than the sign-in. */
 document.addEventListener("submit", (event) => {
   const form = event.target;
