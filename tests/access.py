@@ -12,14 +12,18 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Final, Literal
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from songhanh.accounts.actions import invite
 from songhanh.accounts.models import Person
 from songhanh.accounts.roles import Permission, Role
 from songhanh.bodies.days import today
 from songhanh.bodies.models import Body, Reorganisation
+from songhanh.files.actions import store_file
 from songhanh.jobs.actions import ask
 from songhanh.ui.stylesheet import style_sheet
 from tests.accounts.made import BY, FOUNDED
+from tests.sampleapp.purposes import OF_A_BODY
 
 Arguments = Callable[[Body], Mapping[str, object]]
 _number: Final = count(1)
@@ -39,6 +43,7 @@ class Access:
     arguments: Arguments = nothing
     answers: tuple[int, ...] = (200, 302, 405)
     foreign: bool = field(default=False)
+    refused: int = 403  # 404 where even that there is something is not to be known
 
 
 def a_person(body: Body) -> Person:
@@ -144,6 +149,11 @@ def job_there(body: Body) -> Mapping[str, object]:
     return {"pk": ask(kind="sample.count", arguments={"to": 1}, by=BY).pk}
 
 
+def file_there(body: Body) -> Mapping[str, object]:
+    upload = SimpleUploadedFile("mau.pdf", b"%PDF-1.7 mau")
+    return {"key": store_file(upload=upload, purpose=OF_A_BODY, subject=body, by=BY).pk}
+
+
 BODIES: Final = {
     "bodies:bodies": Access(Permission.SEE_BODY),
     "bodies:tree": Access(Permission.SEE_BODY),
@@ -174,6 +184,7 @@ JOBS: Final = {
     "jobs:job": Access(Permission.SEE_TRAIL, arguments=job_there),
     "jobs:retry": Access(Permission.SEE_TRAIL, arguments=job_there),
 }
+FILES: Final = {"files:file": Access(Permission.SEE_PEOPLE, "target", file_there, refused=404)}
 ALLAUTH: Final = {
     "account_login": foreign(PUBLIC),
     "account_logout": foreign(PUBLIC),
@@ -212,6 +223,6 @@ ALLAUTH: Final = {
     "openid_connect_callback": foreign(PUBLIC, 404, provider_id="none"),
     "usersessions_list": foreign(PUBLIC),
 }
-ACCESS: Final[Mapping[str, Access]] = {**WEB, **UI, **ACCOUNTS, **BODIES, **JOBS, **ALLAUTH}
+ACCESS: Final[Mapping[str, Access]] = {**WEB, **UI, **ACCOUNTS, **BODIES, **JOBS, **FILES, **ALLAUTH}
 # Of django-allauth, without a name: they lead to its pages of the same end.
 UNNAMED: Final = frozenset(f"tai-khoan/social/{page}/" for page in ("login/cancelled", "login/error", "signup", "connections"))

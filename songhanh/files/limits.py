@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final, Protocol
 
 from django.conf import settings
@@ -39,6 +39,13 @@ class Readable(Protocol):
         """At most so many bytes; none at the end."""
 
 
+class Closing(Protocol):
+    """What is to be closed."""
+
+    def close(self) -> None:
+        """Close it."""
+
+
 def most_bytes() -> int:
     """The most bytes of one request."""
     return int(settings.MAX_UPLOAD_MB) * 1024 * 1024 + BESIDE
@@ -59,18 +66,32 @@ class CountedBody:
         if not in_pieces or "chunked" not in environ.get("HTTP_TRANSFER_ENCODING", "").lower():
             return self._application(environ, start_response)
         source: Readable = environ["wsgi.input"]
-        aside = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - it ends with the request that reads it
+        aside = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed with the answer
         length, most = 0, most_bytes()
         while length <= most and (block := source.read(_BLOCK)):
             length += len(block)
             aside.write(block)
         environ["CONTENT_LENGTH"] = str(length)
-        if length > most:
-            aside.close()  # the rest of the body is still with the server
-        else:
+        if length <= most:  # else the rest is still with the server
             aside.seek(0)
             environ["wsgi.input"] = aside
-        return self._application(environ, start_response)
+        return _Answer(self._application(environ, start_response), aside)
+
+
+class _Answer:
+    """An answer after which the body that was put aside goes."""
+
+    def __init__(self, answer: Iterable[bytes], aside: Closing) -> None:
+        self._answer, self._aside = answer, aside
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._answer)
+
+    def close(self) -> None:
+        """What the server calls at the end."""
+        self._aside.close()
+        if hasattr(self._answer, "close"):
+            self._answer.close()
 
 
 class UploadLimit:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-import uuid
-from typing import cast
+from typing import Any, cast
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from songhanh.audit.trail import Actor, record_refusal, subject_of
@@ -25,16 +25,28 @@ logger = logging.getLogger(__name__)
 class DownloadView(SignedInMixin):
     """One file, as an attachment."""
 
-    def get(self, request: HttpRequest, key: uuid.UUID) -> HttpResponseBase:
-        """The file; 404 for who may not have it, as for one that there is not."""
-        file = StoredFile.objects.filter(pk=key).first()
-        if file is None:
+    kwargs: dict[str, Any]
+
+    def dispatch(self, request: HttpRequest, *args: object, **options: object) -> HttpResponseBase:
+        """404 for who may not have it, as for one that there is not."""
+        if request.user.is_authenticated:
+            viewer = cast("Actor", request.user)
+            if not purpose_of(self.file.purpose).may_read(viewer, self.file):
+                record_refusal("file.refused", by=viewer, subject=subject_of(self.file), details={"for": self.file.subject})
+                raise Http404
+        return super().dispatch(request, *args, **options)
+
+    @cached_property
+    def file(self) -> StoredFile:
+        """The file of the address. Raises Http404."""
+        found = StoredFile.objects.filter(pk=self.kwargs["key"]).first()
+        if found is None:
             raise Http404
-        viewer = cast("Actor", request.user)
-        if not purpose_of(file.purpose).may_read(viewer, file):
-            record_refusal("file.refused", by=viewer, subject=subject_of(file), details={"for": file.subject})
-            raise Http404
-        return answer(request, file)
+        return found
+
+    def get(self, request: HttpRequest, *args: object, **options: object) -> HttpResponseBase:
+        """The file."""
+        return answer(request, self.file)
 
 
 def answer(request: HttpRequest, file: StoredFile) -> HttpResponseBase:

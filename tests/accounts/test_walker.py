@@ -56,6 +56,8 @@ def wrong(client: Client, name: str, access: Access, body: Body, allowed: bool, 
             client.force_login(person, BACKEND)
         address = reverse(name, kwargs=dict(access.arguments(body)))
         response = getattr(client, method)(address)
+        if response.streaming:
+            b"".join(response)  # its end closes the file
         if not fits(method, response.status_code, response.headers.get("Location", ""), access, allowed, person is None):
             found.append(f"{method.upper()} {name}: {response.status_code} {response.headers.get('Location', '')}")
     return found
@@ -66,7 +68,7 @@ def fits(method: str, status: int, location: str, access: Access, allowed: bool,
     if stranger and access.who != PUBLIC:
         return (status == 302 and at_the_door) or (status == 403 and method == "post" and not access.foreign)
     if not allowed:
-        return status == 403
+        return status == access.refused
     if method in ("get", "head", "post"):
         return status in access.answers
     return status == 405 or (access.foreign and status in access.answers) or status in access.answers[:1]
