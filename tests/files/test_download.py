@@ -61,7 +61,7 @@ def open_purpose() -> Iterator[Purpose]:
 def body_of(answer: object) -> bytes:
     """All of what is sent bit by bit; its end closes the file."""
     assert isinstance(answer, FileResponse)
-    return b"".join(answer.streaming_content)
+    return answer.getvalue()
 
 
 def test_who_may_gets_it_as_an_attachment_under_its_vietnamese_name(client: Client, file: StoredFile, reader: Person) -> None:

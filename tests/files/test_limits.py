@@ -75,7 +75,7 @@ def test_a_body_in_pieces_gets_its_length(settings: Settings) -> None:
     def ask(length: int) -> Endless:
         body = Endless(length)
         told = {"wsgi.input": body, "wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"}
-        answer = CountedBody(application)(told, lambda *_: lambda _: None)  # type: ignore[arg-type]
+        answer = CountedBody(application)(told, lambda *_: lambda _: None)
         assert list(answer) == [b"answer"]
         if hasattr(answer, "close"):
             answer.close()
