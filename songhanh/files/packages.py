@@ -14,7 +14,7 @@ from songhanh.files.kinds import Foreign, Kind
 
 MOST_ENTRIES: Final = 10_000
 MOST_UNPACKED: Final = 400 * 1024 * 1024
-MOST_RATIO: Final = 150  # a sheet of equal rows comes to about 40
+MOST_RATIO: Final = 150
 _RATIO_COUNTS_FROM: Final = 16 * 1024 * 1024
 _BLOCK: Final = 1 << 16
 _DEEPEST: Final = 1  # a workbook within a report; nothing within that
