@@ -21,7 +21,7 @@ from django.http import HttpRequest, HttpResponseBase
 from songhanh.ui.errors import too_large
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 BESIDE: Final = 1024 * 1024  # what a form may carry beside its files
 _BLOCK: Final = 1 << 16
