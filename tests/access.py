@@ -18,7 +18,7 @@ from songhanh.accounts.actions import invite
 from songhanh.accounts.models import Person
 from songhanh.accounts.roles import Permission, Role
 from songhanh.bodies.days import today
-from songhanh.bodies.models import Body, Reorganisation
+from songhanh.bodies.models import Area, AreaSuccession, Body, Reorganisation
 from songhanh.files.actions import store_file
 from songhanh.jobs.actions import ask
 from songhanh.ui.stylesheet import style_sheet
@@ -140,6 +140,17 @@ def area_there(body: Body) -> Mapping[str, object]:
     return {"area": body.versions.get().area_id}
 
 
+def split_area_there(body: Body) -> Mapping[str, object]:
+    """An area of before that was split between the body's area and another; shares of one that nothing divides are not found."""
+    here = Area.objects.get(body_versions__body=body)
+    old = Area.objects.create(
+        key=f"before:split{next(_number)}", code="1", name="Cũ", kind="xã", level="commune", valid_to=FOUNDED
+    )
+    for new in (here, Area.objects.exclude(pk__in=[old.pk, here.pk]).earliest("pk")):
+        AreaSuccession.objects.create(old=old, new=new, kind="part")
+    return {"area": old.pk}
+
+
 def reorganisation_there(body: Body) -> Mapping[str, object]:
     row = Reorganisation.objects.create(day=today(), title="Mẫu", wishes=[], made_by="test")
     return {"pk": row.pk}
@@ -168,14 +179,16 @@ BODIES: Final = {
     "bodies:parent": Access(Permission.CHANGE_BODY, "target", body_there),
     "bodies:reclassify": Access(Permission.CHANGE_BODY, "target", body_there),
     "bodies:contact": Access(Permission.CHANGE_BODY, "target", body_there),
+    "bodies:erase_contact": Access(Permission.ERASE_PEOPLE, "target", body_there),
     "bodies:dissolve": Access(Permission.REORGANISE, "target", body_there),
     "bodies:split": Access(Permission.REORGANISE, "target", body_there),
     "bodies:hand_over": Access(Permission.REORGANISE, "target", body_there),
     "bodies:areas": Access(Permission.SEE_BODY),
     "bodies:area": Access(Permission.SEE_BODY, arguments=area_there),
-    "bodies:shares": Access(Permission.REORGANISE, arguments=area_there, answers=(404,)),  # an area that nothing divides
+    "bodies:shares": Access(NOBODY_HERE, arguments=split_area_there),
     "bodies:reorganisations": Access(Permission.SEE_BODY),
     "bodies:draft": Access(Permission.REORGANISE),
+    "bodies:draft_form": Access(Permission.REORGANISE),
     "bodies:reorganisation": Access(Permission.SEE_BODY, arguments=reorganisation_there),
     "bodies:carry_out": Access(NOBODY_HERE, arguments=reorganisation_there),
     "bodies:undo": Access(NOBODY_HERE, arguments=reorganisation_there),

@@ -15,6 +15,7 @@ from songhanh.accounts.names import KEYS, set_name_keys
 from songhanh.accounts.roles import Permission
 from songhanh.audit.erasure import erase_personal_values
 from songhanh.audit.trail import Actor, action, record, subject_of
+from songhanh.bodies.actions.contacts import forget_person
 from songhanh.bodies.days import today
 
 _EMPTIED = ("username", "full_name", "email", "phone", "password", "is_active", "erased_at", "revision", *KEYS)
@@ -38,9 +39,9 @@ def end_other_sessions(*, person: Person, current: str, by: Actor) -> int:
 
 @action
 def erase_person(*, person: Person, by: Actor) -> None:
-    """Erase what is known of a person who has left: name, addresses, means of sign-in, and all of it in the trail, which still verifies.
+    """Erase what is known of a person who has left: name, addresses, means of sign-in, also in contacts of bodies and in the trail.
 
-    What the person did stays, under a number. Raises NotAllowedError, StillHereError.
+    The trail still verifies. What the person did stays, under a number. Raises NotAllowedError, StillHereError.
     """
     now = Person.objects.select_for_update().get(pk=person.pk)
     if isinstance(by, Person) and not _may_erase(by, now):
@@ -48,6 +49,8 @@ def erase_person(*, person: Person, by: Actor) -> None:
     if now.left_on is None or now.left_on > today():
         raise StillHereError
     erase_personal_values(subjects=(subject_of(now),), typed=(now.username, now.email), by=by)
+    held = set(now.holdings.values_list("body", flat=True))
+    forget_person(key=now.audit_id, name=now.full_name, email=now.email, phone=now.phone, at=held, by=by)
     for means in (Authenticator, EmailAddress, SocialAccount, UserSession):
         means.objects.filter(user=now).delete()
     now.username, now.full_name, now.email, now.phone = f"da-xoa-{now.pk}", "", "", ""

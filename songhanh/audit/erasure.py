@@ -5,7 +5,7 @@ The trail itself tells how many were erased, so that nobody erases in silence.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from django.db.models import Q
@@ -25,9 +25,27 @@ def erase_personal_values(*, subjects: tuple[str, ...], typed: tuple[str, ...] =
     about = Q(entry__subject__in=subjects)
     for text in filter(None, typed):
         about |= Q(entry__chain=REFUSALS, value__iexact=text)
-    found = list(PersonalValue.objects.filter(about, erased_at=None).values_list("pk", flat=True))
-    erased = PersonalValue.objects.filter(pk__in=found).update(value="", salt="", erased_at=timezone.now())
-    record(ERASED, by=by, subject=subjects[0], details={"count": erased})
+    return _erase(list(PersonalValue.objects.filter(about, erased_at=None).values_list("pk", flat=True)), subjects[0], by)
+
+
+def erase_matching(
+    *, kind: str, subjects: tuple[str, ...], exact: tuple[str, ...], matches: Callable[[str], bool], about: str, by: Actor
+) -> int:
+    """Erase personal values of entries about others in which a person was named; how many.
+
+    Values of entries about ``subjects`` go where ``matches`` says so, values of entries about any row of a ``kind`` ("bodies.body") where
+    they are one of ``exact``. ``about`` is whose they are, as the trail names the person. To be called within an action.
+    """
+    kept = PersonalValue.objects.filter(erased_at=None)
+    found = [pk for pk, value in kept.filter(entry__subject__in=subjects).values_list("pk", "value") if matches(value)]
+    for text in filter(None, exact):
+        found += kept.filter(entry__subject__startswith=f"{kind}:", value__iexact=text).values_list("pk", flat=True)
+    return _erase(sorted(set(found)), about, by)
+
+
+def _erase(values: list[int], about: str, by: Actor) -> int:
+    erased = PersonalValue.objects.filter(pk__in=values).update(value="", salt="", erased_at=timezone.now())
+    record(ERASED, by=by, subject=about, details={"count": erased})
     return erased
 
 

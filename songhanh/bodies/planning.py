@@ -148,11 +148,13 @@ def plan(
 
     Raises what is wrong (:mod:`songhanh.bodies.errors`).
     """
-    return _Planner(day, {area.key: area for area in standing}, tuple(later)).plan(wishes)
+    return Planner(day, {area.key: area for area in standing}, tuple(later)).plan(wishes)
 
 
 @dataclass
-class _Planner:
+class Planner:
+    """Makes a plan step by step; each step raises what is wrong with it."""
+
     day: datetime.date
     standing: dict[str, Standing]
     later: tuple[Standing, ...]
@@ -161,25 +163,31 @@ class _Planner:
     ending: dict[str, Standing] = field(default_factory=dict)
 
     def plan(self, wishes: Sequence[AreaWish]) -> AreaPlan:
+        """The plan for some wishes."""
         if not wishes:
             raise TooFewError(1)
         by_old: dict[str, list[AreaWish]] = defaultdict(list)
         for wish in wishes:
-            old = self._old(wish.old)
-            self.ending[old.key] = old
-            by_old[old.key].append(wish)
-            self._take_new(wish)
+            by_old[self.take_old(wish.old).key].append(wish)
+            self.take_new(wish)
         for key, group in by_old.items():
-            self._link(self.ending[key], group)
+            self.link(key, group)
         self._continue_children()
-        new = [self._with_parent(area) for area in self.new.values()]
+        new = [self.with_parent(area) for area in self.new.values()]
         self._check_codes()
         self._check_names(new)
         order = list(Level)
         new.sort(key=lambda area: (order.index(area.kind.level), area.code))
         return AreaPlan(self.day, tuple(self.ending.values()), tuple(new), tuple(self.links))
 
-    def _old(self, text: str) -> Standing:
+    def take_old(self, text: str) -> Standing:
+        """Note that an area ends."""
+        old = self.old(text)
+        self.ending[old.key] = old
+        return old
+
+    def old(self, text: str) -> Standing:
+        """The area of a key or code that may end on the day."""
         found = self.standing.get(text) or self._by_code().get(text)
         if found is None:
             raise UnknownAreaError(text, self.day)
@@ -195,7 +203,8 @@ class _Planner:
     def _key(self, code: str) -> str:
         return f"{self.day.isoformat()}:{code}"
 
-    def _take_new(self, wish: AreaWish) -> None:
+    def take_new(self, wish: AreaWish) -> None:
+        """Note that an area begins; lines with one code say the same of it."""
         if not wish.name.strip() or not wish.code.strip():
             raise EmptyNameError
         try:
@@ -206,7 +215,9 @@ class _Planner:
         if self.new.setdefault(wish.code, made) != made:
             raise CodeTakenError(wish.code, self.new[wish.code].full_name)
 
-    def _link(self, old: Standing, wishes: Sequence[AreaWish]) -> None:
+    def link(self, key: str, wishes: Sequence[AreaWish]) -> None:
+        """Note who follows an area that ends."""
+        old = self.ending[key]
         if len({wish.code for wish in wishes}) < len(wishes):
             raise CodeTakenError(wishes[-1].code, wishes[-1].name)
         shares = [wish.share for wish in wishes if wish.share is not None]
@@ -244,7 +255,8 @@ class _Planner:
             raise CodeTakenError(child.code, self.new[child.code].full_name)
         self.links.append(Link(child.key, made.key, True))
 
-    def _with_parent(self, area: NewArea) -> NewArea:
+    def with_parent(self, area: NewArea) -> NewArea:
+        """A new area with what holds it on the new map."""
         if area.parent is None:
             level = None
             name = "—"

@@ -12,6 +12,7 @@ SEE = "bodies.see"
 CHANGE = "bodies.change"
 REORGANISE = "bodies.reorganise"
 IMPORT = "bodies.import"
+ERASE = "accounts.erase"  # as the room of people has it: those named in a contact are people too
 
 
 def may_reorganise_areas(viewer: object, provinces: Collection[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -33,6 +33,8 @@ class Panel:
     none: str | Promise = ""
 
 
+PeopleAt = Callable[[Body, datetime.date], list[tuple[str, str]]]
+PeopleNamed = Callable[[object, Collection[str]], Mapping[str, Line]]
 PanelOf = Callable[[object, Body, datetime.date], Panel | None]
 
 
@@ -41,9 +43,21 @@ def _nowhere(viewer: object, permission: str, day: datetime.date) -> QuerySet[Bo
     return BodyVersion.objects.none()
 
 
+def _nobody_at(body: Body, day: datetime.date) -> list[tuple[str, str]]:
+    del body, day
+    return []
+
+
+def _nobody_named(viewer: object, keys: Collection[str]) -> Mapping[str, Line]:
+    del viewer, keys
+    return {}
+
+
 @dataclass
 class _Slots:
     reach: Reach = _nowhere
+    people_at: PeopleAt = _nobody_at
+    people_named: PeopleNamed = _nobody_named
     panels: dict[str, PanelOf] = field(default_factory=dict)
 
 
@@ -58,6 +72,21 @@ def give_reach(reach: Reach) -> None:
 def within_reach(viewer: object, permission: str, day: datetime.date) -> QuerySet[BodyVersion]:
     """The bodies of a day at which somebody may do something; none where no room has said."""
     return _SLOTS.reach(viewer, permission, day)
+
+
+def give_people(at: PeopleAt, named: PeopleNamed) -> None:
+    """Name the queries that tell who holds a role at a body on a day, and what people are called (for who looks, perhaps with a way)."""
+    _SLOTS.people_at, _SLOTS.people_named = at, named
+
+
+def people_at(body: Body, day: datetime.date) -> list[tuple[str, str]]:
+    """Who holds a role at a body on a day: as the trail calls them, and their names."""
+    return _SLOTS.people_at(body, day)
+
+
+def people_named(viewer: object, keys: Collection[str]) -> Mapping[str, Line]:
+    """What people are called, by what the trail calls them."""
+    return _SLOTS.people_named(viewer, keys) if keys else {}
 
 
 def give_panel(name: str, panel: PanelOf) -> None:

@@ -31,7 +31,8 @@ from songhanh.bodies.errors import (
     TooFewError,
 )
 from songhanh.bodies.models import Area, Body, BodyVersion
-from songhanh.bodies.queries.history import body_successors_on, history
+from songhanh.bodies.queries.followers import bodies_after
+from songhanh.bodies.queries.history import history
 from songhanh.bodies.queries.trees import all_above, all_below, bodies_as_of, tree
 from tests.bodies.conftest import BY, LATER, NEW, OLD, START, make_body
 
@@ -146,7 +147,7 @@ def test_merged_bodies_end_and_what_was_below_them_goes_along(areas: Areas) -> N
     assert bodies_as_of(LATER).get(body=child).parent == whole
     assert bodies_as_of(LATER - DAY).get(body=child).parent == one
     assert {each.predecessor for each in history(whole).predecessors} == {one, two}
-    assert body_successors_on([one.pk], LATER)[one.pk][0].body == whole
+    assert bodies_after([one.pk], LATER)[one.pk][0].number == whole.pk
 
 
 def test_a_new_body_may_bear_the_name_of_one_merged_into_it_and_one_of_them_may_stay(areas: Areas) -> None:
@@ -172,7 +173,7 @@ def test_a_split_names_the_function_each_part_takes(areas: Areas) -> None:
     home = Draft(Facts("Sở Nội vụ", "department", "province", areas["tỉnh"]))
     split_body(body=body, into=[(home, "bình đẳng giới"), (health, "bảo trợ xã hội")], on=LATER, by=BY)
     assert [each.function for each in history(body).successors] == ["bình đẳng giới", "bảo trợ xã hội"]
-    assert {version.name for version in body_successors_on([body.pk], LATER)[body.pk]} == {"Sở Nội vụ", "Sở Y tế"}
+    assert {version.name for version in bodies_after([body.pk], LATER)[body.pk]} == {"Sở Nội vụ", "Sở Y tế"}
 
 
 def test_a_body_with_others_below_ends_only_when_they_have_a_place(areas: Areas) -> None:

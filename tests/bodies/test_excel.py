@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import datetime
 import io
+import os
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from songhanh.bodies.actions.importing import FaultyFileError, carry_out_import, request_import
+from songhanh.audit.models import Entry
+from songhanh.audit.trail import open_chains
+from songhanh.bodies.actions.bodies import set_contact
+from songhanh.bodies.actions.importing import FaultyFileError, carry_out_import, file_of, keep_upload, request_import
+from songhanh.bodies.background import Requester, import_bodies
 from songhanh.bodies.excel.form import COLUMNS, workbook_template
 from songhanh.bodies.excel.preview import RowState, preview_import
 from songhanh.bodies.excel.reading import UnreadableFileError
-from songhanh.bodies.models import Area, Body, BodyImport
+from songhanh.bodies.models import Area, Body, BodyImport, Contact
 from songhanh.bodies.queries.trees import all_below, bodies_as_of
 from songhanh.jobs.models import Job, State
 from songhanh.jobs.run import run_job
@@ -133,3 +138,47 @@ def test_a_list_is_taken_in_by_a_job_and_a_faulty_one_is_answered(areas: Areas, 
         assert Job.objects.get(pk=asked.pk).state == state
     assert "dòng 2, cột Loại" in Job.objects.get(state=State.FAILED).failure
     assert bodies_as_of(datetime.date(2026, 12, 1)).get().name == "Sở Nội vụ"
+
+
+def test_the_job_acts_in_the_chain_of_who_asked_and_leaves_no_file_of_names(areas: Areas, settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    open_chains(["province:2025:19"])
+    content = sheet(row("Sở Nội vụ", focal_point="Bà Mẫu"))
+    asked = request_import(content=content, by=Requester("person:7", "province:2025:19"), preview=preview_import(content))
+    run_job.call(str(asked.pk))
+    assert Job.objects.get(pk=asked.pk).state == State.DONE
+    for act in ("bodies.imported", "bodies.created"):
+        assert (Entry.objects.get(action=act).chain, Entry.objects.get(action=act).actor) == ("province:2025:19", "person:7")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    run_job.call(str(asked.pk))
+    assert import_bodies(lambda *_: None, digest=BodyImport.objects.get().digest, actor="person:7")["new"] == 1  # type: ignore[index,call-overload]
+    assert Body.objects.count() == 1
+
+
+def test_what_changed_after_the_preview_is_not_taken_in_unseen(areas: Areas, settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    body = make_body("Sở Y tế", areas["tỉnh"], contact={"phone": "1"})
+    content = sheet(row("Sở Y tế", phone="2"))
+    asked = request_import(content=content, by=BY, preview=preview_import(content))
+    set_contact(body=body, contact={"phone": "3"}, by=BY)
+    run_job.call(str(asked.pk))
+    job = Job.objects.get(pk=asked.pk)
+    assert (job.state, "sau khi bạn xem trước" in job.failure) == (State.FAILED, True)
+    assert Contact.objects.get().phone == "3"
+    again = request_import(content=content, by=BY, preview=preview_import(content))
+    run_job.call(str(again.pk))
+    assert Contact.objects.get().phone == "2"
+
+
+def test_a_file_that_nobody_confirmed_goes_after_a_week(areas: Areas, settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    old = tmp_path / file_of(keep_upload(content=b"old", by=BY))
+    os.utime(old, (0, 0))
+    fresh = tmp_path / file_of(keep_upload(content=b"fresh", by=BY))
+    assert (old.exists(), fresh.exists()) == (False, True)
+
+
+def test_more_rows_than_can_be_taken_in_are_refused_with_advice(areas: Areas, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("songhanh.bodies.excel.reading.MOST_ROWS", 3)
+    with pytest.raises(UnreadableFileError, match=r"Chia thành nhiều tệp"):
+        preview_import(sheet(*(row(f"Trường {n}") for n in range(4))))

@@ -11,6 +11,7 @@ from songhanh.audit.canonical import Json
 from songhanh.audit.trail import Actor, action, record
 from songhanh.bodies.actions.versions import (
     CONTACT_FIELDS,
+    CONTACT_PEOPLE,
     Draft,
     begin,
     changes_between,
@@ -107,7 +108,7 @@ def change_body(
 @action
 def set_contact(*, body: Body, contact: Mapping[str, str], by: Actor, seen: int | None = None) -> Contact:
     """Say how a body is reached; fields that are not given stay. Raises ChangedMeanwhile, and TypeError for a field there is none of."""
-    if unknown := set(contact) - set(CONTACT_FIELDS):
+    if unknown := set(contact) - {*CONTACT_FIELDS, *CONTACT_PEOPLE}:
         raise TypeError(f"a contact has no {', '.join(sorted(unknown))}")
     row = locked(body, seen, contact)
     kept, _made = Contact.objects.get_or_create(body=row)

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from dataclasses import dataclass, replace
+from typing import Final
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from songhanh.audit.trail import Actor, action, record
 from songhanh.bodies.actions.bodies import change_body, create_bodies, set_contact
 from songhanh.bodies.actions.versions import CONTACT_FIELDS, facts_of, version_on
+from songhanh.bodies.days import today
 from songhanh.bodies.errors import BodiesError
 from songhanh.bodies.excel.preview import ImportPreview, PreviewRow, RowState
 from songhanh.bodies.models import BodyImport
 from songhanh.jobs.actions import ask
 from songhanh.jobs.models import Job
+
+_FOLDER: Final = "bodies/imports"
+_KEPT: Final = datetime.timedelta(days=7)
 
 
 @dataclass(eq=False)
@@ -27,6 +34,16 @@ class FaultyFileError(BodiesError):
 
     def message(self) -> str:
         return _("Tệp còn %d lỗi nên chưa nhập dòng nào. Sửa các ô được nêu rồi nhập lại.") % self.faults
+
+
+@dataclass(eq=False)
+class OvertakenError(BodiesError):
+    """Bodies were changed after a list was looked at, so that something else would come of it."""
+
+    def message(self) -> str:
+        return _(
+            "Danh sách cơ quan đã thay đổi sau khi bạn xem trước, nên chưa nhập dòng nào. Mở lại trang xem trước rồi xác nhận."
+        )
 
 
 @action
@@ -64,34 +81,49 @@ def carry_out_import(*, preview: ImportPreview, by: Actor) -> BodyImport:
 
 @action
 def keep_upload(*, content: bytes, by: Actor) -> str:
-    """Keep a file that is to be looked at; the hash of its bytes, by which it is known."""
-    digest = hashlib.sha256(content).hexdigest()
-    name = file_of(digest)
-    if not default_storage.exists(name):
-        default_storage.save(name, ContentFile(content))
+    """Keep a file that is to be looked at; the hash of its bytes, by which it is known. Files that nobody confirmed within a week go."""
+    digest = _keep(content)
+    _drop_old_uploads()
     record("bodies.list-uploaded", by=by, subject="bodies.bodyimport", details={"file": digest})
     return digest
 
 
 @action
-def request_import(*, content: bytes, by: Actor) -> Job:
-    """Keep a file and ask for the job that takes it in; the same file is the same job."""
+def request_import(*, content: bytes, by: Actor, preview: ImportPreview | None = None) -> Job:
+    """Keep a file and ask for the job that takes it in, as it was looked at; the same file with the same outcome is the same job.
+
+    The job acts in the chain in which who asks acts today.
+    """
+    digest = _keep(content)
+    record("bodies.import-asked", by=by, subject="bodies.bodyimport", details={"file": digest})
+    looked_at = {"day": preview.day.isoformat(), "seen": preview.fingerprint} if preview is not None else {}
+    return ask(
+        kind="bodies.import",
+        arguments={"digest": digest, "actor": by.audit_id, "chain": by.audit_chain(today()), **looked_at},
+        by=by,
+        key=f"bodies.import:{digest[:40]}:{looked_at.get('seen', '')[:40]}",
+    )
+
+
+def _keep(content: bytes) -> str:
     digest = hashlib.sha256(content).hexdigest()
     name = file_of(digest)
     if not default_storage.exists(name):
         default_storage.save(name, ContentFile(content))
-    record("bodies.import-asked", by=by, subject="bodies.bodyimport", details={"file": digest})
-    return ask(
-        kind="bodies.import",
-        arguments={"digest": digest, "actor": by.audit_id},
-        by=by,
-        key=f"bodies.import:{digest}",
-    )
+    return digest
+
+
+def _drop_old_uploads() -> None:
+    """Lists name people: what nobody confirmed is not kept."""
+    _folders, names = default_storage.listdir(_FOLDER)
+    for name in names:
+        if default_storage.get_modified_time(f"{_FOLDER}/{name}") < timezone.now() - _KEPT:
+            default_storage.delete(f"{_FOLDER}/{name}")
 
 
 def file_of(digest: str) -> str:
     """Where an uploaded list is kept."""
-    return f"bodies/imports/{digest}.xlsx"
+    return f"{_FOLDER}/{digest}.xlsx"
 
 
 def _change(row: PreviewRow, preview: ImportPreview, by: Actor) -> None:

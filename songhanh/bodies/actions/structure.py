@@ -90,7 +90,9 @@ def split_body(
     children_to: int | None = None,
     reason: str = "",
 ) -> list[Body]:
-    """Split a body into two or more, each with the function it takes over. Raises TooFewError, StillBelowError.
+    """Split a body into two or more, each with the function it takes over; one of them may bear its name.
+
+    Raises TooFewError, StillBelowError.
 
     ``children_to`` is the place in the list of the one that gets what was below it.
     """
@@ -98,7 +100,7 @@ def split_body(
         raise TooFewError(2)
     row = locked(body, seen, {}, on)
     version_on(row, on)
-    parts = [_target(part, on, [])[0] for part, _ in into]
+    parts = [_target(part, on, [row])[0] for part, _ in into]
     _end(row, on, parts[children_to] if children_to is not None else None)
     successors = [Successor(part, function) for part, (_, function) in zip(parts, into, strict=True)]
     _succeed([row], successors, on)
@@ -133,7 +135,7 @@ def join_on_new_map(*, pairs: Sequence[tuple[Body, Body]], on: datetime.date, by
 
 
 def _target(into: Body | Draft, on: datetime.date, merging: Sequence[Body]) -> tuple[Body, list[Body]]:
-    """The body that follows, and which of the merging end for it. A new one may bear the name of one that ends: these end first."""
+    """The body that follows, and which of those before it end for it. A new one may bear the name of one that ends: these end first."""
     if isinstance(into, Body):
         version_on(into, on)
         return into, [row for row in merging if row.pk != into.pk]

@@ -19,6 +19,7 @@ from songhanh.bodies.searching import BATCH, write_names_of_versions
 from songhanh.lang.text import squeeze
 
 CONTACT_FIELDS: Final = ("address", "phone", "email", "focal_point", "gender_officer")
+CONTACT_PEOPLE: Final = ("focal_point_person", "gender_officer_person")  # people of the system, as the trail calls them
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def _shown(body: Body, day: datetime.date | None) -> dict[str, str]:
     version = (versions.filter(on(day)).first() if day else None) or versions.last()
     contact = Contact.objects.filter(body=body).first()
     found = {name: str(value) for name, value in told(facts_of(version)).items()} if version else {}
-    return found | ({name: getattr(contact, name) for name in CONTACT_FIELDS} if contact else {})
+    return found | ({name: getattr(contact, name) for name in (*CONTACT_FIELDS, *CONTACT_PEOPLE)} if contact else {})
 
 
 def told(facts: Facts) -> dict[str, str]:

@@ -58,6 +58,12 @@ class ImportPreview:
         """All faults, line by line."""
         return [fault for row in self.rows for fault in row.faults]
 
+    @property
+    def fingerprint(self) -> str:
+        """A hash of what comes of each row: two looks at one file that show the same have the same."""
+        told = "\n".join(f"{row.line}|{row.state.value}|{sorted(row.changes.items())}" for row in self.rows)
+        return hashlib.sha256(f"{self.day}\n{told}".encode()).hexdigest()
+
     def count(self, state: RowState) -> int:
         """How many rows come to a state."""
         return sum(row.state == state for row in self.rows)
@@ -73,6 +79,9 @@ class _Looking:
 
     def __init__(self, sheet: list[SheetRow], day: datetime.date) -> None:
         self.sheet, self.day = sheet, day
+        self.labels = {
+            choices: {strip_marks(str(label)): value for value, label in choices.choices} for choices in (BodyKind, BodyLevel)
+        }
         self.areas = {area.code: area for area in Area.objects.filter(on(day)).select_related("parent__parent")}
         self.versions: dict[tuple[int | None, str], BodyVersion] = {}
         self.by_code: dict[str, BodyVersion] = {}
@@ -126,8 +135,7 @@ class _Looking:
 
     def _choice(self, row: SheetRow, name: str, choices: type[BodyKind] | type[BodyLevel]) -> str:
         word = row.values[name]
-        labels = {strip_marks(str(label)): value for value, label in choices.choices}
-        found = labels.get(strip_marks(word)) or (word if word in choices.values else None)
+        found = self.labels[choices].get(strip_marks(word)) or (word if word in choices.values else None)
         if word and found is None:
             row.fault(name, str(UnknownKindError(word, [str(label) for label in choices.labels])))
         return found or ""

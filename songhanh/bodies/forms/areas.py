@@ -10,7 +10,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from songhanh.bodies.errors import BodiesError
-from songhanh.bodies.excel.wishes import read_wishes
+from songhanh.bodies.excel.reading import CellFault
+from songhanh.bodies.excel.wishes import WishSheet, read_wishes
 from songhanh.bodies.forms.bodies import day_field
 from songhanh.bodies.models import AreaSuccession
 from songhanh.bodies.models.areas import KINDS
@@ -18,7 +19,7 @@ from songhanh.bodies.planning import AreaWish
 from songhanh.ui.forms import DecimalField
 
 LINES = 3
-MOST_LINES = 60
+MOST_LINES = 120  # a request may have a thousand fields; more come from a file
 
 
 class SharesForm(forms.Form):
@@ -92,12 +93,22 @@ class DraftForm(forms.Form):
         ),
     )
 
-    def clean_file(self) -> list[AreaWish]:
-        """The lines of the file."""
+    def clean_file(self) -> WishSheet | None:
+        """The lines of the file; the faults of its cells are kept in ``cell_faults``."""
         file = self.cleaned_data.get("file")
         if not isinstance(file, UploadedFile):
-            return []
+            return None
         try:
-            return read_wishes(file.read())
+            sheet = read_wishes(file.read())
         except BodiesError as error:
             raise forms.ValidationError(str(error)) from error
+        if sheet.faults:
+            self.refuse(sheet.faults)
+        return sheet
+
+    cell_faults: Sequence[CellFault] = ()
+
+    def refuse(self, faults: Sequence[CellFault]) -> None:
+        """Say that the file has faults; they stand beside the form by their cells."""
+        self.cell_faults = faults
+        self.add_error("file", _("Tệp có %d lỗi, chưa lưu gì. Sửa các ô nêu dưới đây rồi chọn lại tệp.") % len(faults))

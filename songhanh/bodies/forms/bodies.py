@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -102,13 +102,27 @@ class ParentForm(ChoosingForm, VersionedForm):
 
 
 class ContactForm(VersionedForm):
-    """How the body is reached."""
+    """How the body is reached. The focal point and the gender officer are people who hold a role there, or are named in words."""
 
-    address = forms.CharField(label=_("Địa chỉ"), max_length=300, required=False)
+    gender_officer_person = forms.ChoiceField(label=_("Người phụ trách bình đẳng giới, trong hệ thống"), required=False)
+    gender_officer = forms.CharField(
+        label=_("Người phụ trách bình đẳng giới"),
+        max_length=200,
+        required=False,
+        help_text=_("Họ tên, chức vụ; bỏ trống nếu đã chọn người trong hệ thống"),
+    )
+    focal_point_person = forms.ChoiceField(label=_("Đầu mối, người trong hệ thống"), required=False)
+    focal_point = forms.CharField(label=_("Đầu mối"), max_length=200, required=False, help_text=_("Người hoặc phòng làm đầu mối"))
     phone = forms.CharField(label=_("Điện thoại"), max_length=60, required=False, widget=forms.TextInput({"inputmode": "tel"}))
     email = forms.EmailField(label=_("Thư điện tử"), required=False)
-    focal_point = forms.CharField(label=_("Đầu mối"), max_length=200, required=False, help_text=_("Người hoặc phòng làm đầu mối"))
-    gender_officer = forms.CharField(label=_("Người phụ trách bình đẳng giới"), max_length=200, required=False)
+    address = forms.CharField(label=_("Địa chỉ"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in ("gender_officer_person", "focal_point_person"):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [("", _("không chọn")), *people]
 
 
 class SureForm(forms.Form):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -46,10 +46,22 @@ class ChoosingForm(forms.Form):
         super().__init__(*args, **options)  # type: ignore[arg-type]
         self.day = day
         self.nothing_found: set[str] = set()
-        for name, chooser in self.choosers.items():
+        for name, chooser in self.wanted_choosers().items():
             self._add(name, chooser)
-        wanted = [name for each in self.order or self.fields for name in (f"{each}_words", each)]
+        self.add_fields()
+        wanted = [name for each in self.wanted_order() or self.fields for name in (f"{each}_words", each)]
         self.order_fields([name for name in wanted if name in self.fields])
+
+    def wanted_choosers(self) -> Mapping[str, Chooser]:
+        """What is looked for; a form of as many rows as one likes says it anew each time."""
+        return self.choosers
+
+    def wanted_order(self) -> Sequence[str]:
+        """The fields in the order in which they are asked."""
+        return self.order
+
+    def add_fields(self) -> None:
+        """Add fields of rows, where the form has rows."""
 
     def _add(self, name: str, chooser: Chooser) -> None:
         words = self._typed(f"{name}_words")[:1]
@@ -86,7 +98,7 @@ class ChoosingForm(forms.Form):
     def full_clean(self) -> None:
         """A choice that cannot be seen yet has its fault at the search."""
         super().full_clean()
-        for name in self.choosers:
+        for name in self.wanted_choosers():
             if self.fields[name].widget.is_hidden and name in self.errors:
                 self.errors[f"{name}_words"] = self.errors.pop(name)
 

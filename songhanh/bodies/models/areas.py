@@ -26,6 +26,11 @@ KINDS = [
 ]
 
 
+def full_name(kind: str, name: str) -> str:
+    """A name with the word for its kind: "Phường Đăk Bla"."""
+    return f"{CatalogueKind(kind).word.capitalize()} {name}"
+
+
 class ReorganisationState(models.TextChoices):
     """Where a reorganisation stands."""
 
@@ -102,7 +107,7 @@ class Area(models.Model):
     @property
     def full_name(self) -> str:
         """The name with the word for its kind: "Phường Đăk Bla"."""
-        return f"{CatalogueKind(self.kind).word.capitalize()} {self.name}"
+        return full_name(self.kind, self.name)
 
     @property
     def span(self) -> Span:

@@ -103,7 +103,11 @@ class BodyVersion(models.Model):
 
 class Contact(models.Model):
     """How to reach a body today, and who answers for gender equality there. Names and numbers of people: they can be erased, so
-    they have no versions; what they were stands in the audit trail, as personal values."""
+    they have no versions; what they were stands in the audit trail, as personal values.
+
+    The focal point and the gender officer are words, or a person of the system, as the trail calls people ("person:12"): this floor knows
+    no table of people. Erasing a person finds both (:mod:`songhanh.bodies.actions.contacts`).
+    """
 
     body = models.OneToOneField(Body, on_delete=models.CASCADE, related_name="contact", verbose_name=_("cơ quan"))
     address = models.CharField(_("địa chỉ"), max_length=300, blank=True)
@@ -111,6 +115,10 @@ class Contact(models.Model):
     email = models.EmailField(_("thư điện tử"), blank=True)
     focal_point = models.CharField(_("đầu mối"), max_length=200, blank=True)
     gender_officer = models.CharField(_("người phụ trách bình đẳng giới"), max_length=200, blank=True)
+    focal_point_person = models.CharField(_("đầu mối, người trong hệ thống"), max_length=80, blank=True, db_index=True)
+    gender_officer_person = models.CharField(
+        _("người phụ trách bình đẳng giới, trong hệ thống"), max_length=80, blank=True, db_index=True
+    )
 
     class Meta:
         verbose_name = _("liên hệ")

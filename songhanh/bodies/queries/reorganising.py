@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from songhanh.bodies.days import Span, on, overlapping
 from songhanh.bodies.models import Area, BodyVersion
+from songhanh.bodies.plan_faults import WishFault, faults_of
 from songhanh.bodies.planning import AreaPlan, AreaWish, Standing, plan
 from songhanh.catalogue.areas import AreaKind
 
@@ -41,6 +42,13 @@ def preview(day: datetime.date, wishes: Sequence[AreaWish]) -> Preview:
     for version in versions:
         (moving if version.area is not None and version.area.key in same else to_settle).append(version)
     return Preview(planned, tuple(moving), tuple(to_settle))
+
+
+def faults_of_wishes(day: datetime.date, wishes: Sequence[AreaWish]) -> list[WishFault]:
+    """Everything that is wrong with wishes for a day, line by line. One query."""
+    known = standing_from(day)
+    standing = [area for area in known if area.span.holds(day)]
+    return faults_of(day, wishes, standing, [area for area in known if not area.span.holds(day)])
 
 
 def _among(planned: AreaPlan) -> Q:

@@ -16,7 +16,7 @@ from songhanh.bodies.actions.areas import set_shares
 from songhanh.bodies.errors import NoSourceError
 from songhanh.bodies.forms.areas import SharesForm
 from songhanh.bodies.models import Area, AreaSuccession
-from songhanh.bodies.queries.history import area_successors_on
+from songhanh.bodies.queries.followers import areas_after
 from songhanh.bodies.queries.trees import all_below, areas_above
 from songhanh.bodies.rules import REORGANISE, may_reorganise_areas
 from songhanh.bodies.views.base import ActView, BodiesPage, Crumbs, areas_crumbs
@@ -60,7 +60,7 @@ class AreaView(BodiesPage, TemplateView):
             "exists": area.span.holds(self.day),
             "into": into,
             "out_of": list(area.out_of.select_related("old__parent__parent").order_by("old__level", "old__code")),
-            "followers": () if area.valid_to is None else area_successors_on([area.pk], shown)[area.pk],
+            "followers": () if area.valid_to is None else areas_after([area.pk], shown)[area.pk],
             "children": sorted(Area.objects.filter(parent=area), key=lambda child: sort_key(child.name)),
             "bodies": bodies,
             "is_split": len(into) > 1,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, Final, cast
 
 from django import forms
 from django.contrib import messages
@@ -27,6 +27,7 @@ from songhanh.ui.forms import VersionedForm
 from songhanh.ui.views import SignedInMixin
 
 Crumbs = list[tuple[str, str]]
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def bodies_crumbs() -> Crumbs:

@@ -9,11 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from songhanh.bodies.actions.versions import CONTACT_PEOPLE
 from songhanh.bodies.models import BodySuccession, BodyVersion, Contact
-from songhanh.bodies.queries.history import History, body_successors_on, history
+from songhanh.bodies.queries.followers import bodies_after
+from songhanh.bodies.queries.history import History, history
 from songhanh.bodies.queries.trees import all_above, bodies_as_of
-from songhanh.bodies.rules import CHANGE, REORGANISE
-from songhanh.bodies.slots import panels
+from songhanh.bodies.rules import CHANGE, ERASE, REORGANISE
+from songhanh.bodies.slots import panels, people_named
 from songhanh.bodies.views.base import BodiesPage, bodies_crumbs
 from songhanh.ui.formats import day as written
 
@@ -39,17 +41,26 @@ class BodyView(BodiesPage, TemplateView):
             "version": version,
             "exists": exists,
             "is_over": not exists and version is not None and version.valid_to is not None and version.valid_to <= day,
-            "followers": () if exists else body_successors_on([body.pk], day)[body.pk],
+            "followers": () if exists else bodies_after([body.pk], day)[body.pk],
             "above": all_above(body, _day_of(version, day)),
             "below": below[:MOST_BELOW],
             "more_below": len(below) > MOST_BELOW,
-            "contact": Contact.objects.filter(body=body).first(),
+            **self._contact(),
             "timeline": _timeline(past),
             "panels": panels(user, body, day),
             "may_change": user.has_perm(CHANGE, body),
             "may_reorganise": user.has_perm(REORGANISE, body),
         }
         return super().get_context_data(**{**context, **own, **self.day_context()})
+
+    def _contact(self) -> dict[str, object]:
+        """The contact, and the people of the system that it names."""
+        contact = Contact.objects.filter(body=self.body).first()
+        keys = {getattr(contact, name) for name in CONTACT_PEOPLE} - {""} if contact else set()
+        people = people_named(self.request.user, keys)
+        chosen = {name: people.get(getattr(contact, name)) if contact else None for name in CONTACT_PEOPLE}
+        erasable = contact is not None and self.request.user.has_perm(ERASE, self.body)
+        return {"contact": contact, "may_erase": erasable, **chosen}
 
 
 def _day_of(version: BodyVersion | None, day: datetime.date) -> datetime.date:

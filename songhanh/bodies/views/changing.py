@@ -1,4 +1,4 @@
-"""One body made or changed: name, area, parent, kind, contact."""
+"""One body made or changed: name, area, parent, kind."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from songhanh.bodies.actions.bodies import create_body, move_body, reclassify_body, rename_body, set_contact, set_parent
-from songhanh.bodies.actions.versions import CONTACT_FIELDS, Draft
+from songhanh.bodies.actions.bodies import create_body, move_body, reclassify_body, rename_body, set_parent
+from songhanh.bodies.actions.versions import Draft
 from songhanh.bodies.checking import Facts
 from songhanh.bodies.days import today
 from songhanh.bodies.errors import (
@@ -24,8 +24,8 @@ from songhanh.bodies.errors import (
     NotThereError,
     OwnChildError,
 )
-from songhanh.bodies.forms.bodies import ContactForm, CreateForm, MoveForm, ParentForm, ReclassifyForm, RenameForm
-from songhanh.bodies.models import Area, Body, Contact
+from songhanh.bodies.forms.bodies import CreateForm, MoveForm, ParentForm, ReclassifyForm, RenameForm
+from songhanh.bodies.models import Area, Body
 from songhanh.bodies.rules import CHANGE, REORGANISE
 from songhanh.bodies.views.base import ActView
 
@@ -198,26 +198,6 @@ class ParentView(_ChoosingView):
         demand_parent(self, parent)
         set_parent(body=self.body, parent=parent, on=wish["on"], by=self.actor, seen=self.body.revision, reason=wish["reason"])
         return _("Đã lưu cấp trên của cơ quan.")
-
-
-class ContactView(_ChangeView):
-    """How it is reached."""
-
-    form_class = ContactForm
-
-    def title(self) -> str:
-        """What is asked."""
-        return _("Sửa liên hệ của %s") % self.name
-
-    def get_initial(self) -> dict[str, Any]:
-        """What is kept now."""
-        kept = Contact.objects.filter(body=self.body).first()
-        return {name: getattr(kept, name) if kept else "" for name in CONTACT_FIELDS}
-
-    def act(self, form: forms.Form) -> str:
-        """Keep it."""
-        set_contact(body=self.body, contact=form.cleaned_data, by=self.actor, seen=self.body.revision)
-        return _("Đã lưu liên hệ.")
 
 
 def lines(text: str) -> tuple[str, ...]:

@@ -24,12 +24,11 @@ from songhanh.bodies.excel.preview import ImportPreview, PreviewRow, RowState, p
 from songhanh.bodies.excel.reading import CellFault
 from songhanh.bodies.forms.bodies import SureForm
 from songhanh.bodies.forms.importing import UploadForm
-from songhanh.bodies.models import Body
+from songhanh.bodies.models import Body, BodyImport
 from songhanh.bodies.rules import IMPORT, REORGANISE
 from songhanh.bodies.slots import within_reach
-from songhanh.bodies.views.base import ActView, BodiesPage, Crumbs, bodies_crumbs
+from songhanh.bodies.views.base import XLSX, ActView, BodiesPage, Crumbs, bodies_crumbs
 
-_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 MOST_SHOWN: Final = 200
 
@@ -47,7 +46,7 @@ class TemplateFileView(BodiesPage, View):
     def get(self, request: HttpRequest, *args: object, **options: object) -> HttpResponse:
         """As a file."""
         del request
-        response = HttpResponse(workbook_template(), content_type=_XLSX)
+        response = HttpResponse(workbook_template(), content_type=XLSX)
         response["Content-Disposition"] = 'attachment; filename="bieu-mau-co-quan.xlsx"'
         return response
 
@@ -138,6 +137,7 @@ class PreviewView(ActView):
             "more_faults": max(0, len(seen.faults) - MOST_SHOWN),
             "changing": [_shown(row) for row in changing[:MOST_SHOWN]],
             "more_changing": max(0, len(changing) - MOST_SHOWN),
+            "taken_in": BodyImport.objects.filter(digest=seen.digest).first(),
             "counts": {state.value: seen.count(state) for state in RowState},
         }
         return super().get_context_data(**own, **context)
@@ -147,7 +147,7 @@ class PreviewView(ActView):
         if self.looked_at.faults:
             form.add_error(None, str(FaultyFileError(len(self.looked_at.faults))))
             return self.form_invalid(form)
-        return redirect("jobs:job", request_import(content=self.content, by=self.actor).pk)
+        return redirect("jobs:job", request_import(content=self.content, by=self.actor, preview=self.looked_at).pk)
 
 
 def _parent(row: PreviewRow) -> Body | None:

@@ -116,12 +116,12 @@ class _DayListingView(BodiesPage, ListingView):
         """The provinces of the day's map."""
         return provinces_of(areas_as_of(self.day))
 
-    def former(self, kind: type[Area] | type[BodyVersion]) -> list[Hit]:
+    def former(self, *, areas: bool) -> list[Hit]:
         """What the search finds that is no more (or not yet) there on the day, with what follows it."""
         if not self.words() or self.request.GET.get("format"):
             return []
         hits = search(self.request.GET.get("q", "")[:200], self.day)
-        return [hit for hit in hits if not hit.current and isinstance(hit.found, kind)][:_MOST_FORMER]
+        return [hit for hit in hits if not hit.current and hit.found.is_area is areas][:_MOST_FORMER]
 
     def get_context_data(self, **context: object) -> dict[str, object]:
         """With the day and what may be begun here."""
@@ -158,7 +158,7 @@ class BodiesView(_DayListingView):
         """With the ways to begin."""
         user = self.request.user
         own = {
-            "former": self.former(BodyVersion),
+            "former": self.former(areas=False),
             "can_create": user.has_perm(CHANGE),
             "can_import": user.has_perm(IMPORT),
             "is_bodies": True,
@@ -188,5 +188,5 @@ class AreasView(_DayListingView):
 
     def get_context_data(self, **context: object) -> dict[str, object]:
         """With the way to reorganisations."""
-        own = {"former": self.former(Area), "can_reorganise": self.request.user.has_perm(REORGANISE)}
+        own = {"former": self.former(areas=True), "can_reorganise": self.request.user.has_perm(REORGANISE)}
         return super().get_context_data(**own, **context)

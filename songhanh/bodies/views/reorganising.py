@@ -13,18 +13,21 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView, TemplateView
+from django.views.generic import FormView, TemplateView, View
 
 from songhanh.bodies.actions.areas import carry_out, draft_reorganisation, undo, wishes_of
 from songhanh.bodies.errors import BodiesError
-from songhanh.bodies.forms.areas import LINES, MOST_LINES, DraftForm, LineFormSet
+from songhanh.bodies.excel.reading import CellFault
+from songhanh.bodies.excel.wishes import COLUMNS, WishSheet, wishes_template
+from songhanh.bodies.forms.areas import LINES, MOST_LINES, DraftForm, LineForm, LineFormSet
 from songhanh.bodies.forms.bodies import SureForm
 from songhanh.bodies.models import Area, Reorganisation, ReorganisationState
+from songhanh.bodies.plan_faults import WishFault
 from songhanh.bodies.planning import AreaPlan, AreaWish
-from songhanh.bodies.queries.reorganising import Preview, preview
+from songhanh.bodies.queries.reorganising import Preview, faults_of_wishes, preview
 from songhanh.bodies.rules import REORGANISE, may_reorganise_areas
 from songhanh.bodies.views.area import province_keys
-from songhanh.bodies.views.base import ActView, BodiesPage, Crumbs, areas_crumbs
+from songhanh.bodies.views.base import XLSX, ActView, BodiesPage, Crumbs, areas_crumbs
 from songhanh.ui.formats import day as written
 from songhanh.ui.listing import Column, Filter, Listing, ListingView
 
@@ -105,13 +108,14 @@ class DraftView(BodiesPage, FormView[DraftForm]):
         form, lines = self.get_form(), LineFormSet(request.POST, prefix="line")
         if "more" in request.POST:
             return self.render_to_response(self.get_context_data(form=self._untouched(), lines=self._more()))
-        from_file = bool(request.FILES)
-        if form.is_valid() and (from_file or lines.is_valid()):
-            wishes = form.cleaned_data["file"] or [line.wish() for line in lines if line.has_changed()]
-            try:
+        sheet = form.cleaned_data.get("file") if form.is_valid() else None
+        entered = [line for line in lines if line.has_changed()] if sheet is None and lines.is_valid() else []
+        if form.is_valid() and (sheet is not None or lines.is_valid()):
+            wishes = list(sheet.wishes) if sheet is not None else [line.wish() for line in entered]
+            faults = faults_of_wishes(form.cleaned_data["day"], wishes)
+            if not faults:
                 return self._draft(form, wishes)
-            except BodiesError as error:
-                form.add_error(None, str(error))
+            _tell(faults, form, sheet, entered)
         return self.render_to_response(self.get_context_data(form=form, lines=lines))
 
     def _draft(self, form: DraftForm, wishes: list[AreaWish]) -> HttpResponse:
@@ -133,6 +137,31 @@ class DraftView(BodiesPage, FormView[DraftForm]):
         now = int(total) if total.isascii() and total.isdigit() and len(total) < 4 else 0
         data["line-TOTAL_FORMS"] = str(min(MOST_LINES, now + LINES))
         return LineFormSet(data, prefix="line")
+
+
+def _tell(faults: list[WishFault], form: DraftForm, sheet: WishSheet | None, entered: list[LineForm]) -> None:
+    """Say what is wrong at the lines of the screen, or by the cells of the file."""
+    for fault in faults:
+        if fault.at is None:
+            form.add_error(None, str(fault.error))
+        elif sheet is None:
+            entered[fault.at].add_error(fault.name, str(fault.error))
+    told = [fault for fault in faults if fault.at is not None]
+    if sheet is not None and told:
+        form.refuse([CellFault(sheet.lines[fault.at or 0], COLUMNS[fault.name], str(fault.error)) for fault in told])
+
+
+class WishesFileView(BodiesPage, View):
+    """The empty form for a file."""
+
+    permission = REORGANISE
+
+    def get(self, request: HttpRequest, *args: object, **options: object) -> HttpResponse:
+        """As a file."""
+        del request
+        response = HttpResponse(wishes_template(), content_type=XLSX)
+        response["Content-Disposition"] = 'attachment; filename="bieu-mau-sap-xep.xlsx"'
+        return response
 
 
 class _ReorganisationMixin(BodiesPage):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -14,18 +15,20 @@ from django.utils.translation import gettext_lazy
 
 from songhanh.audit.trail import trial
 from songhanh.bodies.actions.structure import Successor, dissolve_body, hand_over, merge_bodies, split_body
+from songhanh.bodies.actions.versions import Draft, facts_of, version_on
 from songhanh.bodies.days import Span, overlapping, today
 from songhanh.bodies.errors import (
     BeforeItExistedError,
     BodiesError,
     ChangedMeanwhile,
+    NameTakenError,
     NotInReachError,
     NotThereError,
     StillBelowError,
     TooFewError,
 )
 from songhanh.bodies.forms.choosing import name_bodies
-from songhanh.bodies.forms.structure import DissolveForm, HandOverForm, MergeForm, SplitForm
+from songhanh.bodies.forms.structure import DissolveForm, HandOverForm, MergeForm, Part, SplitForm
 from songhanh.bodies.models import Body, BodyVersion
 from songhanh.bodies.rules import REORGANISE
 from songhanh.bodies.views.base import ActView
@@ -55,7 +58,7 @@ class StructureView(ActView):
             own["version"] = self.body.revision
         return {**super().get_form_kwargs(), **own}
 
-    def what_follows(self, wish: dict[str, Any]) -> list[str]:
+    def what_follows(self, form: forms.Form) -> list[str]:
         """What will be otherwise, in sentences."""
         raise NotImplementedError
 
@@ -67,7 +70,7 @@ class StructureView(ActView):
         """Try it first; do it when it is confirmed."""
         if "sure" in self.request.POST:
             return super().form_valid(form)
-        follows = self.what_follows(form.cleaned_data)
+        follows = self.what_follows(form)
         try:
             with trial():
                 self.act(form)
@@ -109,27 +112,25 @@ class DissolveView(StructureView):
         """By name."""
         return _("Giải thể “%(name)s” từ ngày %(day)s?") % {"name": self.name, "day": written(wish["on"])}
 
-    def what_follows(self, wish: dict[str, Any]) -> list[str]:
+    def what_follows(self, form: forms.Form) -> list[str]:
         """The end, who follows, where what is below goes."""
-        day = wish["on"]
+        assert isinstance(form, DissolveForm)
+        wish, day = form.cleaned_data, form.cleaned_data["on"]
         told = [ends(self.name, day)]
-        told += takes_over(((self.name_of(body, day), function) for body, function in self.form_parts(wish)), day)
+        told += takes_over(((self.name_of(part.body, day), part.function) for part in form.parts()), day)
         target = self.name_of(wish["children_to"], day) if wish["children_to"] else ""
         return told + goes_below(self.body, target, day)
 
-    def form_parts(self, wish: dict[str, Any]) -> list[tuple[str, str]]:
-        """Who follows."""
-        return [(wish[f"part_{at}"], wish[f"function_{at}"]) for at in range(1, 5) if wish.get(f"part_{at}")]
-
     def act(self, form: forms.Form) -> str:
         """End it."""
+        assert isinstance(form, DissolveForm)
         wish = form.cleaned_data
         dissolve_body(
             body=self.body,
             on=wish["on"],
             by=self.actor,
             seen=self.body.revision,
-            successors=[Successor(needed(body), function) for body, function in self.form_parts(wish)],
+            successors=[Successor(needed(part.body), part.function) for part in form.parts()],
             children_to=body_of(wish["children_to"]),
             reason=wish["reason"],
         )
@@ -147,39 +148,43 @@ class SplitView(StructureView):
         return _("Tách %s") % self.name
 
     def lead(self) -> str:
-        """What is needed first."""
-        return _("Các cơ quan sau khi tách phải có sẵn: hãy thêm chúng trước, với ngày thành lập là ngày tách.")
+        """What may be entered."""
+        return _("Mỗi cơ quan sau khi tách: chọn một cơ quan có sẵn, hoặc ghi tên để lập mới vào ngày tách.")
 
     def question(self, wish: dict[str, Any]) -> str:
         """By name."""
         return _("Tách “%(name)s” từ ngày %(day)s?") % {"name": self.name, "day": written(wish["on"])}
 
-    def what_follows(self, wish: dict[str, Any]) -> list[str]:
+    def what_follows(self, form: forms.Form) -> list[str]:
         """The end, the parts, where what is below goes."""
-        day, parts = wish["on"], split_parts(wish)
-        named = [(self.name_of(body, day), function) for body, function in parts]
-        at = int(wish["children_to"]) if wish["children_to"] else -1
+        assert isinstance(form, SplitForm)
+        day, parts = form.cleaned_data["on"], form.parts()
+        names = [part.name or self.name_of(part.body, day) for part in parts]
+        at = place_of(form.cleaned_data["children_to"], parts)
         return [
             ends(self.name, day),
-            *takes_over(named, day),
-            *goes_below(self.body, named[at][0] if 0 <= at < len(named) else "", day),
+            *(is_made(part.name, day, self.name) for part in parts if part.name),
+            *takes_over(zip(names, (part.function for part in parts), strict=True), day),
+            *goes_below(self.body, names[at] if at is not None else "", day),
         ]
 
     def act(self, form: forms.Form) -> str:
         """Split it."""
-        wish = form.cleaned_data
-        parts = split_parts(wish)
-        at = int(wish["children_to"]) if wish["children_to"] else None
-        split_body(
+        assert isinstance(form, SplitForm)
+        wish, parts = form.cleaned_data, form.parts()
+        made = split_body(
             body=self.body,
-            into=[(needed(body), function) for body, function in parts],
+            into=[(self._target(part, wish["on"]), part.function) for part in parts],
             on=wish["on"],
             by=self.actor,
             seen=self.body.revision,
-            children_to=at if at is not None and at < len(parts) else None,
+            children_to=place_of(wish["children_to"], parts),
             reason=wish["reason"],
         )
-        return _("Đã tách “%s”.") % self.name
+        return _("Đã tách “%(name)s” thành %(count)d cơ quan.") % {"name": self.name, "count": len(made)}
+
+    def _target(self, part: Part, day: datetime.date) -> Body | Draft:
+        return draft_like(part.name, part.kind, self.body, day) if part.name else needed(part.body)
 
 
 class HandOverView(StructureView):
@@ -201,9 +206,9 @@ class HandOverView(StructureView):
             "day": written(wish["on"]),
         }
 
-    def what_follows(self, wish: dict[str, Any]) -> list[str]:
+    def what_follows(self, form: forms.Form) -> list[str]:
         """Who takes it over."""
-        day = wish["on"]
+        wish, day = form.cleaned_data, form.cleaned_data["on"]
         return [*takes_over([(self.name_of(wish["to"], day), wish["function"])], day), _("Cả hai cơ quan tiếp tục hoạt động.")]
 
     def act(self, form: forms.Form) -> str:
@@ -226,14 +231,16 @@ class MergeView(StructureView):
 
     form_class = MergeForm
     verb = gettext_lazy("Hợp nhất")
+    faults_at = {**StructureView.faults_at, NameTakenError: "new_name"}  # noqa: RUF012
+    whole: Body | None = None
 
     def title(self) -> str:
         """What is asked."""
         return _("Hợp nhất cơ quan")
 
     def lead(self) -> str:
-        """What is needed first."""
-        return _("Chọn các cơ quan hợp nhất và cơ quan sau hợp nhất. Nếu lập cơ quan mới, hãy thêm cơ quan đó trước.")
+        """What may be entered."""
+        return _("Chọn các cơ quan hợp nhất, rồi chọn cơ quan nhận hoặc ghi tên cơ quan lập mới vào ngày hợp nhất.")
 
     def get_initial(self) -> dict[str, Any]:
         """With the body from whose page one comes."""
@@ -242,22 +249,25 @@ class MergeView(StructureView):
 
     def back(self) -> str:
         """To the body that they become."""
-        into = self.request.POST.get("into", "")
-        return reverse("bodies:body", args=[int(into)]) if into.isascii() and into.isdigit() else super().back()
+        return reverse("bodies:body", args=[self.whole.pk]) if self.whole is not None else super().back()
+
+    def name_of_whole(self, wish: dict[str, Any]) -> str:
+        """What the one that they become is called."""
+        return str(wish["new_name"]) or self.name_of(wish["into"], wish["on"])
 
     def question(self, wish: dict[str, Any]) -> str:
         """By name."""
-        day = wish["on"]
         return _("Hợp nhất %(count)d cơ quan vào “%(name)s” từ ngày %(day)s?") % {
             "count": len(wish["bodies"]),
-            "name": self.name_of(wish["into"], day),
-            "day": written(day),
+            "name": self.name_of_whole(wish),
+            "day": written(wish["on"]),
         }
 
-    def what_follows(self, wish: dict[str, Any]) -> list[str]:
-        """What ends, and where what is below goes."""
-        day, target = wish["on"], self.name_of(wish["into"], wish["on"])
-        told: list[str] = []
+    def what_follows(self, form: forms.Form) -> list[str]:
+        """What ends and begins, and where what is below goes."""
+        wish, day = form.cleaned_data, form.cleaned_data["on"]
+        target = self.name_of_whole(wish)
+        told = [is_made(target, day, self.name_of(wish["bodies"][0], day))] if wish["new_name"] else []
         for number, name in name_bodies(wish["bodies"], day):
             if number != wish["into"]:
                 told += [ends(name, day), *goes_below(needed(number), target, day)]
@@ -267,12 +277,17 @@ class MergeView(StructureView):
         """Merge them, where all are within reach."""
         wish = form.cleaned_data
         bodies = [needed(number) for number in wish["bodies"]]
-        into = needed(wish["into"])
-        for body in (*bodies, into):
+        into = needed(wish["into"]) if wish["into"] else None
+        for body in (*bodies, *([into] if into is not None else [])):
             if not self.request.user.has_perm(REORGANISE, body):
                 raise NotInReachError(self.name_of(str(body.pk), wish["on"]))
-        merge_bodies(bodies=bodies, into=into, on=wish["on"], by=self.actor, function=wish["function"], reason=wish["reason"])
-        return _("Đã hợp nhất vào “%s”.") % self.name_of(wish["into"], wish["on"])
+        target = into or draft_like(wish["new_name"], wish["new_kind"], bodies[0], wish["on"])
+        made = merge_bodies(
+            bodies=bodies, into=target, on=wish["on"], by=self.actor, function=wish["function"], reason=wish["reason"]
+        )
+        if "sure" in self.request.POST:
+            self.whole = made  # what is only tried is not there afterwards
+        return _("Đã hợp nhất vào “%s”.") % self.name_of_whole(wish)
 
 
 def needed(number: str) -> Body:
@@ -282,9 +297,24 @@ def needed(number: str) -> Body:
     return body
 
 
-def split_parts(wish: dict[str, Any]) -> list[tuple[str, str]]:
-    """The parts that were chosen."""
-    return [(wish[f"part_{at}"], wish[f"function_{at}"]) for at in range(1, 5) if wish.get(f"part_{at}")]
+def draft_like(name: str, kind: str, old: Body, day: datetime.date) -> Draft:
+    """A body to be made on a day that stands where another stands: on its level, in its area, below what it is below."""
+    facts = facts_of(version_on(old, day))
+    return Draft(replace(facts, name=name, kind=kind or facts.kind, short_names=()), day, simulated=old.simulated)
+
+
+def place_of(row: str, parts: Sequence[Part]) -> int | None:
+    """The place in the list of what was entered in a row; rows may be left empty."""
+    return next((at for at, part in enumerate(parts) if str(part.row) == row), None)
+
+
+def is_made(name: str, day: datetime.date, like: str) -> str:
+    """A sentence."""
+    return _("“%(name)s” được lập từ ngày %(day)s, cùng cấp, địa bàn và cấp trên với “%(like)s”.") % {
+        "name": name,
+        "day": written(day),
+        "like": like,
+    }
 
 
 def ends(name: str, day: datetime.date) -> str:

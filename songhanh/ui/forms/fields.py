@@ -118,7 +118,9 @@ class DateField(forms.DateField):
 
 
 class SearchField(forms.CharField):
-    """Words to look for; never required."""
+    """Words to look for; never required. ``heading`` stands above it where it begins a part of a form."""
+
+    heading: str = ""
 
     def __init__(self, **options: object) -> None:
         widget = forms.TextInput({"type": "search", "autocomplete": "off", "enterkeyhint": "search"})

@@ -89,6 +89,14 @@ addEventListener("pageshow", () => {
   for (const button of document.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
 });
 
+/* On paper every branch of a tree is open. */
+addEventListener("beforeprint", () => {
+  for (const branch of document.querySelectorAll("details.branch:not([open])")) { branch.open = true; branch.dataset.forPaper = ""; }
+});
+addEventListener("afterprint", () => {
+  for (const branch of document.querySelectorAll("details[data-for-paper]")) { branch.open = false; delete branch.dataset.forPaper; }
+});
+
 /* Keys: j and k go through the rows of a list, / to its search, Escape closes a menu, ? opens the help. */
 function step(by) {
   const rows = [...document.querySelectorAll("[data-rows] tbody tr")];
