@@ -76,3 +76,24 @@ def test_a_list_is_searched_as_one_types_and_opened_by_keyboard(
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{address(province.department)}?ngay=2025-12-01")
     page.context.close()
+
+
+def test_rows_are_added_with_nothing_lost_and_the_preview_is_sound_in_english_at_night(
+    browser: Browser, live_server: LiveServer, province: Province
+) -> None:
+    page = page_of(browser, live_server, province, 390)
+    ways = {"django_language": "en", "songhanh_theme": "dark"}
+    page.context.add_cookies([{"name": name, "value": value, "url": live_server.url} for name, value in ways.items()])
+    page.goto(address(province.department, "tach/"))
+    page.fill("[name=new_1]", "Sở Một")
+    page.click("#one-more")
+    expect(page.locator("[name=new_3]")).to_have_count(1)
+    expect(page.locator("[name=new_1]")).to_have_value("Sở Một")
+    expect(page.locator("#one-more")).to_be_focused()
+    page.fill("[name=new_3]", "Sở Ba")
+    page.fill("[name=on]", "01/03/2026")
+    page.click(".end .primary")
+    expect(page.locator("[name=sure]")).to_have_count(1)
+    serious = [one["id"] for one in Axe().run(page).response["violations"] if one["impact"] != "minor"]
+    assert (serious, page.evaluate("document.documentElement.scrollWidth")) == ([], 390)
+    page.context.close()
