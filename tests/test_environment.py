@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from songhanh import environment
-from songhanh.environment import SettingError, chosen, database, folder, hosts, key, number, sqlite_address, text, truth, words
+from songhanh.environment import SettingError, database, folder, hosts, key, number, sqlite_address, text, truth, words
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,6 @@ def test_lists_texts_and_numbers() -> None:
         (lambda env: hosts("X", (), env), "https://song-hanh.vn", "without https://"),
         (lambda env: hosts("X", (), env), "song-hanh.vn:8000", "path and port"),
         (lambda env: hosts("X", (), env), "*", "is no name of a host"),
-        (lambda env: chosen("X", ("administrator", "viewer"), env), "admin", "write some of administrator,viewer"),
         (lambda env: key("X", Path("a"), env), "changeme", "at least 32 random characters"),
         (lambda env: folder("X", "var", env), "/dev/null/var", "is no folder and cannot be made"),
     ],

@@ -19,7 +19,7 @@ from songhanh.accounts.queries import bodies_within, holdings_on, may, may_give
 from songhanh.accounts.roles import Permission, Role
 from songhanh.bodies.days import Span, on, overlapping, today
 from songhanh.bodies.models import Body, BodyVersion
-from songhanh.bodies.queries.history import body_successors_on
+from songhanh.bodies.queries.followers import Named, bodies_after
 
 _MOST_STEPS: Final = 6  # bodies above bodies that are all gone: more levels there are not
 
@@ -31,7 +31,7 @@ class Hanging:
     holding: Holding
     body: str
     gone_since: datetime.date | None
-    successors: tuple[BodyVersion, ...]
+    successors: tuple[Named, ...]
 
 
 def gone_with_people(day: datetime.date) -> frozenset[int]:
@@ -56,12 +56,12 @@ def answering_for(bodies: Collection[int], day: datetime.date) -> Mapping[int, f
     for _step in range(_MOST_STEPS):
         if not asked:
             break
-        followers = body_successors_on(list(asked), day)
+        followers = bodies_after(list(asked), day)
         above = _last_parents(asked)
         standing = set(BodyVersion.objects.filter(on(day), body__in=set(above.values())).values_list("body", flat=True))
         following: dict[int, set[int]] = defaultdict(set)
         for body, wanting in asked.items():
-            heirs = {version.body_id for version in followers[body]}
+            heirs = {each.number for each in followers[body]}
             parent = above.get(body)
             if parent in standing:
                 heirs.add(parent)
@@ -105,7 +105,7 @@ def hanging(holdings: Collection[Holding], day: datetime.date) -> list[Hanging]:
     if not bodies:
         return []
     last = {version.body_id: version for version in BodyVersion.objects.filter(body__in=bodies).order_by("valid_from")}
-    followers = body_successors_on(list(bodies), day)
+    followers = bodies_after(list(bodies), day)
     return [Hanging(each, last[each.body_id].name, last[each.body_id].valid_to, followers[each.body_id]) for each in holdings]
 
 

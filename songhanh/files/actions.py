@@ -118,7 +118,7 @@ def bring_back(*, file: StoredFile, by: Actor) -> StoredFile:
 def erase_file(*, file: StoredFile, by: Actor, reason: str) -> None:
     """Erase a file for good: its bytes, its row and its name in the trail. For the purge, and for the erasure of a person's data."""
     record("file.erased", by=by, subject=file, details={"for": file.subject, "sha256": file.sha256}, reason=reason)
-    erase_personal_values(subjects=(subject_of(file),))
+    erase_personal_values(subjects=(subject_of(file),), by=by)
     key = file.pk
     StoredFile.objects.filter(pk=key).delete()
     transaction.on_commit(functools.partial(disk.remove, key))

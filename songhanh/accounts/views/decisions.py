@@ -84,9 +84,9 @@ class PassOnView(HoldingView):
         """Bodies to choose from: those that follow first."""
         [told] = hanging([self.holding], today())
         follow = [
-            (str(version.body_id), version.name)
-            for version in told.successors
-            if may_give(self.viewer, self.holding.role, Body(pk=version.body_id))
+            (str(follower.number), follower.name)
+            for follower in told.successors
+            if may_give(self.viewer, self.holding.role, Body(pk=follower.number))
         ]
         return follow if follow and not words.strip() else bodies_to_choose(self.viewer, words)
 

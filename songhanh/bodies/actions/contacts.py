@@ -25,7 +25,7 @@ def erase_contact(*, body: Body, by: Actor, seen: int | None = None) -> None:
     For who is named there without being a person of the system. Raises ChangedMeanwhile.
     """
     row = locked(body, seen)
-    erased = erase_personal_values(subjects=(subject_of(row),))
+    erased = erase_personal_values(subjects=(subject_of(row),), by=by)
     Contact.objects.filter(body=row).update(**dict.fromkeys((*_PERSONAL, *CONTACT_PEOPLE), ""))
     raise_revision(row)
     record("body.contact-erased", by=by, subject=row, details={"values": erased})
@@ -56,9 +56,7 @@ def forget_person(*, key: str, name: str, email: str, phone: str, at: Collection
             bodies.append(contact.body_id)
     about = {*at, *bodies}
     subjects = tuple(f"bodies.body:{number}" for number in about)
-    erased = erase_matching(
-        kind="bodies.body", subjects=subjects, exact=(email, phone), matches=is_named, about=key, by=by
-    )
+    erased = erase_matching(kind="bodies.body", subjects=subjects, exact=(email, phone), matches=is_named, about=key, by=by)
     record("contacts.person-forgotten", by=by, subject=key, details={"bodies": bodies, "values": erased})
     return len(bodies)
 
