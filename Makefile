@@ -19,13 +19,17 @@ SAMPLES := $(filter-out %/README.md,$(sort $(wildcard $(addprefix songhanh/vanba
 FINDINGS_ARE_FINE := || test $$? -eq 1
 
 ##@ To see it work
-.PHONY: help demo web-demo
+.PHONY: help demo demo-plans
 help: ## Explain every target (this text)
 	@awk 'BEGIN { FS = ":.*## "; print "make TARGET, where TARGET is one of:" } \
 		/^##@ / { printf "\n%s\n", substr($$0, 5) } \
 		/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-demo: $(VENV)/.run-installed ## Read and check the sample plans, print what was found, write an HTML report
+# exec: the signals of whoever stops make reach the program itself, which ends what it started.
+demo: $(VENV)/.run-installed ## Set up the demonstration (made-up people, own database), print who can sign in, serve it on port 8000 (PORT=8001)
+	@exec $(BIN)/songhanh demo $(if $(PORT),--port $(PORT))
+
+demo-plans: $(VENV)/.run-installed ## Read and check the sample plans, print what was found, write an HTML report
 	@test -n "$(SAMPLES)" || { echo "There are no sample plans in songhanh/vanban/samples." >&2; exit 1; }
 	@mkdir -p var/demo
 	@echo "== What the sample plans say: songhanh read … --format summary"
@@ -39,9 +43,6 @@ demo: $(VENV)/.run-installed ## Read and check the sample plans, print what was 
 	@echo "Written: var/demo/report.html"
 	@echo "Open it in any browser (it works without network): file://$(CURDIR)/var/demo/report.html"
 	@echo "Try a plan of your own: $(BIN)/songhanh check YOUR-PLAN.docx"
-
-web-demo: $(VENV)/.run-installed ## Set up the web demonstration (made-up people, own database) and serve it on http://127.0.0.1:8000
-	@$(BIN)/songhanh demo $(if $(PORT),--port $(PORT))
 
 ##@ Before a commit
 .PHONY: test lint types contracts format
@@ -73,7 +74,7 @@ format: $(VENV)/.dev-installed ## Put the code into the common form (ruff); chan
 bench: $(VENV)/.run-installed ## Measure speed, memory and accuracy; writes var/bench/latest.json, fails over a limit
 	@$(BIN)/python -m bench
 
-attack: $(VENV)/.dev-installed ## Fuzz the readers for longer: hypothesis, and atheris where it installs (SECONDS_EACH=60)
+attack: $(VENV)/.dev-installed ## Look at every page in every language, theme and width (axe), fuzz the readers for longer: hypothesis, atheris (SECONDS_EACH=60)
 	@$(PIP) --require-hashes --only-binary :all: -r requirements/attack.txt \
 		|| echo "atheris does not install on this machine: hypothesis works alone."
 	@$(BIN)/python -m pytest -n auto -m fuzz --hypothesis-profile attack --timeout 3600

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
+import hashlib
 import os
 import sqlite3
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from songhanh.cli.bilingual import Command, Option, fail, lang_option
 from songhanh.cli.django_setup import start_django
 from songhanh.cli.language import say
-from songhanh.cli.web import LOOPBACK, run_server
+from songhanh.cli.web import LOOPBACK, require_free_port, run_server
 from songhanh.environment import sqlite_address
 
 if TYPE_CHECKING:
     from songhanh.accounts.demonstration import Account
 
-_DATABASE = "demo.sqlite3"
-_ACCOUNTS = "demo-accounts.txt"
+_DATABASE: Final = "demo.sqlite3"
+_ACCOUNTS: Final = "demo-accounts.txt"
+_UNDER_WAY: Final = "demo.setting-up"  # there while data are made: what is found with it was left half done
 
 
 @click.command(
@@ -49,35 +53,63 @@ _ACCOUNTS = "demo-accounts.txt"
 @lang_option
 def demo(no_serve: bool, host: str, port: int) -> int:
     """Set up what is not there yet, say who can sign in, serve."""
+    if not no_serve:
+        require_free_port(host, port)
     folder = Path(os.environ.get("SONGHANH_VAR") or "var").resolve()
     database = folder / _DATABASE
     # Whatever database is configured: the demonstration never touches it.
     os.environ["SONGHANH_DATABASE_URL"] = sqlite_address(database)
-    fresh = not database.exists()
-    if not fresh:
-        _require_mark(database)
-    start_django()
-    _prepare(fresh=fresh)
-    accounts = _set_up()
     listed = folder / _ACCOUNTS
-    if accounts:
-        _keep(listed, accounts)
+    with _alone(folder, database):
+        fresh = not database.exists()
+        if not fresh:
+            _require_mark(database)
+        start_django()
+        _prepare(fresh=fresh)
+        _set_up(listed)
     _tell(listed)
     return 0 if no_serve else run_server(host, port, processes=1, worker=True)
 
 
+@contextlib.contextmanager
+def _alone(folder: Path, database: Path) -> Iterator[None]:
+    """No second program sets up the same at once, and what an interrupted one left half done is begun anew."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    sign = folder / _UNDER_WAY
+    was_interrupted = sign.exists()
+    with sign.open("a", encoding="utf-8") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            fail(
+                "một lần chạy khác đang dựng bản minh họa. Hãy đợi lần chạy đó xong.",
+                "another run is setting up the demonstration. Wait until it has finished.",
+            )
+        if was_interrupted and not _is_marked(database):
+            for left in (database, *(database.with_name(database.name + end) for end in ("-wal", "-shm"))):
+                left.unlink(missing_ok=True)
+        yield
+        sign.unlink()
+
+
 def _require_mark(database: Path) -> None:
-    """End the program where a database bears no mark; it is opened for reading only, so that nothing of it changes."""
-    try:
-        with contextlib.closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
-            marked = connection.execute("SELECT count(*) FROM installation_demonstration").fetchone()[0] == 1
-    except sqlite3.Error:
-        marked = False
-    if not marked:
+    """End the program where a database bears no mark."""
+    if not _is_marked(database):
+        (database.parent / _UNDER_WAY).unlink()
         fail(
             f"{database} không phải cơ sở dữ liệu minh họa nên không dùng. Dời tệp đó đi rồi chạy lại.",
             f"{database} is not marked as a demonstration and is left alone. Move that file away and try again.",
         )
+
+
+def _is_marked(database: Path) -> bool:
+    """Whether a database bears the mark; it is opened for reading only, so that nothing of it changes."""
+    try:
+        with contextlib.closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
+            found = connection.execute("SELECT count(*) FROM installation_demonstration").fetchone()
+    except sqlite3.Error:
+        return False
+    return bool(found[0] == 1)
 
 
 def _prepare(*, fresh: bool) -> None:
@@ -95,21 +127,45 @@ def _prepare(*, fresh: bool) -> None:
         mark_as_demonstration(by=Program("demonstration"))
 
 
-def _set_up() -> list[Account]:
-    """Make what is not there yet, room by room."""
+def _set_up(listed: Path) -> None:
+    """Make what is not there yet, room by room; nothing where the data are those of this version of the program."""
+    from django.db import transaction
+
     from songhanh.accounts.demonstration import make_people_of_demonstration
     from songhanh.audit.trail import Program
     from songhanh.bodies.actions.loading import load_areas
     from songhanh.bodies.demonstration import make_bodies_of_demonstration
-    from songhanh.bodies.models import Area, Body
+    from songhanh.installation.actions import take_data_version
+    from songhanh.installation.queries import data_version
 
-    if not Area.objects.exists():
-        click.echo(say("Nạp đơn vị hành chính của hai bản đồ …", "Loading the areas of both maps …"))
-        load_areas(by=Program("demonstration"))
-    if not Body.objects.exists():
-        click.echo(say("Dựng cơ quan, đơn vị và người dùng mô phỏng …", "Making bodies and made-up people …"))
+    version = _version_of_data()
+    if data_version() == version:
+        return
+    by = Program("demonstration")
+    click.echo(say("Nạp đơn vị hành chính của hai bản đồ …", "Loading the areas of both maps …"))
+    load_areas(by=by)
+    click.echo(say("Dựng cơ quan, đơn vị và người dùng mô phỏng …", "Making bodies and made-up people …"))
     make_bodies_of_demonstration()
-    return make_people_of_demonstration()
+    with transaction.atomic():  # nobody is there whose password was not kept
+        accounts = make_people_of_demonstration()
+        if accounts:
+            _keep(listed, accounts)
+        take_data_version(version=version, by=by)
+
+
+def _version_of_data() -> str:
+    """A digest of what the data are made from: whoever changes that need not remember to say so."""
+    from songhanh import catalogue
+    from songhanh.accounts import demonstration as people
+    from songhanh.bodies import demonstration as bodies
+
+    made_by = [Path(module.__file__ or "") for module in (people, bodies)]
+    areas = sorted((Path(catalogue.__file__ or "").parent / "data" / "areas").rglob("*"))
+    digest = hashlib.sha256()
+    for file in (*made_by, *areas):
+        if file.is_file():
+            digest.update(f"{file.name}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
 
 
 def _keep(file: Path, accounts: list[Account]) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import http.client
+import socket
 import sys
+from typing import Final
 
 import click
 
@@ -11,6 +15,9 @@ from songhanh.cli.django_setup import require_current_database, require_key_of_t
 from songhanh.cli.language import say
 
 LOOPBACK = "127.0.0.1"
+_EVERYWHERE: Final = {"0.0.0.0": LOOPBACK, "::": "::1"}  # an address to listen on that nobody can call
+_ANSWERS_WITHIN: Final = 5.0  # seconds
+_LAST_PORT: Final = 65535
 # A process that leaks is replaced in time; eight slow lines at once wait for none of the others.
 _SERVER = [
     sys.executable,
@@ -51,6 +58,7 @@ _SERVER = [
 @lang_option
 def serve(host: str, port: int, processes: int, no_worker: bool) -> int:
     """Run the web server and the embedded worker."""
+    require_free_port(host, port)
     start_django()
     require_current_database()
     from songhanh.accounts.models import Person
@@ -76,8 +84,60 @@ def run_server(host: str, port: int, *, processes: int, worker: bool) -> int:
     commands = [[*_SERVER, "--bind", address, "--workers", str(processes)]]
     if worker:
         commands.append([sys.executable, "-m", "songhanh", "worker", "--embedded"])
+    return Processes(commands).run(is_up=lambda: _answers(host, port), on_up=lambda: _tell_address(address))
+
+
+def _tell_address(address: str) -> None:
     click.echo(say(f"Song Hành chạy ở http://{address}/ (dừng: Ctrl+C)", f"Song Hành runs at http://{address}/ (stop: Ctrl+C)"))
-    return Processes(commands).run()
+
+
+def _answers(host: str, port: int) -> bool:
+    """Whether the server answers requests; any answer will do. Before that nobody is told the address."""
+    connection = http.client.HTTPConnection(_EVERYWHERE.get(host, host), port, timeout=_ANSWERS_WITHIN)
+    try:
+        connection.request("GET", "/healthz")
+        connection.getresponse().read()
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+    return True
+
+
+def require_free_port(host: str, port: int) -> None:
+    """End the program where the address cannot be listened on; before anything is set up, with what to do instead."""
+    try:
+        family, kind, protocol, _name, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        with socket.socket(family, kind, protocol) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the web server does: a port just left is free
+            tried.bind(place)
+    except socket.gaierror:
+        fail(
+            f"máy này không có địa chỉ {host}. Hãy dùng --host {LOOPBACK}.", f"there is no address {host}. Use --host {LOOPBACK}."
+        )
+    except OSError as error:
+        _refuse_address(error, host, port)
+
+
+def _refuse_address(error: OSError, host: str, port: int) -> None:
+    other = port + 1 if port < _LAST_PORT else port - 1
+    instead = f"--port {other} (make demo PORT={other})"
+    if error.errno == errno.EADDRINUSE:
+        fail(
+            f"cổng {port} đang có chương trình khác dùng, có thể là một lần chạy trước: hãy mở http://{_bind(host, port)}/ để xem. "
+            f"Dừng chương trình đó, hoặc dùng cổng khác: {instead}",
+            f"port {port} is taken by another program, perhaps by an earlier run: look at http://{_bind(host, port)}/. "
+            f"Stop that program, or take another port: {instead}",
+        )
+    if error.errno == errno.EACCES:
+        fail(
+            f"không được phép dùng cổng {port}. Hãy dùng cổng từ 1024 trở lên: --port 8000",
+            f"port {port} is not allowed for this user. Use one from 1024 on: --port 8000",
+        )
+    fail(
+        f"không dùng được địa chỉ {_bind(host, port)} ({error.strerror}). Hãy dùng --host {LOOPBACK}.",
+        f"{_bind(host, port)} cannot be listened on ({error.strerror}). Use --host {LOOPBACK}.",
+    )
 
 
 def _require_no_debug(host: str) -> None:

@@ -19,3 +19,13 @@ def mark_as_demonstration(*, by: Actor) -> Demonstration:
     mark = Demonstration.objects.create()
     record("installation.marked-as-demonstration", by=by, subject=mark)
     return mark
+
+
+@action
+def take_data_version(*, version: str, by: Actor) -> None:
+    """Note which version of the demonstration's data is in this database."""
+    mark = Demonstration.objects.get()
+    old = mark.data_version
+    mark.data_version = version
+    mark.save(update_fields=["data_version"])
+    record("installation.data-taken", by=by, subject=mark, changes={"data_version": (old, version)})

@@ -13,6 +13,7 @@ class Demonstration(models.Model):
     """
 
     marked_at = models.DateTimeField(_("đánh dấu lúc"), auto_now_add=True)
+    data_version = models.CharField(_("phiên bản dữ liệu"), max_length=64, blank=True)
     only = models.BooleanField(default=True, unique=True, editable=False)  # one row at most
 
     class Meta:

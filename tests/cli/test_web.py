@@ -145,13 +145,24 @@ def test_nothing_is_left_running_when_the_program_is_killed(served: subprocess.P
         time.sleep(0.2)
 
 
-def test_a_port_that_is_taken_ends_the_program(environment: dict[str, str], run: Run) -> None:
+@pytest.mark.parametrize("command", ["serve", "demo"])
+def test_a_port_that_is_taken_is_told_with_what_to_do_before_anything_is_set_up(run: Run, tmp_path: Path, command: str) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        done = run("serve", "--port", str(taken.getsockname()[1]), "--no-worker")
-    assert done.returncode != 0
-    assert "Traceback" not in done.stderr
+        number = taken.getsockname()[1]
+        done = run(command, "--port", str(number), "--lang", "en")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert re.search(rf"port {number} is taken by another program.*take another port: --port \d+ \(make demo PORT=", done.stderr)
+    assert len(done.stderr.splitlines()) == 1
+    assert not (tmp_path / "var" / "demo.sqlite3").exists()
+
+
+def test_a_host_of_another_machine_is_told(run: Run) -> None:
+    done = run("serve", "--host", "192.0.2.1", "--lang", "en")
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert "192.0.2.1:8000 cannot be listened on" in done.stderr
 
 
 @pytest.mark.parametrize(

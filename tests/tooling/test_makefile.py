@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-WANTED = {"help", "demo", "test", "lint", "types", "contracts", "bench", "format", "system", "lock", "docs", "attack", "clean"}
+WANTED = {
+    *("help", "demo", "demo-plans", "test", "lint", "types", "contracts", "bench", "format", "system", "lock", "docs", "attack"),
+    "clean",
+}
 
 
 @pytest.fixture(scope="session")
@@ -43,9 +46,13 @@ def test_help_is_the_default_and_lists_every_target(root: Path, makefile: str) -
 @pytest.mark.parametrize("target", sorted(WANTED - {"help"}))
 def test_every_target_can_be_planned(root: Path, target: str) -> None:
     """A dry run: no rule is missing, and no variable is misspelt."""
-    planned = make(root, "--dry-run", "--warn-undefined-variables", "SECONDS_EACH=1", "LOCK_OPTIONS=", target)
+    planned = make(root, "--dry-run", "--warn-undefined-variables", "SECONDS_EACH=1", "LOCK_OPTIONS=", "PORT=8001", target)
     assert planned.returncode == 0, planned.stderr
     assert "undefined variable" not in planned.stderr
+
+
+def test_the_demonstration_is_the_web_application_on_the_port_asked_for(root: Path) -> None:
+    assert make(root, "--dry-run", "demo", "PORT=8001").stdout.splitlines()[-1].endswith("songhanh demo --port 8001")
 
 
 def test_sudo_is_never_called(root: Path, makefile: str) -> None:
