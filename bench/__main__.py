@@ -13,7 +13,7 @@ from pathlib import Path
 from bench.registry import FIGURES, Figure, MeasurementFailedError, NotMeasuredError
 
 # A later part of the project adds its module here.
-MODULES = ("bench.reading", "bench.hostile", "bench.startup", "bench.accuracy", "bench.bodies")
+MODULES = ("bench.reading", "bench.hostile", "bench.startup", "bench.accuracy", "bench.bodies", "bench.demonstration")
 LATEST = Path(__file__).resolve().parent.parent / "var" / "bench" / "latest.json"
 ROW = "{name:<32} {value:>10} {unit:<6} {limit:>8}  {against}"
 
