@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("songhanh.jobs.urls")),
     path("", include("songhanh.files.urls")),
     path("", include("songhanh.web.urls")),
+    path("api/", include("songhanh.api")),
     path("ui/", include("songhanh.ui.urls")),
     path("language/", set_language, name="set_language"),
 ]

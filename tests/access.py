@@ -44,6 +44,7 @@ class Access:
     answers: tuple[int, ...] = (200, 302, 405)
     foreign: bool = field(default=False)
     refused: int = 403  # 404 where even that there is something is not to be known
+    for_programs: bool = field(default=False)  # a stranger is told 401 instead of being led to the sign-in
 
 
 def a_person(body: Body) -> Person:
@@ -193,6 +194,32 @@ BODIES: Final = {
     "bodies:carry_out": Access(NOBODY_HERE, arguments=reorganisation_there),
     "bodies:undo": Access(NOBODY_HERE, arguments=reorganisation_there),
 }
+
+
+def body_id_there(body: Body) -> Mapping[str, object]:
+    return {"body_id": body.pk}
+
+
+def area_id_there(body: Body) -> Mapping[str, object]:
+    return {"area_id": body.versions.get().area_id}
+
+
+def read(at: Literal["anywhere", "target"] = "anywhere", arguments: Arguments = nothing) -> Access:
+    """Something that programs read."""
+    return Access(Permission.SEE_BODY, at, arguments, answers=(200,), for_programs=True)
+
+
+API: Final = {
+    "api_explained": Access(PUBLIC),
+    "api:openapi-json": Access(PUBLIC),
+    "api:api-root": Access(PUBLIC, answers=(404,)),  # only the beginning of the others
+    "api:bodies": read(),
+    "api:body": read("target", body_id_there),
+    "api:bodies_below": read("target", body_id_there),
+    "api:areas": read(),
+    "api:area": read(arguments=area_id_there),
+    "api:areas_below": read(arguments=area_id_there),
+}
 JOBS: Final = {
     "jobs:job": Access(Permission.SEE_TRAIL, arguments=job_there),
     "jobs:retry": Access(Permission.SEE_TRAIL, arguments=job_there),
@@ -236,6 +263,6 @@ ALLAUTH: Final = {
     "openid_connect_callback": foreign(PUBLIC, 404, provider_id="none"),
     "usersessions_list": foreign(PUBLIC),
 }
-ACCESS: Final[Mapping[str, Access]] = {**WEB, **UI, **ACCOUNTS, **BODIES, **JOBS, **FILES, **ALLAUTH}
+ACCESS: Final[Mapping[str, Access]] = {**WEB, **UI, **ACCOUNTS, **BODIES, **API, **JOBS, **FILES, **ALLAUTH}
 # Of django-allauth, without a name: they lead to its pages of the same end.
 UNNAMED: Final = frozenset(f"tai-khoan/social/{page}/" for page in ("login/cancelled", "login/error", "signup", "connections"))

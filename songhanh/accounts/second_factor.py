@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from songhanh.accounts.models import Person
 from songhanh.accounts.queries import holdings_on
 from songhanh.bodies.days import today
+from songhanh.ui.problems import is_for_programs, problem
 
 _OPEN: Final = ("mfa_", "account_logout", "account_reauthenticate", "ui:style", "set_language", "web:theme", "web:help")
 
@@ -45,7 +46,10 @@ class SecondFactorMiddleware:
         if settings.SECOND_FACTOR_ROLES and isinstance(person, Person) and not self._is_open(request):
             kind = demanded(person)
             if kind:
-                messages.warning(request, str(_DEMANDS[kind]))
+                needed = str(_DEMANDS[kind])
+                if is_for_programs(request):
+                    return problem(403, str(_("Cần xác thực hai lớp")), needed)
+                messages.warning(request, needed)
                 return redirect("mfa_index")
         return self._get_response(request)
 

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from songhanh.ui.context import style
 from songhanh.ui.forms.fields import choice_words
 from songhanh.ui.forms.versioned import VERSION_FIELD
+from songhanh.ui.problems import is_for_programs, problem
 from songhanh.ui.simulation import was_simulated
 from songhanh.ui.typed_by import TYPED_BY, typed_by_another, typed_by_same
 
@@ -80,21 +81,27 @@ def _in_words(field: forms.Field | None, value: str) -> tuple[str, str]:
 
 
 def _page(request: HttpRequest, status: int, title: str, advice: str, **more: object) -> HttpResponse:
+    if is_for_programs(request):
+        return problem(status, title, advice)
     context = {"frame": "ui/base.html", "status": status, "title": title, "advice": advice, **more}
     return HttpResponse(render_to_string("ui/error.html", context, request), status=status)
 
 
 def _bare_page(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
     """A page that asks nothing of the database, the session or the person: those may be what is broken."""
-    context = {
-        **style(request),
-        "simulated": was_simulated(),
-        "frame": "ui/skeleton.html",
-        "status": status,
-        "title": title,
-        "advice": advice,
-    }
-    response = HttpResponse(render_to_string("ui/error.html", context), status=status)
+    response: HttpResponse
+    if is_for_programs(request):
+        response = problem(status, title, advice)
+    else:
+        context = {
+            **style(request),
+            "simulated": was_simulated(),
+            "frame": "ui/skeleton.html",
+            "status": status,
+            "title": title,
+            "advice": advice,
+        }
+        response = HttpResponse(render_to_string("ui/error.html", context), status=status)
     if status == 503:
         response["Retry-After"] = "30"
     return response

@@ -64,6 +64,8 @@ def wrong(client: Client, name: str, access: Access, body: Body, allowed: bool, 
 
 
 def fits(method: str, status: int, location: str, access: Access, allowed: bool, stranger: bool) -> bool:
+    if access.for_programs:
+        return status == (405 if method not in ("get", "head") else 401 if stranger else 200 if allowed else 403)
     at_the_door = location.startswith(reverse("account_login"))
     if stranger and access.who != PUBLIC:
         return (status == 302 and at_the_door) or (status == 403 and method == "post" and not access.foreign)

@@ -20,6 +20,7 @@ from songhanh.bodies.days import day_of, today
 from songhanh.bodies.errors import BodiesError, ChangedMeanwhile, NoSuchDayError
 from songhanh.bodies.forms.choosing import ChoosingForm
 from songhanh.bodies.models import Area, Body, BodyVersion
+from songhanh.bodies.queries.history import nearest
 from songhanh.bodies.rules import SEE
 from songhanh.bodies.slots import within_reach
 from songhanh.ui.formats import day as written
@@ -108,12 +109,7 @@ class BodiesPage(SignedInMixin):
     @cached_property
     def version(self) -> BodyVersion | None:
         """The facts about the body on the day; after its end the last ones, before its beginning the first."""
-        versions = list(self.body.versions.select_related("area__parent__parent", "parent"))
-        on_day = next((version for version in versions if version.span.holds(self.day)), None)
-        if on_day is None and versions:
-            before = [version for version in versions if version.valid_to is not None and version.valid_to <= self.day]
-            on_day = before[-1] if before else versions[0]
-        return on_day
+        return nearest(list(self.body.versions.select_related("area__parent__parent", "parent")), self.day)
 
     def body_crumbs(self) -> Crumbs:
         """The way to the body."""

@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from songhanh.bodies.days import on
-from songhanh.bodies.indexes import names_matching
-from songhanh.bodies.models import Area, BodyKind, BodyLevel, BodyVersion, SearchName
+from songhanh.bodies.models import Area, BodyKind, BodyLevel, BodyVersion
 from songhanh.bodies.models.areas import KINDS, LEVELS
 from songhanh.bodies.names import query_words
+from songhanh.bodies.queries.naming import areas_named, bodies_named
 from songhanh.bodies.queries.search import Hit, search
-from songhanh.bodies.queries.trees import areas_as_of, bodies_as_of
+from songhanh.bodies.queries.trees import areas_as_of
 from songhanh.bodies.rules import CHANGE, IMPORT, REORGANISE
 from songhanh.bodies.views.base import BodiesPage
 from songhanh.catalogue.areas import Level
@@ -108,9 +108,10 @@ class _DayListingView(BodiesPage, ListingView):
 
     template_name = "bodies/listing.html"
 
-    def words(self) -> tuple[str, ...]:
-        """The words that are searched for."""
-        return query_words(self.request.GET.get("q", "")[:200])
+    @property
+    def typed(self) -> str:
+        """What is searched for."""
+        return self.request.GET.get("q", "")[:200]
 
     def province_choices(self) -> list[tuple[str, str]]:
         """The provinces of the day's map."""
@@ -118,9 +119,9 @@ class _DayListingView(BodiesPage, ListingView):
 
     def former(self, *, areas: bool) -> list[Hit]:
         """What the search finds that is no more (or not yet) there on the day, with what follows it."""
-        if not self.words() or self.request.GET.get("format"):
+        if not query_words(self.typed) or self.request.GET.get("format"):
             return []
-        hits = search(self.request.GET.get("q", "")[:200], self.day)
+        hits = search(self.typed, self.day)
         return [hit for hit in hits if not hit.current and hit.found.is_area is areas][:_MOST_FORMER]
 
     def get_context_data(self, **context: object) -> dict[str, object]:
@@ -147,12 +148,8 @@ class BodiesView(_DayListingView):
         """The bodies of the day that the words find by any of their names."""
         parent = BodyVersion.objects.filter(on(self.day), body=OuterRef("parent")).values("name")[:1]
         province = Coalesce("area__parent__parent", "area__parent", "area")
-        rows = bodies_as_of(self.day).annotate(parent_name=Subquery(parent), province=province)
-        rows = rows.annotate(day_query=Value(str(self.day_context()["day_query"])))
-        if self.words():
-            names = SearchName.objects.filter(names_matching(self.words()), body__isnull=False)
-            rows = rows.filter(body__in=names.values("body"))
-        return rows
+        rows = bodies_named(self.typed, self.day).annotate(parent_name=Subquery(parent), province=province)
+        return rows.annotate(day_query=Value(str(self.day_context()["day_query"])))
 
     def get_context_data(self, **context: object) -> dict[str, object]:
         """With the ways to begin."""
@@ -180,11 +177,7 @@ class AreasView(_DayListingView):
 
     def get_rows(self) -> QuerySet[Area]:
         """The areas of the day that the words find."""
-        rows = areas_as_of(self.day).annotate(province=Coalesce("parent__parent", "parent", "pk"))
-        if self.words():
-            names = SearchName.objects.filter(names_matching(self.words()), area__isnull=False)
-            rows = rows.filter(pk__in=names.values("area"))
-        return rows
+        return areas_named(self.typed, self.day).annotate(province=Coalesce("parent__parent", "parent", "pk"))
 
     def get_context_data(self, **context: object) -> dict[str, object]:
         """With the way to reorganisations."""
