@@ -161,9 +161,9 @@ def explained(request: HttpRequest) -> HttpResponse:
     """The page that explains the API, made from its document: no script, nothing from elsewhere."""
     document = api.get_openapi_schema()
     operations = [
-        {"path": where, "anchor": details["operationId"], **details}
+        {"call": f"{method.upper()} {where}", "anchor": details["operationId"], **details}
         for where, methods in document["paths"].items()
-        for details in methods.values()
+        for method, details in methods.items()
     ]
     schemas = [{"name": name, "fields": _fields(schema)} for name, schema in sorted(document["components"]["schemas"].items())]
     context = {"title": _("API"), "document": document, "operations": operations, "schemas": schemas}
