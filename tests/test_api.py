@@ -180,7 +180,7 @@ def test_a_database_that_is_away_and_a_fault_of_the_program_are_problems_too(vie
 
 
 def test_a_role_that_needs_a_second_factor_is_told_so(viewer: Client) -> None:
-    with override_settings(SECOND_FACTOR_ROLES=("viewer",)):
+    with override_settings(SECOND_FACTOR_ROLES={"viewer": "any"}):
         assert "hai lớp" in str(problem_of(viewer.get("/api/v1/bodies"), 403)["title"])
 
 

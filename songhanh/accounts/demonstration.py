@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import random
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from songhanh.accounts.actions import accept_invitation, invite
 from songhanh.accounts.models import Person
 from songhanh.accounts.roles import Role
-from songhanh.audit.trail import Program
+from songhanh.audit.trail import Actor, Program, action
 from songhanh.bodies.days import today
 from songhanh.bodies.demonstration import SOURCE
 from songhanh.bodies.models import BodyKind, BodyLevel, BodyVersion
 from songhanh.bodies.queries.trees import bodies_as_of
+from songhanh.installation.actions import take_data_version
 from songhanh.installation.queries import is_demonstration
 
 BY: Final = Program("demonstration")
@@ -50,6 +52,16 @@ class Account:
     password: str
     role: str
     body: str
+
+
+@action
+def take_people(*, version: str, keep: Callable[[list[Account]], None], by: Actor) -> None:
+    """Make the people and have the passwords of those who can sign in kept, then note the version of the data: all or nothing, so that
+    nobody is there whose password was not kept."""
+    accounts = make_people_of_demonstration()
+    if accounts:
+        keep(accounts)
+    take_data_version(version=version, by=by)
 
 
 def make_people_of_demonstration(seed: int = 2026) -> list[Account]:

@@ -9,6 +9,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -129,13 +130,10 @@ def _prepare(*, fresh: bool) -> None:
 
 def _set_up(listed: Path) -> None:
     """Make what is not there yet, room by room; nothing where the data are those of this version of the program."""
-    from django.db import transaction
-
-    from songhanh.accounts.demonstration import make_people_of_demonstration
+    from songhanh.accounts.demonstration import take_people
     from songhanh.audit.trail import Program
     from songhanh.bodies.actions.loading import load_areas
     from songhanh.bodies.demonstration import make_bodies_of_demonstration
-    from songhanh.installation.actions import take_data_version
     from songhanh.installation.queries import data_version
 
     version = _version_of_data()
@@ -146,11 +144,7 @@ def _set_up(listed: Path) -> None:
     load_areas(by=by)
     click.echo(say("Dựng cơ quan, đơn vị và người dùng mô phỏng …", "Making bodies and made-up people …"))
     make_bodies_of_demonstration()
-    with transaction.atomic():  # nobody is there whose password was not kept
-        accounts = make_people_of_demonstration()
-        if accounts:
-            _keep(listed, accounts)
-        take_data_version(version=version, by=by)
+    take_people(version=version, keep=partial(_keep, listed), by=by)
 
 
 def _version_of_data() -> str:

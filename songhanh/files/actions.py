@@ -14,9 +14,10 @@ from songhanh.audit.erasure import erase_personal_values
 from songhanh.audit.trail import Actor, action, record, subject_of
 from songhanh.files import disk
 from songhanh.files.checking import Checked, check
-from songhanh.files.errors import RemovedForGoodError
+from songhanh.files.errors import RemovedForGoodError, StillKeptError
 from songhanh.files.models import UNDO_DAYS, Scan, StoredFile
 from songhanh.files.purposes import Purpose
+from songhanh.files.queries import files_past_keeping
 from songhanh.jobs.actions import ask
 
 
@@ -122,3 +123,12 @@ def erase_file(*, file: StoredFile, by: Actor, reason: str) -> None:
     key = file.pk
     StoredFile.objects.filter(pk=key).delete()
     transaction.on_commit(functools.partial(disk.remove, key))
+
+
+@action
+def erase_past_keeping(*, key: uuid.UUID, by: Actor) -> None:
+    """Erase a file that cannot be brought back any more. Raises StillKeptError for one that somebody has sent again meanwhile."""
+    file = files_past_keeping().select_for_update().filter(pk=key).first()
+    if file is None:
+        raise StillKeptError
+    erase_file(file=file, by=by, reason="kept long enough")

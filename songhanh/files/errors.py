@@ -94,3 +94,7 @@ class RemovedForGoodError(FilesError):
 def titles(kinds: tuple[Kind, ...]) -> str:
     """The names of kinds, one after the other."""
     return ", ".join(str(kind.title) for kind in kinds)
+
+
+class StillKeptError(Exception):
+    """A file that was to be erased is wanted again: it was sent once more, which brought it back."""

@@ -300,7 +300,7 @@ def test_who_comes_back_looks_at_what_was_typed_and_sends_it_again(administrator
 
 # Queries
 
-QUERIES = {"people": 22, "person": 30, "mine": 13, "invite": 10, "change": 13}
+QUERIES = {"people": 20, "person": 28, "mine": 11, "invite": 8, "change": 11}
 
 
 @pytest.mark.parametrize("page", QUERIES)

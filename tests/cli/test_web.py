@@ -174,7 +174,7 @@ def test_a_host_of_another_machine_is_told(run: Run) -> None:
         ("SONGHANH_DATABASE_URL", f"sqlite:///{__file__}", "the database cannot be used: file is not a database"),
         ("SONGHANH_SECRET_KEY", "changeme", "SONGHANH_SECRET_KEY is too short"),
         ("SONGHANH_HOSTS", "https://song-hanh.vn", "SONGHANH_HOSTS has 'https://song-hanh.vn'"),
-        ("SONGHANH_SECOND_FACTOR", "admin", "write some of administrator,coordinator,"),
+        ("SONGHANH_SECOND_FACTOR", "admin", "write roles (administrator, coordinator,"),
         ("SONGHANH_HOST", "song-hanh.vn", "SONGHANH_HOST is no setting: SONGHANH_HOSTS is meant"),
         ("SONGHANH_PROXIES", "one", "SONGHANH_PROXIES='one' is no whole number"),
         ("SONGHANH_VAR", "/dev/null/var", "write another SONGHANH_VAR"),

@@ -150,11 +150,11 @@ def test_the_first_key_offers_the_way_past_the_navigation(page: Page) -> None:
 def test_the_tab_key_goes_through_a_page_in_reading_order(page: Page) -> None:
     page.goto("/ui/form/")
     order = []
-    for _ in range(16):
+    for _ in range(17):
         page.keyboard.press("Tab")
         order.append(focused(page))
     head = ["Đến nội dung chính", "Song Hành", "Trang chủ", "Trợ giúp", "Đăng nhập", "Bộ thành phần"]
-    assert order == [*head, "name", "share", "day", "level", "kind", "areas", "areas", "areas", "note", "agreed"]
+    assert order == [*head, "name", "share", "day", "level", "kind", "areas", "areas", "areas", "note", "file", "agreed"]
 
 
 def test_j_and_k_go_through_the_rows_and_enter_opens_one(page: Page) -> None:

@@ -6,13 +6,13 @@ import datetime
 import uuid
 
 from django.core.management.base import BaseCommand
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from songhanh.audit.trail import Program
 from songhanh.files import disk
-from songhanh.files.actions import erase_file
+from songhanh.files.actions import erase_past_keeping
+from songhanh.files.errors import StillKeptError
 from songhanh.files.models import StoredFile
 from songhanh.files.queries import files_past_keeping
 
@@ -29,13 +29,11 @@ class Command(BaseCommand):
             erased += self._erase(key)
         self.stdout.write(_("Đã xóa hẳn %(files)d tệp và %(left)d mảnh thừa.") % {"files": erased, "left": self._sweep()})
 
-    @transaction.atomic
     def _erase(self, key: uuid.UUID) -> int:
-        """Under a lock: somebody may have sent the same content again meanwhile, which brings the file back."""
-        file = files_past_keeping().select_for_update().filter(pk=key).first()
-        if file is None:
+        try:
+            erase_past_keeping(key=key, by=Program("purge-files"))
+        except StillKeptError:
             return 0
-        erase_file(file=file, by=Program("purge-files"), reason="kept long enough")
         return 1
 
     def _sweep(self) -> int:
