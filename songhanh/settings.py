@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "songhanh.jobs",
     "songhanh.files",
     "songhanh.bodies",
+    "songhanh.plans",
     "songhanh.web",
 ]
 MIDDLEWARE = [

@@ -1,0 +1,12 @@
+"""The app's configuration."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class PlansConfig(AppConfig):
+    """Plans, from the signed document to the work of every body."""
+
+    name = "songhanh.plans"
+    label = "plans"
