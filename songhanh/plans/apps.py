@@ -10,3 +10,9 @@ class PlansConfig(AppConfig):
 
     name = "songhanh.plans"
     label = "plans"
+
+    def ready(self) -> None:
+        """Enter what may be done."""
+        from songhanh.plans.roles import declare_permissions  # rules read models, which are not there before
+
+        declare_permissions()
