@@ -67,7 +67,7 @@ def add_item(
     _in_review(document)
     _shaped(kind, fields)
     row = _insert(document, kind, fields, after, span)
-    Correction.objects.create(item=row, verb=Verb.ADD, before=None, after=_state(row), by=by.audit_id)
+    Correction.objects.create(item=row, verb=Verb.ADD, before={}, after=_state(row), by=by.audit_id)
     record("review.added", by=by, subject=row, details={"kind": kind, "document": document.pk})
     return _sign(row, by)
 
@@ -85,7 +85,7 @@ def split_item(*, item: ReviewItem, parts: Sequence[Mapping[str, Json]], by: Act
     made: list[ReviewItem] = []
     for fields in parts:
         part = _insert(row.document, row.kind, {**row.now, **fields}, made[-1] if made else row, span, origin=row)
-        Correction.objects.create(item=part, verb=Verb.ADD, before=None, after=_state(part), by=by.audit_id)
+        Correction.objects.create(item=part, verb=Verb.ADD, before={}, after=_state(part), by=by.audit_id)
         made.append(_sign(part, by))
     return made
 

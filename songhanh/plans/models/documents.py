@@ -56,6 +56,7 @@ class PlanDocument(models.Model):
     media_type = models.CharField(_("loại tệp"), max_length=120, blank=True)
     stage = models.CharField(_("giai đoạn"), max_length=12, choices=Stage, default=Stage.READING)
     failure = models.TextField(_("lý do không đọc được"), blank=True)
+    failure_en = models.TextField(blank=True)
     job = models.UUIDField(_("việc nền"), null=True)
     simulated = models.BooleanField(_("dữ liệu mô phỏng"), default=False)
     uploaded_by = models.CharField(_("người tải lên"), max_length=80)
