@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("songhanh.accounts.urls")),  # before those of allauth, some of which it replaces
     path("tai-khoan/", include("allauth.urls")),
     path("", include("songhanh.bodies.urls")),
+    path("", include("songhanh.plans.urls")),
     path("", include("songhanh.jobs.urls")),
     path("", include("songhanh.files.urls")),
     path("", include("songhanh.web.urls")),

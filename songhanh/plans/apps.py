@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from songhanh.ui.navigation import Entry, register
 
 
 class PlansConfig(AppConfig):
@@ -16,3 +19,4 @@ class PlansConfig(AppConfig):
         from songhanh.plans.roles import declare_permissions  # rules read models, which are not there before
 
         declare_permissions()
+        register(Entry(_("Kế hoạch"), "plans:plans", "list", order=20, permission="plans.see"))

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from songhanh.accounts.pages import OvertakenError
+
 
 class PlansError(Exception):
     """Something about a plan that cannot be as asked. ``str()`` is the sentence to show; nothing was written."""
@@ -27,7 +29,7 @@ def written(day: datetime.date) -> str:
 
 
 @dataclass(eq=False)
-class Overtaken(PlansError):
+class Overtaken(PlansError, OvertakenError):
     """Someone else has changed the thing since it was seen."""
 
     revision: int

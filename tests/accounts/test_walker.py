@@ -12,7 +12,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from songhanh.accounts.models import Person
 from songhanh.accounts.roles import Reach, Role, reaches
 from songhanh.bodies.models import Body
-from tests.access import ACCESS, PUBLIC, SIGNED_IN, UNNAMED, Access
+from tests.access import PUBLIC, SIGNED_IN, UNNAMED, Access
+from tests.access_all import ACCESS
 from tests.accounts.made import Province, make_person, make_province
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,79 @@
+"""What the pages about plans share."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from songhanh.accounts.pages import ActPage, Crumbs, PersonsPage
+from songhanh.plans.errors import PlansError
+from songhanh.plans.models import Plan, PlanDocument
+from songhanh.plans.roles import Permission
+
+
+def plans_crumbs() -> Crumbs:
+    """The way to the list of plans."""
+    return [(reverse("plans:plans"), _("Kế hoạch"))]
+
+
+def plan_crumbs(plan: Plan) -> Crumbs:
+    """The way to a plan."""
+    return [*plans_crumbs(), (reverse("plans:plan", args=[plan.pk]), plan.number or plan.title[:60])]
+
+
+class PlansPage(PersonsPage):
+    """A page of this room. Published plans are seen by whoever has a role anywhere."""
+
+    permission: ClassVar[str] = Permission.SEE
+
+    def admit(self) -> None:
+        """Refuse who may not."""
+        self.demand(self.permission)
+
+
+class PlanPage(PlansPage):
+    """A page of one plan (``plan`` in the address); changing it takes ``permission`` at its issuer."""
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan of the address. Raises Http404."""
+        found = Plan.objects.select_related("issuer", "superior", "document").filter(pk=self.kwargs["plan"]).first()
+        if found is None:
+            raise Http404
+        return found
+
+    def admit(self) -> None:
+        """Refuse who may not."""
+        self.demand(self.permission, None if self.permission == Permission.SEE else self.plan.issuer)
+
+
+class DocumentPage(PlansPage):
+    """A page of one document under review (``document`` in the address)."""
+
+    permission = Permission.REVIEW
+
+    @cached_property
+    def document(self) -> PlanDocument:
+        """The document of the address. Raises Http404."""
+        found = PlanDocument.objects.select_related("body").filter(pk=self.kwargs["document"]).first()
+        if found is None:
+            raise Http404
+        return found
+
+    def admit(self) -> None:
+        """Refuse who may not review at the document's body."""
+        self.demand(self.permission, self.document.body)
+
+
+class PlansActPage(ActPage):
+    """A form of this room that ends in an action."""
+
+    faults = (PlansError,)
+
+    def crumbs(self) -> Crumbs:
+        """The way here."""
+        return plans_crumbs()

@@ -1,0 +1,9 @@
+"""Who may open what of the pages about cascade: as :mod:`tests.access` says it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tests.access import Access
+
+ADDRESSES: Final[dict[str, Access]] = {}
