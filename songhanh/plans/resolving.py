@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from songhanh.bodies.days import today
 from songhanh.bodies.models import Area, Body, BodyLevel, BodyVersion
 from songhanh.bodies.names import fold
-from songhanh.bodies.queries.history import body_successors_on
+from songhanh.bodies.queries.followers import bodies_after
 from songhanh.bodies.queries.trees import areas_above, bodies_as_of
 from songhanh.vanban.work.groups import Group, group_of
 
@@ -55,7 +55,9 @@ class Directory:
             for name in _names_of(version, suffixes):
                 if version not in self._names[name]:
                     self._names[name].append(version)
-        self._follow = body_successors_on([version.body_id for version in self._then], self.now)
+        then = {version.body_id for version in self._then}
+        there = set(bodies_as_of(self.now).filter(body__in=then).values_list("body", flat=True))
+        self._follow = {body: tuple(one.number for one in after) for body, after in bodies_after(then - there, self.now).items()}
 
     def resolve(self, unit: str) -> Resolved:
         """Who is meant. A name of one body that is gone means those who follow it: one of them, or a choice."""
@@ -72,7 +74,7 @@ class Directory:
         return {unit: self.resolve(unit) for unit in dict.fromkeys(units)}
 
     def _today_of(self, unit: str, body: int) -> Resolved:
-        following = tuple(version.body_id for version in self._follow.get(body, ())) if body in self._follow else (body,)
+        following = self._follow.get(body, (body,))
         if len(following) == 1:
             return Resolved(unit, bodies=following, former=following[0] != body)
         return Resolved(unit, candidates=following, former=True)
@@ -112,8 +114,8 @@ def _version_on(body: Body, day: datetime.date) -> BodyVersion | None:
     own = bodies_as_of(day).filter(body=body).first()
     if own is not None:
         return own
-    following = body_successors_on([body.pk], day).get(body.pk, ())
-    return following[0] if following else None
+    following = [one.number for one in bodies_after([body.pk], day)[body.pk]]
+    return bodies_as_of(day).filter(body__in=following).order_by("body").first() if following else None
 
 
 def _province_of(area: Area | None) -> Area | None:
