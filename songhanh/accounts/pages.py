@@ -103,11 +103,19 @@ class ActPage(PersonsPage, FormView[forms.Form]):
         except OvertakenError as error:
             return self.overtaken(form, error)
         except self.faults as error:
-            place = self.faults_at.get(type(error))
-            form.add_error(place if place in form.fields else None, str(error))
-            return self.form_invalid(form)
-        messages.success(self.request, done)
+            return self.refused(form, error)
+        return self.done(done)
+
+    def done(self, words: str) -> HttpResponse:
+        """Say so and go on."""
+        messages.success(self.request, words)
         return redirect(self.back())
+
+    def refused(self, form: forms.Form, error: Exception) -> HttpResponse:
+        """Say at the form what the action refuses."""
+        place = self.faults_at.get(type(error))
+        form.add_error(place if place in form.fields else None, str(error))
+        return self.form_invalid(form)
 
     def overtaken(self, form: forms.Form, error: OvertakenError) -> HttpResponse:
         """Somebody was faster: both values side by side, what was typed stays."""

@@ -21,9 +21,10 @@ from songhanh.accounts.actions import INVITATION_HOLDS, accept_invitation, invit
 from songhanh.accounts.errors import BodyNotThereError, DaysError, InvitationError, NameTakenError
 from songhanh.accounts.forms import FirstPasswordForm, InviteForm, NothingForm
 from songhanh.accounts.models import Person
+from songhanh.accounts.pages import Crumbs
 from songhanh.accounts.people import bodies_to_choose, body_of, find_invitation, may_manage_any
 from songhanh.accounts.queries import roles_to_give
-from songhanh.accounts.views.base import ActionView, Crumbs, person_crumbs
+from songhanh.accounts.views.base import ActionView, person_crumbs
 from songhanh.audit.trail import Program
 
 

@@ -20,6 +20,7 @@ from songhanh.accounts.errors import ChangedMeanwhileError, NameTakenError
 from songhanh.accounts.forms import DayForm, DetailsForm, NothingForm
 from songhanh.accounts.lockout import lift_pause, paused_until
 from songhanh.accounts.models import Person
+from songhanh.accounts.pages import Crumbs
 from songhanh.accounts.people import (
     Standing,
     held_alone,
@@ -32,7 +33,7 @@ from songhanh.accounts.people import (
 )
 from songhanh.accounts.roles import Permission, Role
 from songhanh.accounts.sessions import sessions_of
-from songhanh.accounts.views.base import ActionView, Crumbs, PeoplePage, people_crumbs, person_crumbs
+from songhanh.accounts.views.base import ActionView, PeoplePage, people_crumbs, person_crumbs
 from songhanh.accounts.views.listing import STANDING_WORDS
 from songhanh.bodies.days import today
 from songhanh.ui.forms import VersionedForm

@@ -23,10 +23,11 @@ from songhanh.accounts.errors import (
 from songhanh.accounts.forms import BodyForm, DayForm, DeputyForm
 from songhanh.accounts.gone import may_decide
 from songhanh.accounts.models import Holding, Person
+from songhanh.accounts.pages import Crumbs
 from songhanh.accounts.people import bodies_to_choose, body_of, may_manage_any, names_of, people_to_choose
 from songhanh.accounts.queries import may_give, roles_to_give
 from songhanh.accounts.roles import Role
-from songhanh.accounts.views.base import ActionView, Crumbs, person_crumbs
+from songhanh.accounts.views.base import ActionView, person_crumbs
 from songhanh.bodies.days import Span, today
 from songhanh.ui.formats import day as written
 
