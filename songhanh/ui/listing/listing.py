@@ -143,6 +143,11 @@ class Listing:
         """Whether a search or a filter is on."""
         return bool(self.query) or any(choice.chosen for choice in self.choices)
 
+    @property
+    def has_choice(self) -> bool:
+        """Whether a filter is on, or an order other than the usual one was asked for."""
+        return any(choice.chosen for choice in self.choices) or bool(self.parameters.get("sort"))
+
     def heads(self) -> list[Head]:
         """The heads of the columns."""
         return [self._head(column) for column in self.columns]

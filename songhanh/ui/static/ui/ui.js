@@ -67,6 +67,17 @@ for (const kind of ["dragover", "dragleave", "drop"]) document.addEventListener(
   fault(drop);
 });
 
+/* On a phone the filters of a list are folded until they are wanted. */
+function fold() {
+  if (!matchMedia("(max-width: 760px)").matches) return;
+  for (const filters of document.querySelectorAll("details.narrowing:not([data-used], [data-folded])")) {
+    filters.dataset.folded = "";
+    filters.open = false;
+  }
+}
+fold();
+document.addEventListener("htmx:afterSwap", fold);
+
 /* A form is sent once; and with the token of today, should the page be older than the sign-in. */
 document.addEventListener("submit", (event) => {
   const form = event.target;
