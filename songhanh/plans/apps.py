@@ -19,4 +19,10 @@ class PlansConfig(AppConfig):
         from songhanh.plans.roles import declare_permissions  # rules read models, which are not there before
 
         declare_permissions()
-        register(Entry(_("Kế hoạch"), "plans:plans", "list", order=20, permission="plans.see"))
+        from songhanh.bodies.slots import give_panel
+        from songhanh.plans.panel import duties_panel
+
+        give_panel("duties", duties_panel)
+        register(Entry(_("Việc của tôi"), "plans:my_work", "check", order=10, permission="plans.see"))
+        register(Entry(_("Kế hoạch"), "plans:plans", "document", order=20, permission="plans.see"))
+        register(Entry(_("Nhiệm vụ"), "plans:tasks", "list", order=22, permission="plans.see"))

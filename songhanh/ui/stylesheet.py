@@ -30,6 +30,7 @@ SHEETS: Final = (
         "timeline",
         "progress",
         "tree",
+        "work",
     ),
     *("empty", "dialog", "toast", "ribbon", "error", "entrance", "print"),
 )

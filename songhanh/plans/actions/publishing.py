@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from songhanh.audit.trail import Actor, action, record
 from songhanh.bodies.days import today
 from songhanh.bodies.models import Body
+from songhanh.lang.text import strip_marks
 from songhanh.plans.actions.budgets import make_table
 from songhanh.plans.errors import NotInReviewError, NotReadyError
 from songhanh.plans.models import (
@@ -180,6 +181,7 @@ def task_of(plan: Plan, fields: Fields, **origin: object) -> Task:
         plan=plan,
         title=title if len(title) <= 200 else title[:199].rsplit(" ", 1)[0] + "…",
         text=str(fields.get("text") or ""),
+        search_text=strip_marks(f"{title} {fields.get('text') or ''}"),
         due_on=due,
         due_before=before,
         due_text=str(fields.get("due_text") or "")[:200],

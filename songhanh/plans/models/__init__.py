@@ -17,7 +17,7 @@ from songhanh.plans.models.items import (
 )
 from songhanh.plans.models.money import AmountKind, BudgetAmount, BudgetLine, BudgetTable, LineKind
 from songhanh.plans.models.plans import Amendment, Plan, PlanState
-from songhanh.plans.models.tasks import Assignment, Completion, Obstacle, Part, Status, Task, TaskNote
+from songhanh.plans.models.tasks import Assignment, Completion, Obstacle, Part, Status, StatusChange, Task, TaskNote
 
 __all__ = [
     "Adoption",
@@ -51,6 +51,7 @@ __all__ = [
     "ReviewItem",
     "Stage",
     "Status",
+    "StatusChange",
     "Target",
     "Task",
     "TaskNote",

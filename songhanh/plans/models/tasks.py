@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from songhanh.bodies.models import Body
+from songhanh.plans.due import is_late
 from songhanh.plans.models.items import Frequency, PlanItem
 
 
@@ -31,7 +32,10 @@ class Status(models.TextChoices):
 
 
 class Task(PlanItem):
-    """Something to be done. ``due_on`` is the last day, or the first too late (``due_before``); ``due_text`` the words of the plan."""
+    """Something to be done. ``due_on`` is the last day, or the first too late (``due_before``); ``due_text`` the words of the plan.
+
+    ``search_text`` is title and text without accents, for lists to be searched.
+    """
 
     title = models.CharField(_("nhiệm vụ"), max_length=200)
     text = models.TextField(_("nội dung"), blank=True)
@@ -39,6 +43,7 @@ class Task(PlanItem):
     due_before = models.BooleanField(_("trước ngày"), default=False)
     due_text = models.CharField(_("hạn theo kế hoạch"), max_length=200, blank=True)
     recurrence = models.CharField(_("lặp lại"), max_length=10, choices=Frequency, blank=True)
+    search_text = models.TextField(blank=True, editable=False)
 
     class Meta(PlanItem.Meta):
         verbose_name = _("nhiệm vụ")
@@ -73,6 +78,7 @@ class Assignment(models.Model):
     valid_from = models.DateField(_("từ ngày"), null=True)
     valid_to = models.DateField(_("đến trước ngày"), null=True)
     revision = models.PositiveIntegerField(_("lần sửa"), default=1)
+    changed_at = models.DateTimeField(_("sửa lúc"), auto_now=True)
 
     class Meta:
         verbose_name = _("phần việc của một cơ quan")
@@ -99,10 +105,9 @@ class Assignment(models.Model):
         return self.status in (Status.TO_DO, Status.DOING)
 
     def late_on(self, day: datetime.date) -> bool:
-        """Whether it is late on a day: "trước ngày D" is late from the start of D, "đến ngày D" from the day after."""
-        if not self.open or self.due_on is None:
-            return False
-        return day >= self.due_on if self.due_before else day > self.due_on
+        """Whether it is late on a day: "trước ngày D" is late from the start of D, "đến ngày D" from the day after; a D without work counts
+        as the next day of work."""
+        return self.open and self.due_on is not None and is_late(self.due_on, before=self.due_before, day=day)
 
 
 class Completion(models.Model):
@@ -121,6 +126,30 @@ class Completion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.assignment_id} {self.due_on}"
+
+
+class StatusChange(models.Model):
+    """One change of how far a part is: what stood before, what since, who and when. The last one can be taken back."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="changes", verbose_name=_("phần việc"))
+    before = models.JSONField(_("trước"))
+    status = models.CharField(_("tình trạng"), max_length=12, choices=Status)
+    day = models.DateField(_("ngày"), null=True)
+    reason = models.TextField(_("lý do"), blank=True)
+    completion = models.OneToOneField(
+        Completion, on_delete=models.SET_NULL, null=True, related_name="change", verbose_name=_("lần hoàn thành")
+    )
+    by = models.CharField(_("người"), max_length=80)
+    at = models.DateTimeField(_("lúc"), auto_now_add=True)
+    undone = models.BooleanField(_("đã hoàn tác"), default=False)
+
+    class Meta:
+        verbose_name = _("thay đổi tình trạng")
+        verbose_name_plural = _("thay đổi tình trạng")
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.assignment_id} {self.status}"
 
 
 class TaskNote(models.Model):

@@ -127,11 +127,18 @@ class Listing:
         """The number of the last row of this page."""
         return min(self.page * self.size, self.total)
 
+    def narrowed(self) -> Rows:
+        """The rows after search and filters, in order: for a page that shows them in another form than a table."""
+        return self._rows
+
+    def shown_rows(self) -> Sequence[object]:
+        """This page's rows as they are."""
+        return self._rows.part((self.page - 1) * self.size, self.page * self.size)
+
     @cached_property
     def page_rows(self) -> list[list[Cell]]:
         """The cells of this page's rows."""
-        part = self._rows.part((self.page - 1) * self.size, self.page * self.size)
-        return [[column.cell(row) for column in self.columns] for row in part]
+        return [[column.cell(row) for column in self.columns] for row in self.shown_rows()]
 
     def all_values(self) -> Iterator[list[object]]:
         """The plain values of all rows, in order, for a file; a state as its word."""

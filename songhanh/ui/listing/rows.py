@@ -44,6 +44,11 @@ class QueryRows:
         self._queryset = queryset
         self._search_fields = search_fields
 
+    @property
+    def queryset(self) -> QuerySet[Model]:
+        """The rows as a queryset."""
+        return self._queryset
+
     def _with(self, queryset: QuerySet[Model]) -> QueryRows:
         return QueryRows(queryset, self._search_fields)
 
