@@ -87,10 +87,7 @@ def my_work(person: Person, day: datetime.date | None = None) -> MyWork:
     directing = _where(held, Permission.DIRECT)
     reviewing = _where(held, Permission.REVIEW)
     counts = _counts(own, day)
-    groups = [
-        WorkGroup(name, str(title), counts[name], _lines(own, name, acting, day) if counts[name] else ())
-        for name, title in DUE_GROUPS
-    ]
+    groups = [WorkGroup(name, str(title), counts[name], _lines(own, name, acting, day)) for name, title in DUE_GROUPS]
     issuers = issuers_directed(directing, day) if directing else set()
     unnamed = parts_without_body(issuers) if issuers else Assignment.objects.none()
     return MyWork(
