@@ -100,7 +100,7 @@ class BodyTasksListing(TasksListing):
 LISTINGS: Final = {"": TasksListing, "plan": PlanTasksListing, "body": BodyTasksListing}
 VIEWS: Final[tuple[tuple[str, str | Promise], ...]] = (
     ("tasks", gettext_lazy("Danh sách")),
-    ("board", gettext_lazy("Bảng")),
+    ("board", gettext_lazy("Bảng việc")),
     ("calendar", gettext_lazy("Lịch")),
     ("timeline", gettext_lazy("Tiến trình")),
 )
