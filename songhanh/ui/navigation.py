@@ -19,7 +19,8 @@ class Entry:
     """One way in the navigation.
 
     ``route`` is the name of an address without arguments. ``permission`` is the name of a rule that the person must pass;
-    without one the entry is shown to everyone who is signed in, with ``public`` to everyone. Entries stand by ``order``.
+    without one the entry is shown to everyone who is signed in, with ``public`` to everyone; with ``unless`` not to who passes
+    that rule and so has a better way. Entries stand by ``order``.
     ``place`` is the bar on top or the menu of the person's own account; ``post`` makes a button of it (signing out).
     """
 
@@ -28,6 +29,7 @@ class Entry:
     icon: str
     order: int
     permission: str = ""
+    unless: str = ""
     public: bool = False
     place: Literal["main", "account"] = "main"
     post: bool = False

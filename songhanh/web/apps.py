@@ -22,4 +22,4 @@ class WebConfig(AppConfig):
 
         ask(is_demonstration)
         fill_slots()
-        register(Entry(_("Trang chủ"), "web:home", "home", order=0, public=True))
+        register(Entry(_("Trang chủ"), "web:home", "home", order=0, public=True, unless="plans.see"))

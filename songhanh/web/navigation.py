@@ -44,6 +44,8 @@ def ways(request: HttpRequest) -> list[tuple[Entry, Way]]:
     held = permissions_of(person) if isinstance(person, Person) and person.is_active else frozenset()
     found = []
     for entry in entries():
+        if entry.unless in held:
+            continue
         if entry.public or (person.is_authenticated and (not entry.permission or entry.permission in held)):
             address = reverse(entry.route)
             current = request.path == address if address == "/" else request.path.startswith(address)

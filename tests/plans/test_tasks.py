@@ -74,6 +74,12 @@ def test_who_saw_an_older_state_overwrites_nothing(part: Assignment, land: Land)
     assert part.status == Status.DOING
 
 
+def test_the_same_request_twice_has_one_effect(part: Assignment, land: Land) -> None:
+    for _ in range(2):
+        assert set_status(assignment=part, status=Status.DONE, by=land.reporter, seen=1).revision == 2
+    assert part.changes.count() == 1
+
+
 def test_a_day_to_come_and_a_missing_reason_are_refused(part: Assignment, land: Land) -> None:
     with pytest.raises(FutureDayError, match="chưa đến"):
         set_status(assignment=part, status=Status.DONE, day=today() + ONE, by=land.reporter)

@@ -39,6 +39,9 @@ def set_status(
     if status == Status.DONE and period is not None and row.completions.filter(due_on=period).exists():
         record("task.completed-again", by=by, subject=row, details={"due": period.isoformat()})
         return row
+    if status == row.status and day in (None, row.done_on) and not reason and not is_recurring(row.task.recurrence):
+        record("task.status-set-again", by=by, subject=row)  # a request that came twice
+        return row
     not_overtaken(row, seen)
     return _moved(row, status, by, day=day, reason=reason)
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from django.db.models import Max, Q, QuerySet
 
-from songhanh.bodies.days import on
+from songhanh.bodies.days import on, today
 from songhanh.plans.due import occurrences
 from songhanh.plans.models import Assignment, Campaign, Frequency, PlanState
 from songhanh.plans.queries.tasks import OPEN
@@ -28,6 +28,43 @@ class Deadline:
     is_coming: bool = False
 
 
+@dataclass(frozen=True)
+class DayLine:
+    """A task that is due on a day, for one body or several."""
+
+    deadlines: tuple[Deadline, ...]
+
+    @property
+    def part(self) -> Assignment:
+        """The first of the parts."""
+        return self.deadlines[0].part
+
+    @property
+    def bodies(self) -> int:
+        """How many parts there are."""
+        return len(self.deadlines)
+
+    @property
+    def others(self) -> int:
+        """How many besides the first."""
+        return self.bodies - 1
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether all are later times of a recurring duty."""
+        return all(one.is_coming for one in self.deadlines)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether any is late today."""
+        return any(not one.is_coming and one.part.late_on(today()) for one in self.deadlines)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left of it."""
+        return all(not one.part.open for one in self.deadlines)
+
+
 @dataclass
 class MonthDay:
     """A day of a month's page."""
@@ -36,6 +73,14 @@ class MonthDay:
     is_inside: bool
     deadlines: list[Deadline] = field(default_factory=list)
     campaigns: list[Campaign] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[DayLine]:
+        """What is due, one line for each task."""
+        found: dict[int, list[Deadline]] = {}
+        for one in self.deadlines:
+            found.setdefault(one.part.task_id, []).append(one)
+        return [DayLine(tuple(several)) for several in found.values()]
 
 
 def deadlines(parts: Iterable[Assignment], first: datetime.date, last: datetime.date) -> Iterator[Deadline]:

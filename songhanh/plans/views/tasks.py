@@ -31,10 +31,10 @@ def part_of(row: object) -> Any:  # noqa: ANN401  # a part with what the query a
 
 
 def state_of(part: Any) -> tuple[str, str]:  # noqa: ANN401
-    """The state of a part with its word; a late one says how late."""
+    """The state of a part with its word; how late it is stands beside it."""
     word = str(part.get_status_display())
     if part.due_group == "late":
-        return "late", f"{word}, {due_words(part.due_on, before=part.due_before, day=today())}"
+        return "late", word
     return STATUS_STATES[Status(part.status)], word
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -29,6 +30,7 @@ from songhanh.plans.queries.tasks import with_body_name
 from songhanh.plans.roles import Permission
 from songhanh.plans.task_errors import FutureDayError, NothingSaidError, ReasonMissingError
 from songhanh.plans.views.base import PlansActPage, plan_crumbs
+from songhanh.ui.formats import day as written
 from songhanh.ui.forms import VersionedForm
 
 
@@ -110,7 +112,7 @@ class StatusView(PartActPage):
 
     def act(self, form: forms.Form) -> str:
         data = form.cleaned_data
-        set_status(
+        row = set_status(
             assignment=self.part,
             status=data["status"],
             day=data["day"],
@@ -118,7 +120,7 @@ class StatusView(PartActPage):
             by=self.viewer,
             seen=self.seen(form),
         )
-        return _("Đã lưu tình trạng.")
+        return status_words(row, data["status"])
 
 
 class ProgressView(PartActPage):
@@ -273,11 +275,15 @@ class MoveView(OfPart, PostPage):
         wanted = self.request.POST.get("status", "")
         if wanted not in (Status.TO_DO, Status.DOING, Status.DONE):
             raise Http404
-        set_status(assignment=self.part, status=wanted, by=self.viewer, seen=self.seen(), period=self._period())
-        return _("Đã chuyển sang “%(status)s”.") % {"status": Status(wanted).label}
+        row = set_status(assignment=self.part, status=wanted, by=self.viewer, seen=self.seen(), period=self._period())
+        return status_words(row, wanted)
 
-    def _period(self) -> Any:  # noqa: ANN401  # a day or nothing
-        return self.part.due_on if self.part.task.recurrence and self.seen() == self.part.revision else None
+    def _period(self) -> datetime.date | None:
+        """The due day that the person looked at."""
+        try:
+            return datetime.date.fromisoformat(self.request.POST.get("period", ""))
+        except ValueError:
+            return None
 
     def following(self) -> str:
         board = next_address(self.request) or reverse("plans:board")
@@ -304,6 +310,15 @@ class CloseView(OfObstacle, PostPage):
 
     def following(self) -> str:
         return self.address()
+
+
+def status_words(row: Assignment, wanted: str) -> str:
+    """What is said when a status was set; a recurring part that is done waits for its next time."""
+    if wanted == Status.DONE and row.status != Status.DONE:
+        if row.due_on is None:
+            return _("Đã ghi xong kỳ này.")
+        return _("Đã ghi xong kỳ này. Hạn kỳ sau: %(day)s.") % {"day": written(row.due_on)}
+    return _("Đã chuyển sang “%(status)s”.") % {"status": Status(wanted).label}
 
 
 def next_address(request: HttpRequest) -> str:

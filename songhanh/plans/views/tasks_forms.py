@@ -157,7 +157,12 @@ class TimelineView(NarrowedPage):
             bars.append(Bar(part, task_address(part), words, state_of(part), start, max(6, at(end) - start), marks))
         return {
             **super().get_context_data(
-                bars=bars, first=first, last=last, now=at(today()), years=_years(first, last, at), **context
+                bars=bars,
+                first=first,
+                last=last,
+                now=at(today()),
+                years=_years(first, last, at),
+                **context,
             ),
             "listing": listing,
         }
@@ -172,6 +177,7 @@ def _window(parts: list[Assignment]) -> tuple[datetime.date, datetime.date]:
     return first, last
 
 
-def _years(first: datetime.date, last: datetime.date, at: Callable[[datetime.date], int]) -> list[tuple[int, int]]:
-    """The years whose first day is shown, and where."""
-    return [(year, at(datetime.date(year, 1, 1))) for year in range(first.year + 1, last.year + 1)]
+def _years(first: datetime.date, last: datetime.date, at: Callable[[datetime.date], int]) -> list[tuple[int, int, int]]:
+    """The years whose first day is shown, and where: in thousandths and in hundredths."""
+    places = ((year, at(datetime.date(year, 1, 1))) for year in range(first.year + 1, last.year + 1))
+    return [(year, place, place // 10) for year, place in places]
