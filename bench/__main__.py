@@ -13,7 +13,15 @@ from pathlib import Path
 from bench.registry import FIGURES, Figure, MeasurementFailedError, NotMeasuredError
 
 # A later part of the project adds its module here.
-MODULES = ("bench.reading", "bench.hostile", "bench.startup", "bench.accuracy", "bench.bodies", "bench.demonstration")
+MODULES = (
+    "bench.reading",
+    "bench.hostile",
+    "bench.startup",
+    "bench.accuracy",
+    "bench.bodies",
+    "bench.plans",
+    "bench.demonstration",
+)
 LATEST = Path(__file__).resolve().parent.parent / "var" / "bench" / "latest.json"
 ROW = "{name:<32} {value:>10} {unit:<6} {limit:>8}  {against}"
 

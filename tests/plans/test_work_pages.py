@@ -20,6 +20,7 @@ from songhanh.plans.actions.obstacles import report_obstacle
 from songhanh.plans.actions.tasks import note_progress
 from songhanh.plans.due import due_words
 from songhanh.plans.models import Assignment, Obstacle, Part, Status
+from songhanh.plans.queries.tasks import DUE_GROUPS, listed_parts
 from songhanh.plans.queries.work import my_work
 from tests.accounts.made import BY, make_person
 from tests.plans.made import PROVINCE_PLAN, Land, make_land, read, take
@@ -121,6 +122,13 @@ def test_my_work_takes_the_same_queries_with_5000_parts_behind_it(land: Land, pa
     assert len(answer.content) < 200_000
     work = my_work(land.reporter)
     assert work.open == 5003
+    # What is counted is what the lists show, group by group.
+    shown = listed_parts().filter(body=own)
+    assert {group.name: group.total for group in work.groups} == {
+        name: shown.filter(due_group=name).count() for name, _words in DUE_GROUPS
+    }
+    for group in work.groups:
+        assert not {line.part.pk for line in group.lines} - set(shown.filter(due_group=group.name).values_list("pk", flat=True))
     assert [len(group.lines) for group in work.groups if group.name == "late"] == [50]
 
 

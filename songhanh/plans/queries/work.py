@@ -31,11 +31,7 @@ class WorkLine:
     part: Assignment
     words: str
     may_act: bool
-
-    @property
-    def is_late(self) -> bool:
-        """Whether it is late today."""
-        return bool(getattr(self.part, "due_group", "") == "late")
+    is_late: bool
 
 
 @dataclass(frozen=True)
@@ -129,7 +125,10 @@ def _counts(bodies: Sequence[int], day: datetime.date) -> dict[str, int]:
 
 def _lines(own: Sequence[int], name: str, acting: Sequence[int], day: datetime.date) -> list[WorkLine]:
     chosen = parts_of_bodies(own, name, day).order_by("due_on", "task__plan", "task__order", "pk")[: MOST_SHOWN[name]]
-    return [WorkLine(part, due_words(part.due_on, before=part.due_before, day=day), part.body_id in acting) for part in chosen]
+    return [
+        WorkLine(part, due_words(part.due_on, before=part.due_before, day=day), part.body_id in acting, name == "late")
+        for part in chosen
+    ]
 
 
 def _documents(bodies: Sequence[int]) -> list[PlanDocument]:
