@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -123,7 +124,7 @@ def test_my_work_takes_the_same_queries_with_5000_parts_behind_it(land: Land, pa
     work = my_work(land.reporter)
     assert work.open == 5003
     # What is counted is what the lists show, group by group.
-    shown = listed_parts().filter(body=own)
+    shown: Any = listed_parts().filter(body=own)
     assert {group.name: group.total for group in work.groups} == {
         name: shown.filter(due_group=name).count() for name, _words in DUE_GROUPS
     }

@@ -44,6 +44,12 @@ def obstacle_there(body: Body) -> Mapping[str, object]:
     return {"obstacle": Obstacle.objects.create(assignment=_part_there(body), told=body, text="Thiếu tài liệu", by="test").pk}
 
 
+def own_obstacle_there(body: Body) -> Mapping[str, object]:
+    """Told by the body to another that nobody here directs: closed by who works at the body."""
+    told = Body.objects.create()
+    return {"obstacle": Obstacle.objects.create(assignment=_part_there(body), told=told, text="Thiếu", by="test").pk}
+
+
 def unnamed_part_there(body: Body) -> Mapping[str, object]:
     part = _part_there(body)
     Assignment.objects.filter(pk=part.pk).update(body=None)
@@ -91,6 +97,6 @@ ADDRESSES: Final[dict[str, Access]] = {
     "plans:change_part": Access(Permission.DIRECT, "target", part_there),
     "plans:hand_over_part": Access(Permission.DIRECT, "target", part_there),
     "plans:answer_obstacle": Access(Permission.DIRECT, "target", obstacle_there),
-    "plans:close_obstacle": Access(Permission.WORK, "target", obstacle_there),
-    "plans:reopen_obstacle": Access(Permission.WORK, "target", obstacle_there),
+    "plans:close_obstacle": Access(Permission.WORK, "target", own_obstacle_there),
+    "plans:reopen_obstacle": Access(Permission.WORK, "target", own_obstacle_there),
 }
