@@ -116,3 +116,56 @@ class AgainstThePlanError(PlansError):
             "day": written(self.day),
             "first": written(self.first),
         }
+
+
+@dataclass(eq=False)
+class NotAnAmountError(PlansError):
+    """An amount that no line can have."""
+
+    dong: int
+    what: str = ""
+
+    def message(self) -> str:
+        if self.dong < 0:
+            return _("Số tiền không được âm. Nếu là khoản giảm, hãy ghi số còn lại sau khi giảm.")
+        return _("Số tiền vượt quá 1 triệu tỷ đồng. Kiểm tra đơn vị tính: ở đây ghi bằng đồng.")
+
+
+@dataclass(eq=False)
+class LineGoneError(PlansError):
+    """A line that was taken out of its table, or whose heading was."""
+
+    label: str
+
+    def message(self) -> str:
+        return _("Dòng “%(label)s” đã bị bỏ khỏi biểu. Khôi phục dòng đó trước khi sửa.") % {"label": self.label[:80]}
+
+
+@dataclass(eq=False)
+class FaultySheetError(PlansError):
+    """A sheet with faults: none of it is taken in."""
+
+    faults: int
+
+    def message(self) -> str:
+        return _("Tệp còn %(count)d lỗi nên chưa ghi số nào. Sửa các ô được nêu rồi tải lại tệp.") % {"count": self.faults}
+
+
+@dataclass(eq=False)
+class SheetOvertakenError(PlansError):
+    """Amounts were changed after a sheet was looked at, so that something else would come of it."""
+
+    def message(self) -> str:
+        return _("Số liệu đã thay đổi sau khi bạn xem trước, nên chưa ghi số nào. Hãy xem lại bên dưới rồi xác nhận.")
+
+
+@dataclass(eq=False)
+class SheetWithheldError(PlansError):
+    """A sheet that cannot be opened now: it waits for the antivirus program, was withheld by it, or is gone."""
+
+    waits: bool = False
+
+    def message(self) -> str:
+        if self.waits:
+            return _("Tệp đang chờ quét vi-rút. Mở lại trang này sau ít phút.")
+        return _("Tệp không còn, hoặc có vi-rút nên đã bị giữ lại. Hãy tải lên một tệp khác.")

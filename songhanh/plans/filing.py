@@ -11,7 +11,7 @@ from songhanh.audit.trail import Actor
 from songhanh.files import kinds
 from songhanh.files.models import StoredFile
 from songhanh.files.purposes import MEGABYTE, Purpose, register
-from songhanh.plans.models import PlanDocument, Stage
+from songhanh.plans.models import BudgetTable, PlanDocument, Stage
 from songhanh.plans.roles import Permission
 
 
@@ -38,4 +38,16 @@ PLAN_DOCUMENT: Final = register(
         max_bytes=50 * MEGABYTE,
         may_read=_may_read,
     )
+)
+
+
+def _may_read_sheet(viewer: Actor, file: StoredFile) -> bool:
+    """A sheet of money is read by whoever may change the money of its plan."""
+    label, _sep, key = file.subject.partition(":")
+    table = BudgetTable.objects.select_related("plan__issuer").filter(pk=key).first() if label == "plans.budgettable" else None
+    return table is not None and isinstance(viewer, Person) and viewer.has_perm(Permission.MONEY, table.plan.issuer)
+
+
+BUDGET_SHEET: Final = register(
+    Purpose("plans.budget", _("Biểu kinh phí Excel"), kinds=(kinds.XLSX,), max_bytes=5 * MEGABYTE, may_read=_may_read_sheet)
 )

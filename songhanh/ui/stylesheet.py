@@ -31,6 +31,7 @@ SHEETS: Final = (
         "progress",
         "tree",
         "work",
+        "money",
     ),
     *("empty", "dialog", "toast", "ribbon", "error", "entrance", "print"),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from songhanh.bodies.models import BodyKind, BodyLevel
+from songhanh.ui.sheets import saved
 
 # The headings are those of the form whatever the language of the reader: a sheet goes from one official to another.
 COLUMNS: Final[dict[str, str]] = {
@@ -56,9 +56,7 @@ def workbook_template() -> bytes:
         rule = DataValidation("list", formula1=f"'Danh mục'!${letter}$1:${letter}${len(choices)}", allow_blank=True)
         rule.add(f"{column}2:{column}{MOST_ROWS + 1}")
         sheet.add_data_validation(rule)
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
+    return saved(book)
 
 
 def _explanations() -> tuple[str, ...]:

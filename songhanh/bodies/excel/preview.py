@@ -17,10 +17,11 @@ from songhanh.bodies.checking import Facts, faults_of
 from songhanh.bodies.days import on, today
 from songhanh.bodies.errors import UnknownAreaError, UnknownKindError
 from songhanh.bodies.excel.form import COLUMNS
-from songhanh.bodies.excel.reading import CellFault, SheetRow, read_rows
+from songhanh.bodies.excel.reading import SheetRow, read_rows
 from songhanh.bodies.models import Area, Body, BodyKind, BodyLevel, BodyVersion, Contact
 from songhanh.bodies.names import name_key
 from songhanh.lang.text import strip_marks
+from songhanh.ui.sheets import CellFault
 
 
 class RowState(StrEnum):

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import datetime
-import io
-import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from songhanh.bodies.days import day_of
 from songhanh.bodies.errors import BodiesError, NoSuchDayError
 from songhanh.bodies.excel.form import COLUMNS, MOST_ROWS, REQUIRED
 from songhanh.lang.text import squeeze, strip_marks
+from songhanh.ui.sheets import CellFault, UnreadableSheetError, is_formula_fault, merged_lines, opened, reading
 
 _MOST_BYTES: Final = 20_000_000
-_MOST_UNPACKED: Final = 400_000_000
-_MERGED: Final = re.compile(rb'<mergeCell\s+ref="([A-Z]+)(\d+):[A-Z]+\d+"')
 
 
 @dataclass(eq=False)
@@ -32,22 +26,6 @@ class UnreadableFileError(BodiesError):
 
     def message(self) -> str:
         return self.why
-
-
-@dataclass(frozen=True)
-class CellFault:
-    """What is wrong with a cell: its line as Excel counts it, its column's heading (empty: the whole row), what is wrong and what to do."""
-
-    line: int
-    column: str
-    what: str
-
-    @property
-    def place(self) -> str:
-        """Where it is: "dòng 12, cột Tên"."""
-        if not self.column:
-            return _("dòng %d") % self.line
-        return _("dòng %(line)d, cột %(column)s") % {"line": self.line, "column": self.column}
 
 
 @dataclass
@@ -68,43 +46,28 @@ def read_rows(content: bytes) -> list[SheetRow]:
     """The rows of the first sheet; empty ones are left out. Raises :class:`UnreadableFileError` for what is no such form."""
     if len(content) > _MOST_BYTES:
         raise UnreadableFileError(_("Tệp lớn hơn 20 MB. Chia thành nhiều tệp rồi nhập lần lượt."))
-    merged = _merged_lines(content)
     try:
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        lines: Iterator[Sequence[object]] = sheet.iter_rows(values_only=True)
-        heading = next(lines, ())
-        fields = _fields(heading)
-        rows = []
-        for line, cells in enumerate(lines, start=2):
-            row = _row(line, fields, cells)
-            if row is None:
-                continue
-            if line in merged:
-                row.fault("", _("Có ô gộp. Bỏ gộp ô (Merge Cells) và ghi đủ từng dòng."))
-            rows.append(row)
-            if len(rows) > MOST_ROWS:
-                raise UnreadableFileError(_("Tệp có hơn 50.000 dòng. Chia thành nhiều tệp rồi nhập lần lượt."))
-    except (InvalidFileException, KeyError, IndexError, ValueError, SyntaxError, zipfile.BadZipFile) as error:
-        raise _no_excel() from error
+        merged = merged_lines(content)
+        with reading():
+            return _rows(content, merged)
+    except UnreadableSheetError as error:
+        raise UnreadableFileError(error.why) from error
+
+
+def _rows(content: bytes, merged: set[int]) -> list[SheetRow]:
+    lines: Iterator[Sequence[object]] = opened(content).worksheets[0].iter_rows(values_only=True)
+    fields = _fields(next(lines, ()))
+    rows = []
+    for line, cells in enumerate(lines, start=2):
+        row = _row(line, fields, cells)
+        if row is None:
+            continue
+        if line in merged:
+            row.fault("", _("Có ô gộp. Bỏ gộp ô (Merge Cells) và ghi đủ từng dòng."))
+        rows.append(row)
+        if len(rows) > MOST_ROWS:
+            raise UnreadableFileError(_("Tệp có hơn 50.000 dòng. Chia thành nhiều tệp rồi nhập lần lượt."))
     return rows
-
-
-def _no_excel() -> UnreadableFileError:
-    return UnreadableFileError(_("Đây không phải là tệp Excel (.xlsx) đọc được. Mở bằng Excel, lưu lại dạng .xlsx rồi nhập lại."))
-
-
-def _merged_lines(content: bytes) -> set[int]:
-    """Lines below the heading in which a merged range begins. The fast reader of the workbook does not tell them."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            if sum(entry.file_size for entry in package.infolist()) > _MOST_UNPACKED:
-                raise UnreadableFileError(_("Nội dung tệp quá lớn sau khi giải nén. Chia thành nhiều tệp rồi nhập lần lượt."))
-            sheets = sorted(name for name in package.namelist() if name.startswith("xl/worksheets/sheet"))
-            text = package.read(sheets[0]) if sheets else b""
-    except zipfile.BadZipFile as error:
-        raise _no_excel() from error
-    return {int(match[2]) for match in _MERGED.finditer(text)}
 
 
 def _key(text: object) -> str:
@@ -126,7 +89,7 @@ def _row(line: int, fields: dict[int, str], cells: Sequence[object]) -> SheetRow
     row = SheetRow(line, dict.fromkeys(COLUMNS, ""))
     for place, name in fields.items():
         cell = cells[place] if place < len(cells) else None
-        if isinstance(cell, str) and cell.startswith("#") and cell.rstrip("!?").isupper():
+        if is_formula_fault(cell):
             row.fault(name, _("Ô là lỗi của công thức (%s). Ghi giá trị thay cho công thức.") % cell)
         elif name == "since":
             _take_day(row, cell)

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from songhanh.bodies.excel.reading import CellFault, UnreadableFileError
+from songhanh.bodies.excel.reading import UnreadableFileError
 from songhanh.bodies.planning import AreaWish
 from songhanh.catalogue.areas import AreaKind
 from songhanh.lang.text import squeeze, strip_marks
+from songhanh.ui.sheets import CellFault, UnreadableSheetError, is_formula_fault, merged_lines, opened, reading, saved
 
 COLUMNS: Final = {
     "old": "mã cũ",
@@ -88,9 +87,7 @@ def wishes_template() -> bytes:
     helping = book.create_sheet("Hướng dẫn", 1)
     for line_of_help in _explanations():
         helping.append([line_of_help])
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
+    return saved(book)
 
 
 def _explanations() -> tuple[str, ...]:
@@ -107,12 +104,11 @@ def _explanations() -> tuple[str, ...]:
 
 def _xlsx(content: bytes) -> list[list[str]]:
     try:
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        return [[_text(cell) for cell in row] for row in book.worksheets[0].iter_rows(values_only=True)]
-    except (InvalidFileException, KeyError, IndexError, ValueError, SyntaxError, zipfile.BadZipFile) as error:
-        raise UnreadableFileError(
-            _("Đây không phải là tệp Excel (.xlsx) đọc được. Mở bằng Excel, lưu lại dạng .xlsx rồi nhập lại.")
-        ) from error
+        merged_lines(content)  # also holds back what would fill the memory
+        with reading():
+            return [[_text(cell) for cell in row] for row in opened(content).worksheets[0].iter_rows(values_only=True)]
+    except UnreadableSheetError as error:
+        raise UnreadableFileError(error.why) from error
 
 
 def _csv(content: bytes) -> list[list[str]]:
@@ -143,7 +139,7 @@ def _fields(heading: Iterable[str]) -> dict[str, int]:
 def _wish(line: int, fields: dict[str, int], row: Sequence[str], faults: list[CellFault]) -> AreaWish:
     values = {name: row[at] if at < len(row) else "" for name, at in fields.items()}
     for name, value in values.items():
-        if value.startswith("#") and value.rstrip("!?/0A").isupper():
+        if is_formula_fault(value):
             faults.append(
                 CellFault(line, COLUMNS[name], _("Ô là lỗi của công thức (%s). Ghi giá trị thay cho công thức.") % value)
             )

@@ -10,13 +10,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from songhanh.bodies.errors import BodiesError
-from songhanh.bodies.excel.reading import CellFault
 from songhanh.bodies.excel.wishes import WishSheet, read_wishes
 from songhanh.bodies.forms.bodies import day_field
 from songhanh.bodies.models import AreaSuccession
 from songhanh.bodies.models.areas import KINDS
 from songhanh.bodies.planning import AreaWish
 from songhanh.ui.forms import DecimalField
+from songhanh.ui.sheets import CellFault
 
 LINES = 3
 MOST_LINES = 120  # a request may have a thousand fields; more come from a file

@@ -21,13 +21,13 @@ from songhanh.bodies.days import today
 from songhanh.bodies.errors import BodiesError, NotInReachError
 from songhanh.bodies.excel.form import COLUMNS, workbook_template
 from songhanh.bodies.excel.preview import ImportPreview, PreviewRow, RowState, preview_import
-from songhanh.bodies.excel.reading import CellFault
 from songhanh.bodies.forms.bodies import SureForm
 from songhanh.bodies.forms.importing import UploadForm
 from songhanh.bodies.models import Body, BodyImport
 from songhanh.bodies.rules import IMPORT, REORGANISE
 from songhanh.bodies.slots import within_reach
 from songhanh.bodies.views.base import XLSX, ActView, BodiesPage, Crumbs, bodies_crumbs
+from songhanh.ui.sheets import CellFault
 
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 MOST_SHOWN: Final = 200

@@ -17,7 +17,6 @@ from django.views.generic import FormView, TemplateView, View
 
 from songhanh.bodies.actions.areas import carry_out, draft_reorganisation, undo, wishes_of
 from songhanh.bodies.errors import BodiesError
-from songhanh.bodies.excel.reading import CellFault
 from songhanh.bodies.excel.wishes import COLUMNS, WishSheet, wishes_template
 from songhanh.bodies.forms.areas import LINES, MOST_LINES, DraftForm, LineForm, LineFormSet
 from songhanh.bodies.forms.bodies import SureForm
@@ -30,6 +29,7 @@ from songhanh.bodies.views.area import province_keys
 from songhanh.bodies.views.base import XLSX, ActView, BodiesPage, Crumbs, areas_crumbs
 from songhanh.ui.formats import day as written
 from songhanh.ui.listing import Column, Filter, Listing, ListingView
+from songhanh.ui.sheets import CellFault
 
 STATE_WORDS: Final = {
     ReorganisationState.DRAFTED: ("info", gettext_lazy("Dự thảo")),

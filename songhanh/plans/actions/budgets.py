@@ -18,7 +18,12 @@ def make_table(*, plan: Plan, fields: Fields, **origin: object) -> BudgetTable:
     unit = str(fields.get("currency_unit") or "")
     options: dict[str, Any] = dict(origin)
     table = BudgetTable.objects.create(
-        plan=plan, caption=str(fields.get("caption") or ""), currency_unit=unit[:40], multiplier=multiplier_of(unit), **options
+        plan=plan,
+        caption=str(fields.get("caption") or ""),
+        currency_unit=unit[:40],
+        multiplier=multiplier_of(unit),
+        columns=_columns(fields),
+        **options,
     )
     amounts: list[BudgetAmount] = []
     above: list[tuple[int, BudgetLine]] = []
@@ -43,6 +48,16 @@ def make_table(*, plan: Plan, fields: Fields, **origin: object) -> BudgetTable:
     return table
 
 
+def _columns(fields: Fields) -> list[list[object]]:
+    """Year and source of each column, each pair once."""
+    pairs = (_pair(column) for column in fields.get("columns") or [])
+    return [list(pair) for pair in dict.fromkeys(pairs)]
+
+
+def _pair(column: Fields) -> tuple[int | None, str]:
+    return int(column["year"]) if column.get("year") else None, str(column.get("source") or "")[:120]
+
+
 def _kind_of(rows: list[Fields], number: int) -> str:
     """A total by its words; a project where lines of a deeper level follow; else an activity."""
     row = rows[number]
@@ -60,8 +75,7 @@ def _amounts(line: BudgetLine, fields: Fields, row: Fields, multiplier: int) -> 
         amount = dong(text, multiplier)
         if amount is None:
             continue
-        year = int(column["year"]) if column.get("year") else None
-        funding = str(column.get("source") or "")[:120]
+        year, funding = _pair(column)
         known = found.get((year, funding))
         if known is not None:  # a table may print two columns for one year and source: they are parts of it
             known.dong += amount

@@ -15,7 +15,7 @@ from songhanh.plans.models.items import (
     ReportingDuty,
     Target,
 )
-from songhanh.plans.models.money import AmountKind, BudgetAmount, BudgetLine, BudgetTable, LineKind
+from songhanh.plans.models.money import AmountKind, BudgetAmount, BudgetLine, BudgetTable, BudgetUpload, LineKind
 from songhanh.plans.models.plans import Amendment, Plan, PlanState
 from songhanh.plans.models.tasks import Assignment, Completion, Obstacle, Part, Status, StatusChange, Task, TaskNote
 
@@ -27,6 +27,7 @@ __all__ = [
     "BudgetAmount",
     "BudgetLine",
     "BudgetTable",
+    "BudgetUpload",
     "Campaign",
     "ChildPlan",
     "ChildState",

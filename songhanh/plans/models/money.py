@@ -26,11 +26,15 @@ class AmountKind(models.TextChoices):
 
 
 class BudgetTable(PlanItem):
-    """A table of money. ``multiplier`` is what one printed unit is in đồng ("Triệu đồng": 1,000,000)."""
+    """A table of money. ``multiplier`` is what one printed unit is in đồng ("Triệu đồng": 1,000,000).
+
+    ``columns`` are pairs of year (or null) and funding source, in the order of the document: a column stays where nothing is stated in it.
+    """
 
     caption = models.TextField(_("tên biểu"), blank=True)
     currency_unit = models.CharField(_("đơn vị tính"), max_length=40, blank=True)
     multiplier = models.PositiveIntegerField(_("đồng cho một đơn vị"), default=1)
+    columns = models.JSONField(_("cột"), default=list)
 
     class Meta(PlanItem.Meta):
         verbose_name = _("biểu kinh phí")
@@ -41,7 +45,11 @@ class BudgetTable(PlanItem):
 
 
 class BudgetLine(models.Model):
-    """A line of a table: a project, an activity below it, or a total. ``printed_total`` is what the document prints, in đồng: a check."""
+    """A line of a table: a project, an activity below it, or a total. ``printed_total`` is what the document prints, in đồng: a check.
+
+    ``reason`` says why money allocated or spent differs from what was planned. A line that was taken out keeps its amounts
+    (``removed_at``, the same moment for all that went with it) and can be brought back.
+    """
 
     table = models.ForeignKey(BudgetTable, on_delete=models.CASCADE, related_name="lines", verbose_name=_("biểu"))
     parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="children", verbose_name=_("thuộc"))
@@ -50,6 +58,8 @@ class BudgetLine(models.Model):
     label = models.TextField(_("nội dung"))
     kind = models.CharField(_("loại"), max_length=10, choices=LineKind)
     printed_total = models.BigIntegerField(_("tổng in trong văn bản"), null=True)
+    reason = models.TextField(_("lý do chênh lệch"), blank=True)
+    removed_at = models.DateTimeField(_("bỏ lúc"), null=True)
     revision = models.PositiveIntegerField(_("lần sửa"), default=1)
 
     class Meta:
@@ -86,3 +96,25 @@ class BudgetAmount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dong}"
+
+
+class BudgetUpload(models.Model):
+    """An Excel sheet of a table that somebody sent. Nothing of it counts before ``applied_at``; one content is applied once."""
+
+    table = models.ForeignKey(BudgetTable, on_delete=models.CASCADE, related_name="uploads", verbose_name=_("biểu"))
+    file = models.UUIDField(_("tệp"))
+    digest = models.CharField(max_length=64)
+    uploaded_by = models.CharField(_("người gửi"), max_length=80)
+    uploaded_at = models.DateTimeField(_("gửi lúc"), auto_now_add=True)
+    applied_by = models.CharField(_("người xác nhận"), max_length=80, blank=True)
+    applied_at = models.DateTimeField(_("xác nhận lúc"), null=True)
+    changed = models.PositiveIntegerField(_("số ô thay đổi"), default=0)
+
+    class Meta:
+        verbose_name = _("tệp Excel kinh phí")
+        verbose_name_plural = _("tệp Excel kinh phí")
+        ordering = ("-uploaded_at", "-pk")
+        constraints = (models.UniqueConstraint(fields=("table", "digest"), name="budget_upload_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.table_id} {self.digest[:12]}"

@@ -72,7 +72,7 @@ class DocumentPage(PlansPage):
 class PlansActPage(ActPage):
     """A form of this room that ends in an action."""
 
-    faults = (PlansError,)
+    faults: ClassVar[tuple[type[Exception], ...]] = (PlansError,)
 
     def crumbs(self) -> Crumbs:
         """The way here."""
