@@ -20,6 +20,7 @@ MODULES = (
     "bench.accuracy",
     "bench.bodies",
     "bench.plans",
+    "bench.plans_import",
     "bench.demonstration",
 )
 LATEST = Path(__file__).resolve().parent.parent / "var" / "bench" / "latest.json"

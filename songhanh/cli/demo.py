@@ -138,6 +138,7 @@ def _set_up(listed: Path) -> None:
 
     version = _version_of_data()
     if data_version() == version:
+        _make_plans()  # what a run that was stopped left undone
         return
     by = Program("demonstration")
     click.echo(say("Nạp đơn vị hành chính của hai bản đồ …", "Loading the areas of both maps …"))
@@ -145,6 +146,17 @@ def _set_up(listed: Path) -> None:
     click.echo(say("Dựng cơ quan, đơn vị và người dùng mô phỏng …", "Making bodies and made-up people …"))
     make_bodies_of_demonstration()
     take_people(version=version, keep=partial(_keep, listed), by=by)
+    _make_plans()
+
+
+def _make_plans() -> None:
+    """Make the plans where they are not there yet: read, reviewed and published like anybody's."""
+    from songhanh.plans.demonstration import make_plans_of_demonstration
+    from songhanh.plans.models import ChildPlan
+
+    if not ChildPlan.objects.exists():
+        click.echo(say("Đọc và đưa vào các kế hoạch mô phỏng …", "Reading and publishing made-up plans …"))
+        make_plans_of_demonstration()
 
 
 def _version_of_data() -> str:
