@@ -20,6 +20,7 @@ from songhanh.vanban import PlanReading, UnreadableError
 from songhanh.vanban.check import checked
 from songhanh.vanban.reader.pipeline import read_source
 from songhanh.vanban.sources import load
+from songhanh.vanban.sources.base import Source
 from songhanh.vanban.work import items_of
 
 READER = f"songhanh {__version__}"
@@ -41,18 +42,18 @@ def read_document(progress: Progress, *, document: int, actor: str) -> Json:
         return {"items": 0, "findings": 0}
     by = Acting(actor)
     try:
-        reading = _read(row, progress)
+        reading, source = _read(row, progress)
     except UnreadableError as error:
         note_unreadable(document=row, why=error.message, why_en=error.message_en, by=by)
         raise JobRefused(error.message if get_language() == "vi" else error.message_en) from error
     progress(2, _STAGES, gettext("Đang lập danh sách mục để rà soát"))
-    items = items_of(reading)
+    items = items_of(reading, source)
     keep_reading(document=row, reading=reading, items=items, reader=READER, by=by)
     progress(_STAGES, _STAGES)
     return {"items": len(items), "findings": len(reading.findings)}
 
 
-def _read(document: PlanDocument, progress: Progress) -> PlanReading:
+def _read(document: PlanDocument, progress: Progress) -> tuple[PlanReading, Source]:
     file = StoredFile.objects.filter(pk=document.file).first() if document.file else None
     if file is None or file.scan == Scan.INFECTED or file.removed_at is not None:
         raise UnreadableError(
@@ -70,4 +71,4 @@ def _read(document: PlanDocument, progress: Progress) -> PlanReading:
         source = load(place, progress=lambda done, total: progress(done, total, pages))
     reading = read_source(source)
     progress(1, _STAGES, gettext("Đang tìm điểm cần sửa"))
-    return checked(reading, source=source)
+    return checked(reading, source=source), source

@@ -16,7 +16,7 @@ from songhanh.lang.text import strip_marks
 from songhanh.vanban.check.mentions import Mention, find_mentions
 from songhanh.vanban.check.rule import Cause, Hit
 from songhanh.vanban.model import Assignment, Measure, PlanReading, Section, Severity, Span, Target
-from songhanh.vanban.reader.view import Paragraph, View
+from songhanh.vanban.reader.view import Paragraph, view_of
 from songhanh.vanban.sources.base import Source
 
 T = TypeVar("T")
@@ -72,7 +72,7 @@ class Plan:
         self.superior = superior
         self.catalogue = catalogue  # whether the national targets are among what it answers to
         self.today = today or datetime.date.today()
-        self.view = View(source or source_of(reading))
+        self.view = view_of(source or source_of(reading))
         self._memory: dict[object, object] = {}
         self.text = self.view.folded
         self.low = self.text.lower() if len(self.text.lower()) == len(self.text) else "".join(_lower(char) for char in self.text)

@@ -13,17 +13,34 @@ from typing import cast
 
 @dataclass(frozen=True)
 class Phrase:
-    """A wording to be mended and what to write instead."""
+    """A wording to be mended and what to write instead. ``first`` is the plain text that every place of it begins with, where there is one:
+    looking for it first is many times faster than the pattern alone. ``needed`` is plain text in lower case that every place holds."""
 
     pattern: re.Pattern[str]
     better: str
     kind: str
     literals: tuple[str, ...] = ()
+    first: str = ""
+    needed: str = ""
+
+    def may_be_in(self, low: str) -> bool:
+        """Whether it can stand in a text, given in lower case: what every place of it holds is there."""
+        return self.needed in low
 
     def find(self, text: str) -> Iterator[re.Match[str]]:
         """The places of the wording; texts without any of its literals are not searched."""
-        if not self.literals or any(literal in text for literal in self.literals):
+        if self.first:
+            yield from self._from_first(text)
+        elif not self.literals or any(literal in text for literal in self.literals):
             yield from self.pattern.finditer(text)
+
+    def _from_first(self, text: str) -> Iterator[re.Match[str]]:
+        at = text.find(self.first)
+        while at >= 0:
+            match = self.pattern.match(text, at)
+            if match is not None:
+                yield match
+            at = text.find(self.first, match.end() if match is not None else at + 1)
 
 
 @cache
@@ -62,7 +79,7 @@ def fixed_phrases() -> tuple[Phrase, ...]:
             _without(words, index) for index in range(1, last) if words[index].isalpha() and words[index] not in content["light"]
         ]
         pattern = re.compile(rf"(?<!\w){spared}(?:{'|'.join(variants)})(?!\w)")
-        made.append(Phrase(pattern, phrase, "fixed", (words[0],)))
+        made.append(Phrase(pattern, phrase, "fixed", first=words[0]))  # it is never the word left out
     return tuple(made)
 
 
@@ -82,9 +99,42 @@ def phrases() -> tuple[Phrase, ...]:
             re.compile(rf"(?<!\w)(?:{entry['pattern']})(?!\w)", 0 if entry.get("case") else re.IGNORECASE),
             str(entry["better"]),
             str(entry["kind"]),
+            needed=needed_text(str(entry["pattern"])).lower(),
         )
         for entry in entries
     )
+
+
+def needed_text(pattern: str) -> str:
+    """The longest plain text that every match of a pattern holds; "" where that cannot be said. Groups and classes are passed over.
+
+    >>> needed_text("(?<!điều kiện )thuận lợi (?:vay|góp) vốn"), needed_text("một|hai"), needed_text("ba[cd]?n")
+    ('thuận lợi ', '', 'ba')
+    """
+    runs, depth, in_class, at = [""], 0, False, 0
+    while at < len(pattern):
+        char = pattern[at]
+        if in_class:
+            in_class = char != "]"
+        elif char == "|" and depth == 0:
+            return ""
+        elif char == "[":
+            in_class = True
+            runs.append("")
+        elif char in "()":
+            depth += 1 if char == "(" else -1
+            runs.append("")
+        elif char in "?*{":
+            runs[-1] = runs[-1][:-1]  # what stood before it may be missing
+            runs.append("")
+            at = pattern.find("}", at) if char == "{" else at
+        elif char in "\\.+^$":
+            runs.append("")
+            at += char == "\\"
+        elif depth == 0:
+            runs[-1] += char
+        at += 1
+    return max(runs, key=len)
 
 
 @cache

@@ -17,7 +17,7 @@ from songhanh.vanban.reader.header import read_header
 from songhanh.vanban.reader.outline import read_outline
 from songhanh.vanban.reader.targets import read_targets
 from songhanh.vanban.reader.unparsed import Understood, find_unparsed
-from songhanh.vanban.reader.view import View
+from songhanh.vanban.reader.view import view_of
 from songhanh.vanban.reader.zones import find_zones
 from songhanh.vanban.sources import load, load_text
 from songhanh.vanban.sources.base import Source
@@ -42,7 +42,7 @@ def read_text(text: str, name: str = "text") -> PlanReading:
 
 def read_source(source: Source) -> PlanReading:
     """Read a plan from a loaded source. Every span of the result points into ``source.text``."""
-    view = View(source)
+    view = view_of(source)
     zones = find_zones(view)
     casing = casing_of(view.text)
     letterhead = read_header(view, zones, casing)

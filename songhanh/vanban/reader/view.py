@@ -23,6 +23,7 @@ _CELL_BREAK = re.compile(r"(<br\s*/?>|\n)")
 _NUMBER_OPEN = re.compile(r"\d/[\w/]*[A-ZĐ]+[-–/]$")
 _NUMBER_GOES_ON = re.compile(r"[A-ZĐ]{2,}")
 _DASHES = "–—‑"
+_KEPT = "_view"
 _MOST_MARKS = 16  # marks on one letter; a longer run is no writing
 
 
@@ -34,6 +35,14 @@ class Paragraph:
     end: int
     text: str
     table: int | None = None
+
+
+def view_of(source: Source) -> View:
+    """The view of a source, made once: reading, checking and listing of one document share it, and it goes with the source."""
+    known = vars(source).get(_KEPT)
+    if not isinstance(known, View):
+        known = vars(source)[_KEPT] = View(source)  # beside its fields: two sources stay equal where their contents are
+    return known
 
 
 class View:

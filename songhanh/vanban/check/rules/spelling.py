@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from songhanh.vanban.check.plan import Plan
@@ -57,11 +58,7 @@ def impossible_syllable(plan: Plan) -> Iterator[Hit]:
       unnoticed; names are left alone.
     law: practice | Chính tả tiếng Việt
     """
-    judged, wrong = 0, []
-    for word, impossible in _judged_words(plan):
-        judged += 1
-        if impossible:
-            wrong.append(word)
+    judged, wrong = _judged_words(plan)
     if len(wrong) > _MOST_SLIPS and len(wrong) > _SLIPS * judged:
         yield Hit(
             plan.at(*wrong[0].span()),
@@ -77,18 +74,28 @@ def impossible_syllable(plan: Plan) -> Iterator[Hit]:
         )
 
 
-def _judged_words(plan: Plan) -> Iterator[tuple[re.Match[str], bool]]:
-    """The accented lower-case words, each with whether no Vietnamese syllable is written so."""
+def _judged_words(plan: Plan) -> tuple[int, list[re.Match[str]]]:
+    """How many accented lower-case words there are, and those that no Vietnamese syllable is written like."""
     loans = words("loanwords")
-    known = [(match.start(), match.end()) for entry in typos() for match in entry.find(plan.low)]
-    for match in _WORD.finditer(plan.text):
-        word = match[0]
+    judged, strange = 0, set()
+    for word, number in Counter(_WORD.findall(plan.text)).items():  # a text has far fewer words than places of them
         if len(word) < 2 or not word.islower() or word.isascii() or word in loans:
             continue
         if is_syllable(word):
-            yield match, False
-        elif plan.text[match.end() : match.end() + 1] != "[" and not any(start <= match.start() < end for start, end in known):
-            yield match, True
+            judged += number
+        else:
+            strange.add(word)
+    if not strange:
+        return judged, []
+    known = [(match.start(), match.end()) for entry in typos() for match in entry.find(plan.low)]
+    wrong = [
+        match
+        for match in _WORD.finditer(plan.text)
+        if match[0] in strange
+        and plan.text[match.end() : match.end() + 1] != "["
+        and not any(start <= match.start() < end for start, end in known)
+    ]
+    return judged + len(wrong), wrong
 
 
 @rule("WRD003", "doubled-word", "warning")

@@ -30,7 +30,7 @@ def broken_phrase(plan: Plan) -> Iterator[Hit]:
     law: practice | Câu chữ rõ ràng
     """
     for phrase in phrases():
-        if phrase.kind == "case":
+        if phrase.kind == "case" or not phrase.may_be_in(plan.low):
             continue
         for match in phrase.pattern.finditer(plan.text):
             yield plan.hit(
@@ -56,7 +56,7 @@ def capitals(plan: Plan) -> Iterator[Hit]:
     law: verified | Nghị định 30/2020/NĐ-CP, Phụ lục II (viết hoa)
     """
     for phrase in phrases():
-        if phrase.kind != "case":
+        if phrase.kind != "case" or not phrase.may_be_in(plan.low):
             continue
         for match in phrase.pattern.finditer(plan.text):
             yield plan.hit(
