@@ -123,7 +123,8 @@ def _as_work(item: ReviewItem) -> WorkItem:
 def _lay(document: PlanDocument, before: list[WorkItem], items: Sequence[WorkItem], by: Actor) -> int:
     """Put the items of a reading in place: known ones keep what people said, new ones are open, those not found any more go unless a
     person decided on them. Returns how many of these there are."""
-    places = {new: old for old, new in carry_over(before, items).items() if new is not None}
+    carried = carry_over(before, items) if before else {}  # a first reading has nothing to carry
+    places = {new: old for old, new in carried.items() if new is not None}
     rows = {row.key: row for row in document.items.select_for_update().exclude(machine=None).order_by("pk")}
     fresh: list[ReviewItem] = []
     for number, item in enumerate(items, start=1):

@@ -306,7 +306,7 @@ class Plan:
     @cached_property
     def words_at(self) -> tuple[tuple[str, int, int], ...]:
         """Every word and every comma or dash, with its place."""
-        return tuple((match[0], match.start(), match.end()) for match in re.finditer(r"\w+|[,–-]", self.text))
+        return tuple([(match[0], *match.span()) for match in re.finditer(r"\w+|[,–-]", self.text)])
 
     @cached_property
     def dates(self) -> tuple[FoundDate, ...]:

@@ -14,18 +14,19 @@ from typing import cast
 @dataclass(frozen=True)
 class Phrase:
     """A wording to be mended and what to write instead. ``first`` is the plain text that every place of it begins with, where there is one:
-    looking for it first is many times faster than the pattern alone. ``needed`` is plain text in lower case that every place holds."""
+    looking for it first is many times faster than the pattern alone. of ``needed``, in lower case, every place
+    holds one."""
 
     pattern: re.Pattern[str]
     better: str
     kind: str
     literals: tuple[str, ...] = ()
     first: str = ""
-    needed: str = ""
+    needed: tuple[str, ...] = ("",)
 
     def may_be_in(self, low: str) -> bool:
         """Whether it can stand in a text, given in lower case: what every place of it holds is there."""
-        return self.needed in low
+        return any(text in low for text in self.needed)
 
     def find(self, text: str) -> Iterator[re.Match[str]]:
         """The places of the wording; texts without any of its literals are not searched."""
@@ -99,25 +100,26 @@ def phrases() -> tuple[Phrase, ...]:
             re.compile(rf"(?<!\w)(?:{entry['pattern']})(?!\w)", 0 if entry.get("case") else re.IGNORECASE),
             str(entry["better"]),
             str(entry["kind"]),
-            needed=needed_text(str(entry["pattern"])).lower(),
+            needed=tuple(text.lower() for text in needed_texts(str(entry["pattern"]))),
         )
         for entry in entries
     )
 
 
-def needed_text(pattern: str) -> str:
-    """The longest plain text that every match of a pattern holds; "" where that cannot be said. Groups and classes are passed over.
+def needed_texts(pattern: str) -> tuple[str, ...]:
+    """Plain texts of which every match of a pattern holds one: the longest of each alternative. Groups and classes are passed over.
 
-    >>> needed_text("(?<!điều kiện )thuận lợi (?:vay|góp) vốn"), needed_text("một|hai"), needed_text("ba[cd]?n")
-    ('thuận lợi ', '', 'ba')
+    >>> needed_texts("(?<!điều kiện )thuận lợi (?:vay|góp) vốn"), needed_texts("một|hai"), needed_texts("ba[cd]?n")
+    (('thuận lợi ',), ('một', 'hai'), ('ba',))
     """
-    runs, depth, in_class, at = [""], 0, False, 0
+    found, runs, depth, in_class, at = [], [""], 0, False, 0
     while at < len(pattern):
         char = pattern[at]
         if in_class:
             in_class = char != "]"
         elif char == "|" and depth == 0:
-            return ""
+            found.append(max(runs, key=len))
+            runs = [""]
         elif char == "[":
             in_class = True
             runs.append("")
@@ -134,7 +136,7 @@ def needed_text(pattern: str) -> str:
         elif depth == 0:
             runs[-1] += char
         at += 1
-    return max(runs, key=len)
+    return (*found, max(runs, key=len))
 
 
 @cache
