@@ -31,7 +31,7 @@ from songhanh.plans.models import (
 from songhanh.plans.queries.money import sheets_of
 from tests.bodies.conftest import BY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(400)]  # the whole province is set up for each
 DAY = datetime.date(2026, 11, 10)
 
 
