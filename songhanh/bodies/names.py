@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -23,10 +24,13 @@ COMMON_WORDS: Final = frozenset(
 def name_key(name: str) -> str:
     """What two names have in common when people call them the same: case, spaces and tone placement aside.
 
-    >>> name_key("Uỷ ban  nhân dân") == name_key("Ủy ban nhân dân")
+    >>> name_key("Uỷ ban  nhân dân") == name_key("Ủy ban nhân dân") == name_key("uỶ ban nhân dân")
     True
     """
-    return align_tones(squeeze(name)).casefold()
+    # Tones are aligned last, as "oÀ" is a pair with a place for its tone only in small letters; and first, for the letter Eth, whose
+    # small form is another letter. Small letters of some capitals come in pieces, which are put together.
+    small = unicodedata.normalize("NFC", squeeze(align_tones(name)).casefold())
+    return align_tones(small)
 
 
 def fold(text: str) -> str:
@@ -71,6 +75,7 @@ def _words(text: str) -> list[str]:
 def _written_out(words: list[str]) -> list[str]:
     """Words with known abbreviations written out, in one piece or several ("ldtbxh", "ld tb xh"), and without silent ones."""
     known = abbreviations()
+    words = [word for word in words if word not in _SILENT]  # first: "LĐ, TB và XH" is an abbreviation too
     found: list[str] = []
     at = 0
     while at < len(words):
@@ -81,8 +86,7 @@ def _written_out(words: list[str]) -> list[str]:
                 at += size
                 break
         else:
-            if words[at] not in _SILENT:
-                found.append(words[at])
+            found.append(words[at])
             at += 1
     return found
 

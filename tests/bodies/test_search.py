@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from songhanh.bodies.actions.bodies import rename_body
@@ -80,6 +80,12 @@ def test_what_is_no_word_finds_nothing(areas: Areas) -> None:
 
 
 @given(st.text(max_size=60))
+@example("oÀ")
+@example("HoÀ bÌnh")
+@example("Ðồng Hoà\x0b")
+@example("ǰ\u0345\u0301 ΐ")
+@example("oÀ\u0301")
+@example("t và nmt")
 def test_folding_twice_is_folding_once_and_leaves_plain_letters_only(text: str) -> None:
     assert fold(fold(text)) == fold(text)
     assert all(char.isascii() and (char.isalnum() or char == " ") for char in fold(text))
