@@ -11,10 +11,9 @@ from typing import Final
 from django.db.models import BooleanField, Case, CharField, FilteredRelation, Prefetch, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
 
-from songhanh.accounts.errors import InvitationError
 from songhanh.accounts.gone import gone_among, gone_within, may_decide, never_held
 from songhanh.accounts.models import Holding, Invitation, Person
-from songhanh.accounts.queries import bodies_within, may, usable_invitations
+from songhanh.accounts.queries import bodies_within, may, usable_invitations, why_unusable
 from songhanh.accounts.roles import Permission
 from songhanh.audit.models import Entry
 from songhanh.bodies.days import Span, on, overlapping, today
@@ -176,10 +175,10 @@ def bodies_to_choose(giver: Person, words: str) -> list[tuple[str, str]]:
         if not parts:
             return []
         condition = RawSQL(*having_words(parts), output_field=BooleanField())
-        names = SearchName.objects.filter(condition, body__in=reach.values("body")).order_by("rank", "folded")
+        names = SearchName.objects.filter(condition, body__in=reach.values("body")).order_by("rank", "name_order")
         numbers = names.values_list("body", flat=True)[: MOST_FOUND * _SPARE]
         reach = reach.filter(body__in=list(numbers))  # as a list: the full-text search cannot stand within another query
-    found = list(reach.order_by("name_key")[: MOST_FOUND + 1])
+    found = list(reach.order_by("search_name__name_order")[: MOST_FOUND + 1])
     if len(found) > MOST_FOUND and not words.strip():
         return []
     return [(str(version.body_id), version.name) for version in found[:MOST_FOUND]]
@@ -205,5 +204,5 @@ def find_invitation(secret: str) -> Invitation:
     """The invitation of a link, to be shown. Raises InvitationError where it cannot be used any more."""
     found = usable_invitations(secret).first()
     if found is None:
-        raise InvitationError
+        raise why_unusable(secret)
     return found

@@ -300,7 +300,7 @@ def _day(text: str) -> datetime.date:
 
 def _page(day: datetime.date, rows: QuerySet[BodyVersion] | QuerySet[Area], page: int, page_size: int) -> dict[str, object]:
     start = (page - 1) * page_size
-    shown = rows.order_by("search_name__rank", "search_name__folded", "pk")[start : start + page_size]
+    shown = rows.order_by("search_name__rank", "search_name__name_order", "pk")[start : start + page_size]
     items = [_body(row) if isinstance(row, BodyVersion) else _area(row) for row in shown]
     return {"as_of": day, "total": rows.count(), "page": page, "page_size": page_size, "items": items}
 

@@ -56,6 +56,13 @@ def make_name_index(database: BaseDatabaseWrapper) -> None:
     _run(database, _SQLITE_NAMES if database.vendor == "sqlite" else _POSTGRESQL_NAMES)
 
 
+def make_name_index_again(database: BaseDatabaseWrapper) -> None:
+    """The triggers of the index, after a migration that had SQLite make the table of names anew. PostgreSQL loses nothing."""
+    if database.vendor == "sqlite":
+        drop_name_index(database)
+        _run(database, (*_SQLITE_NAMES, f"INSERT INTO {_FTS}({_FTS}) VALUES ('rebuild')"))
+
+
 def drop_name_index(database: BaseDatabaseWrapper) -> None:
     """Take it away."""
     triggers = [f"DROP TRIGGER IF EXISTS bodies_searchname_{name}" for name in ("ai", "ad", "au")]

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from songhanh.catalogue.abbreviations import abbreviations
-from songhanh.lang.text import align_tones, squeeze, strip_marks
+from songhanh.lang.text import align_tones, sort_key, squeeze, strip_marks
 
 _NO_WORD: Final = re.compile(r"[^a-z0-9]+")
 _APOSTROPHE: Final = re.compile(r"(?<=[a-z0-9])['’ʼ`](?=[a-z0-9])")
 _SILENT: Final = frozenset(("va",))  # "Văn hóa, Thể thao" and "Văn hóa và Thể thao" are one
 _LONGEST_ABBREVIATION: Final = 5  # pieces: LĐ - TB & XH is three
 _INITIALS: Final = 12
+_LONGEST_ORDER: Final = 1000
 # Words that so many names have that an index on them finds little: the names of kinds.
 COMMON_WORDS: Final = frozenset(
     "uy ban nhan dan xa phuong tinh thanh pho huyen so quan thi tran phong hoi truong dac khu cong an trung hoc".split()
@@ -31,6 +32,11 @@ def name_key(name: str) -> str:
     # small form is another letter. Small letters of some capitals come in pieces, which are put together.
     small = unicodedata.normalize("NFC", squeeze(align_tones(name)).casefold())
     return align_tones(small)
+
+
+def name_order(name: str) -> str:
+    """What lists are sorted by, as long as its column holds: the order of the Vietnamese alphabet."""
+    return sort_key(name)[:_LONGEST_ORDER]
 
 
 def fold(text: str) -> str:

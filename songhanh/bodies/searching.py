@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from songhanh.bodies.models import Area, BodyVersion, SearchName
-from songhanh.bodies.names import fold, search_words
+from songhanh.bodies.names import fold, name_order, search_words
 
 BATCH: Final = 2_000
 _RANKS: Final[Mapping[str, int]] = {"nation": 0, "province": 1, "district": 2, "commune": 3}
@@ -20,6 +20,7 @@ def name_of_area(area: Area) -> SearchName:
         folded=fold(area.full_name),
         bare=fold(area.name),
         words=" " + search_words(area.full_name, around=around),
+        name_order=name_order(area.name),
         rank=_RANKS[area.level],
         valid_from=area.valid_from,
         valid_to=area.valid_to,
@@ -40,6 +41,7 @@ def name_of_version(version: BodyVersion) -> SearchName:
         folded=folded,
         bare=fold(short[0]) if short else folded,
         words=" " + search_words(version.name, *short, around=around),
+        name_order=name_order(version.name),
         rank=_RANKS[version.level],
         valid_from=version.valid_from,
         valid_to=version.valid_to,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from django.core.management import call_command
+from django.db import connection
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from songhanh.bodies.actions.bodies import rename_body
 from songhanh.bodies.actions.structure import Successor, dissolve_body
-from songhanh.bodies.models import Area
-from songhanh.bodies.names import fold, name_key, query_words, search_words
+from songhanh.bodies.models import Area, SearchName
+from songhanh.bodies.names import fold, name_key, name_order, query_words, search_words
 from songhanh.bodies.queries.search import search
 from songhanh.catalogue.abbreviations import abbreviations
 from tests.bodies.conftest import BY, LATER, NEW, OLD, make_body
@@ -103,3 +105,20 @@ def test_no_abbreviation_stands_for_itself() -> None:
     assert abbreviations()["ubnd"] == "Ủy ban nhân dân"
     for short, long in abbreviations().items():
         assert short not in fold(long).split()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_installation_from_before_the_order_of_names_is_brought_up_to_date() -> None:
+    make_body("Hội Đất")
+    call_command("migrate", "bodies", "0003", verbosity=0)
+    try:
+        with connection.cursor() as cursor:  # as an older version would have kept it
+            cursor.execute("UPDATE bodies_bodyversion SET name_key = 'x'")
+    finally:
+        call_command("migrate", "bodies", verbosity=0)
+    kept = SearchName.objects.get()
+    assert kept.version is not None
+    assert (kept.name_order, kept.version.name_key) == (name_order("Hội Đất"), "hội đất")
+    assert [hit.name for hit in search("dat", LATER)] == ["Hội Đất"]
+    make_body("Hội Cát")
+    assert [hit.name for hit in search("cat", LATER)] == ["Hội Cát"]

@@ -161,4 +161,5 @@ def changes_between(old: Facts, new: Facts) -> dict[str, tuple[Json, Json]]:
 
 def names_of(bodies: Iterable[Body], day: datetime.date) -> list[str]:
     """The names of bodies on a day, for a message."""
-    return list(BodyVersion.objects.filter(on(day), body__in=list(bodies)).order_by("name_key").values_list("name", flat=True))
+    versions = BodyVersion.objects.filter(on(day), body__in=list(bodies))
+    return list(versions.order_by("search_name__name_order").values_list("name", flat=True))

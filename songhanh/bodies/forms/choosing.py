@@ -110,7 +110,7 @@ def find_bodies(words: str, day: datetime.date) -> Choices:
         return []
     names = SearchName.objects.filter(names_matching(parts), body__isnull=False)
     found = BodyVersion.objects.filter(on(day), body__in=names.values("body")).order_by(
-        "search_name__rank", "search_name__folded"
+        "search_name__rank", "search_name__name_order"
     )
     return [(str(version.body_id), version.name) for version in found[:MOST_FOUND]]
 
@@ -139,7 +139,9 @@ def find_areas(words: str, day: datetime.date) -> Choices:
         return []
     names = SearchName.objects.filter(names_matching(parts), area__isnull=False)
     found = Area.objects.filter(on(day), pk__in=names.values("area")).select_related("parent")
-    return [(str(area.pk), area_words(area)) for area in found.order_by("search_name__rank", "search_name__folded")[:MOST_FOUND]]
+    return [
+        (str(area.pk), area_words(area)) for area in found.order_by("search_name__rank", "search_name__name_order")[:MOST_FOUND]
+    ]
 
 
 def name_areas(chosen: Iterable[str], day: datetime.date) -> Choices:

@@ -15,7 +15,8 @@ class SearchName(models.Model):
 
     ``folded`` is the full name without accents, ``bare`` the same without the word for its kind, ``words`` everything that finds it (words,
     initials, the names of where it is). A space stands before each word. A full-text index of
-    the database stands on ``words`` (:mod:`songhanh.bodies.indexes`).
+    the database stands on ``words`` (:mod:`songhanh.bodies.indexes`). Lists are sorted by ``name_order``, in the order of the Vietnamese
+    alphabet: the name of a body, that of an area without the word for its kind.
     """
 
     area = models.OneToOneField(Area, on_delete=models.CASCADE, null=True, related_name="search_name")
@@ -24,6 +25,7 @@ class SearchName(models.Model):
     folded = models.CharField(max_length=400, db_index=True)
     bare = models.CharField(max_length=400, db_index=True)
     words = models.TextField()
+    name_order = models.CharField(max_length=1000, editable=False)
     rank = models.PositiveSmallIntegerField(help_text=_("0 trung ương, 1 tỉnh, 2 huyện, 3 xã"))
     valid_from = models.DateField(null=True)
     valid_to = models.DateField(null=True)
@@ -38,6 +40,7 @@ class SearchName(models.Model):
                 name="search_name_of_one",
             ),
         )
+        indexes = (models.Index(fields=("name_order",), name="search_name_in_order"),)
 
     def __str__(self) -> str:
         return self.folded

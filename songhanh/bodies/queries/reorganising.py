@@ -34,7 +34,7 @@ def preview(day: datetime.date, wishes: Sequence[AreaWish]) -> Preview:
     versions = (
         BodyVersion.objects.filter(overlapping(Span(day, None)), area__in=ending)
         .select_related("body", "area", "parent")
-        .order_by("area__key", "name_key", "valid_from")
+        .order_by("area__key", "search_name__name_order", "valid_from")
     )
     same = planned.same_territory
     moving: list[BodyVersion] = []

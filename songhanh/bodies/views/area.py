@@ -49,7 +49,7 @@ class AreaView(BodiesPage, TemplateView):
         bodies = list(
             all_below(area, day if area.span.holds(day) else self.day)
             .filter(area=area)
-            .order_by("search_name__rank", "search_name__folded")[:_MOST_BODIES]
+            .order_by("search_name__rank", "search_name__name_order")[:_MOST_BODIES]
         )
         into = pairs_into(area)
         own = {

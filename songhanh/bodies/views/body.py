@@ -32,7 +32,9 @@ class BodyView(BodiesPage, TemplateView):
         body, day, version = self.body, self.day, self.version
         past = history(body)
         exists = version is not None and version.span.holds(day)
-        below = list(bodies_as_of(day).filter(parent=body).order_by("search_name__rank", "search_name__folded")[: MOST_BELOW + 1])
+        below = list(
+            bodies_as_of(day).filter(parent=body).order_by("search_name__rank", "search_name__name_order")[: MOST_BELOW + 1]
+        )
         user = self.request.user
         own = {
             "title": self.name,

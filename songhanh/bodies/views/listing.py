@@ -31,7 +31,7 @@ def _of(row: object) -> Any:  # noqa: ANN401  # a row with what the query adds
 
 def provinces_of(day_rows: QuerySet[Area]) -> list[tuple[str, str]]:
     """The provinces among areas, to choose from."""
-    found = day_rows.filter(level=Level.PROVINCE.value).order_by("search_name__folded", "pk")
+    found = day_rows.filter(level=Level.PROVINCE.value).order_by("search_name__name_order", "pk")
     return [(str(area.pk), area.full_name) for area in found]
 
 
@@ -54,13 +54,13 @@ class BodiesListing(_DayListing):
         Column(
             "name",
             _("Tên"),
-            sort="search_name__folded",
+            sort="search_name__name_order",
             link=lambda row: reverse("bodies:body", args=[_of(row).body_id]) + _of(row).day_query,
         ),
         Column("kind", _("Loại"), value=lambda row: _of(row).get_kind_display(), sort="kind"),
         Column("level", _("Cấp"), value=lambda row: _of(row).get_level_display(), sort="search_name__rank"),
         Column("area", _("Địa bàn"), value=lambda row: _of(row).area.full_name if _of(row).area else None),
-        Column("parent", _("Cấp trên"), value=lambda row: _of(row).parent_name, sort="parent_name"),
+        Column("parent", _("Cấp trên"), value=lambda row: _of(row).parent_name, sort="parent_order"),
     )
     search_hint = _("Tên, tên cũ, viết tắt; có hoặc không dấu")
     file_name = "co-quan"
@@ -82,7 +82,7 @@ class AreasListing(_DayListing):
             "name",
             _("Tên"),
             value=lambda row: _of(row).full_name,
-            sort="search_name__bare",
+            sort="search_name__name_order",
             link=lambda row: reverse("bodies:area", args=[_of(row).pk]),
         ),
         Column("code", _("Mã"), sort="code"),
@@ -146,9 +146,10 @@ class BodiesView(_DayListingView):
 
     def get_rows(self) -> QuerySet[BodyVersion]:
         """The bodies of the day that the words find by any of their names."""
-        parent = BodyVersion.objects.filter(on(self.day), body=OuterRef("parent")).values("name")[:1]
+        parent = BodyVersion.objects.filter(on(self.day), body=OuterRef("parent"))
         province = Coalesce("area__parent__parent", "area__parent", "area")
-        rows = bodies_named(self.typed, self.day).annotate(parent_name=Subquery(parent), province=province)
+        named, order = Subquery(parent.values("name")[:1]), Subquery(parent.values("search_name__name_order")[:1])
+        rows = bodies_named(self.typed, self.day).annotate(parent_name=named, parent_order=order, province=province)
         return rows.annotate(day_query=Value(str(self.day_context()["day_query"])))
 
     def get_context_data(self, **context: object) -> dict[str, object]:

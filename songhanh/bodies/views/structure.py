@@ -335,7 +335,7 @@ def goes_below(body: Body, target: str, day: datetime.date) -> list[str]:
     """A sentence for each body below."""
     if not target:
         return []
-    below = BodyVersion.objects.filter(overlapping(Span(day, None)), parent=body).order_by("name_key")
+    below = BodyVersion.objects.filter(overlapping(Span(day, None)), parent=body).order_by("search_name__name_order")
     names = list(dict.fromkeys(below.values_list("name", flat=True)))
     told = [_("“%(name)s” chuyển về trực thuộc “%(target)s”.") % {"name": name, "target": target} for name in names[:_MOST_LINES]]
     if len(names) > _MOST_LINES:
