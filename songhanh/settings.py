@@ -2,6 +2,7 @@
 
 =================================  ===============================================================================
 ``SONGHANH_VAR``                   folder for the database, keys and uploads (``var`` below the working folder)
+``SONGHANH_FILES``                 folder for uploads alone (``files`` in ``SONGHANH_VAR``)
 ``SONGHANH_DATABASE_URL``          ``postgres://user:password@host/name``; without it SQLite in ``SONGHANH_VAR``
 ``SONGHANH_SECRET_KEY``            key of sessions and links; without it one is made in ``SONGHANH_VAR`` (mode 0600)
 ``SONGHANH_AUDIT_KEY``             key of the audit trail, likewise; keep a copy elsewhere
@@ -202,7 +203,7 @@ STORAGES = {
 }
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
-MEDIA_ROOT = VAR / "files"
+MEDIA_ROOT = environment.folder("FILES", str(VAR / "files"))
 MAX_UPLOAD_MB = environment.number("MAX_UPLOAD_MB", 50)
 ANTIVIRUS_COMMAND = environment.command("ANTIVIRUS_COMMAND")
 FILE_UPLOAD_HANDLERS = [

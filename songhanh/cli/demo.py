@@ -8,7 +8,7 @@ import hashlib
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _DATABASE: Final = "demo.sqlite3"
 _ACCOUNTS: Final = "demo-accounts.txt"
+_FILES: Final = "demo-files"
+# Of a configured installation: no mail is sent from a demonstration, nobody comes in by a provider, nobody needs a second factor.
+_NOT_HERE: Final = ("EMAIL_URL", "SECOND_FACTOR", "OIDC_URL", "OIDC_CLIENT", "OIDC_SECRET", "OIDC_NAME")
 _UNDER_WAY: Final = "demo.setting-up"  # there while data are made: what is found with it was left half done
 
 
@@ -58,8 +61,7 @@ def demo(no_serve: bool, host: str, port: int) -> int:
         require_free_port(host, port)
     folder = Path(os.environ.get("SONGHANH_VAR") or "var").resolve()
     database = folder / _DATABASE
-    # Whatever database is configured: the demonstration never touches it.
-    os.environ["SONGHANH_DATABASE_URL"] = sqlite_address(database)
+    _keep_apart(folder, os.environ)
     listed = folder / _ACCOUNTS
     with _alone(folder, database):
         fresh = not database.exists()
@@ -70,6 +72,14 @@ def demo(no_serve: bool, host: str, port: int) -> int:
         _set_up(listed)
     _tell(listed)
     return 0 if no_serve else run_server(host, port, processes=1, worker=True)
+
+
+def _keep_apart(folder: Path, environ: MutableMapping[str, str]) -> None:
+    """Whatever is configured, the demonstration has a database and uploads of its own, and reaches nobody outside."""
+    environ["SONGHANH_DATABASE_URL"] = sqlite_address(folder / _DATABASE)
+    environ["SONGHANH_FILES"] = str(folder / _FILES)
+    for name in _NOT_HERE:
+        environ.pop(f"SONGHANH_{name}", None)
 
 
 @contextlib.contextmanager

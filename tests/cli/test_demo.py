@@ -9,13 +9,14 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import time
 import urllib.request
 from pathlib import Path
 
 import click
 import pytest
 
-from songhanh.cli.demo import _alone
+from songhanh.cli.demo import _alone, _is_marked, _keep_apart
 
 KEPT = {name: value for name, value in os.environ.items() if not name.startswith(("SONGHANH_", "DJANGO_"))}
 
@@ -31,7 +32,12 @@ def run(var: Path, **more: str) -> subprocess.CompletedProcess[str]:
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
     """A demonstration that is set up beside a configured database, and what was said meanwhile."""
     folder = tmp_path_factory.mktemp("made")
-    return folder, run(folder / "var", SONGHANH_DATABASE_URL=f"sqlite:///{folder / 'real.sqlite3'}")
+    configured = {
+        "SONGHANH_DATABASE_URL": f"sqlite:///{folder / 'real.sqlite3'}",
+        "SONGHANH_FILES": str(folder / "real-files"),
+        "SONGHANH_EMAIL_URL": "of another installation",  # a fault, if it were read
+    }
+    return folder, run(folder / "var", **configured)
 
 
 @pytest.fixture
@@ -53,6 +59,8 @@ def test_the_demonstration_is_set_up_once_beside_the_configured_database(
     assert "quantri" in first.stdout
     assert "Loading the areas" in first.stdout
     assert not (folder / "real.sqlite3").exists()
+    assert not (folder / "real-files").exists()
+    assert (folder / "var" / "demo-files").is_dir()
     accounts = var / "demo-accounts.txt"
     assert (folder / "var" / "demo-accounts.txt").stat().st_mode & 0o777 == 0o600
     kept = accounts.read_text(encoding="utf-8")
@@ -76,6 +84,32 @@ def test_data_of_another_version_are_brought_up_to_date_and_nobody_is_made_twice
     with sqlite3.connect(var / "demo.sqlite3") as connection:
         assert connection.execute("SELECT count(*) FROM accounts_person").fetchone() == before
         assert connection.execute("SELECT data_version FROM installation_demonstration").fetchone() != ("of yesterday",)
+
+
+def test_nothing_of_the_configured_installation_is_used() -> None:
+    names = ("EMAIL_URL", "SECOND_FACTOR", "OIDC_URL", "OIDC_CLIENT", "OIDC_SECRET", "OIDC_NAME", "DATABASE_URL", "FILES")
+    environ = {f"SONGHANH_{name}": "configured" for name in names} | {"SONGHANH_AUDIT_KEY": "kept"}
+    _keep_apart(Path("/somewhere"), environ)
+    assert environ == {
+        "SONGHANH_DATABASE_URL": "sqlite:////somewhere/demo.sqlite3",
+        "SONGHANH_FILES": "/somewhere/demo-files",
+        "SONGHANH_AUDIT_KEY": "kept",
+    }
+
+
+def test_a_set_up_killed_on_its_way_is_begun_anew_by_the_next_run(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "songhanh", "demo", "--no-serve", "--lang", "en"]
+    database = tmp_path / "demo.sqlite3"
+    with subprocess.Popen(command, env=KEPT | {"SONGHANH_VAR": str(tmp_path)}, stdout=subprocess.DEVNULL) as process:
+        while not database.exists() or database.stat().st_size == 0:
+            assert process.poll() is None
+            time.sleep(0.02)
+        process.kill()
+    assert not _is_marked(database)
+    done = run(tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert _is_marked(database)
+    assert not (tmp_path / "demo.setting-up").exists()
 
 
 def test_a_set_up_that_was_interrupted_is_begun_anew_and_two_never_run_at_once(tmp_path: Path) -> None:
