@@ -24,6 +24,11 @@ def files_past_keeping(now: datetime.datetime | None = None) -> QuerySet[StoredF
     return StoredFile.objects.filter(Q(removed_at__lt=before) | Q(scan=Scan.INFECTED, scanned_at__lt=before))
 
 
+def waiting_for_scan(now: datetime.datetime | None = None) -> QuerySet[StoredFile]:
+    """Files that were to be scanned when they came, an hour ago and longer, and have not been."""
+    return files_without_scan().filter(uploaded_at__lt=(now or timezone.now()) - datetime.timedelta(hours=1))
+
+
 def files_without_scan() -> QuerySet[StoredFile]:
     """Files that no antivirus program has seen."""
     return StoredFile.objects.filter(scan=Scan.NOT_SCANNED, removed_at=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import signal
 import threading
+import time
 from types import FrameType
 from typing import Final
 
@@ -12,9 +13,10 @@ from django.db import DatabaseError, close_old_connections
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS
 from django_tasks_db.management.commands.db_worker import Worker as QueueWorker
 
-from songhanh.jobs import workers
+from songhanh.jobs import duties, workers
 
 logger = logging.getLogger(__name__)
+_LOOK_EVERY: Final = 60.0  # seconds between two looks for what is due
 _PAUSE: Final = 0.5  # seconds between two looks into an empty queue
 
 
@@ -26,6 +28,7 @@ class Loop:
         self._stopping = threading.Event()
         self._may_work = threading.Event()
         self._me = workers.register()
+        self._looked_at = -_LOOK_EVERY
 
     def run(self) -> None:
         """Work until asked to stop (SIGTERM, SIGINT); the task under way is finished first."""
@@ -84,3 +87,6 @@ class Loop:
         lost = workers.take_up_lost()
         if lost:
             logger.warning("%d tasks of dead workers taken up again", lost)
+        if time.monotonic() - self._looked_at >= _LOOK_EVERY:
+            self._looked_at = time.monotonic()
+            duties.ask_for_due()
