@@ -128,7 +128,7 @@ ACCOUNTS: Final = {
     "accounts:erase": Access(Permission.ERASE_PEOPLE, "target", person_who_left),
     "accounts:end_role": Access(Permission.MANAGE_PEOPLE, "target", holding_there),
     "accounts:deputise": Access(Permission.MANAGE_PEOPLE, "target", holding_there),
-    "accounts:accept": Access(PUBLIC, arguments=secret_there, answers=(200,)),
+    "accounts:accept": Access(PUBLIC, arguments=secret_there, answers=(200, 409)),
 }
 NOBODY_HERE: Final = "the map of a province is changed by who keeps all of it, which nobody of a commune does"
 

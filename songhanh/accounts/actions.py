@@ -30,7 +30,7 @@ from songhanh.accounts.errors import (
 from songhanh.accounts.gone import may_care, may_decide, never_held
 from songhanh.accounts.models import Holding, Invitation, Person
 from songhanh.accounts.names import KEYS, set_name_keys
-from songhanh.accounts.queries import may, may_give, secret_hash, usable_invitations
+from songhanh.accounts.queries import may, may_give, secret_hash, usable_invitations, why_unusable
 from songhanh.accounts.roles import Permission, Role
 from songhanh.audit.trail import Actor, action, record
 from songhanh.bodies.days import Span, on, overlapping, today
@@ -135,7 +135,7 @@ def open_invitation(secret: str) -> Invitation:
     """The invitation of a link. Raises InvitationError where it cannot be used any more."""
     found = usable_invitations(secret).select_for_update(of=("self",)).first()
     if found is None:
-        raise InvitationError
+        raise why_unusable(secret)
     return found
 
 

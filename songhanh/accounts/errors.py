@@ -30,6 +30,55 @@ class InvitationError(AccountsError):
         return _("Lời mời này không còn dùng được (đã dùng, đã rút hoặc quá hạn). Đề nghị người mời gửi lời mời mới.")
 
 
+class InvitationUsedError(InvitationError):
+    """The password was set already."""
+
+    def message(self) -> str:
+        return _(
+            "Lời mời này đã được dùng: mật khẩu đã đặt. Hãy đăng nhập; nếu quên mật khẩu, đề nghị người mời gửi liên kết mới."
+        )
+
+
+class InvitationTooOldError(InvitationError):
+    """Its time has run out."""
+
+    def message(self) -> str:
+        return _("Lời mời này đã quá hạn. Đề nghị người mời tạo lời mời mới.")
+
+
+class InvitationWithdrawnError(InvitationError):
+    """A newer link was made, or the person has left."""
+
+    def message(self) -> str:
+        return _(
+            "Lời mời này đã được rút hoặc đã có liên kết mới thay thế. Dùng liên kết mới nhất, hoặc đề nghị người mời gửi lại."
+        )
+
+
+class NoSuchInvitationError(InvitationError):
+    """A link that no invitation ever had."""
+
+    def message(self) -> str:
+        return _("Không có lời mời nào với liên kết này. Kiểm tra xem đã chép đủ liên kết chưa, hoặc đề nghị người mời gửi lại.")
+
+
+class OthersInvitationError(InvitationError):
+    """Somebody else is signed in at this computer."""
+
+    def __init__(self, invited: str, signed_in: str) -> None:
+        super().__init__()
+        self.names = {"invited": invited, "signed_in": signed_in}
+
+    def message(self) -> str:
+        return (
+            _(
+                "Lời mời này dành cho %(invited)s, còn máy này đang đăng nhập với tên %(signed_in)s. "
+                "Hãy đăng xuất rồi mở lại liên kết, hoặc chuyển liên kết cho đúng người."
+            )
+            % self.names
+        )
+
+
 class NameTakenError(AccountsError):
     """A sign-in name or e-mail address that another person has."""
 

@@ -1,4 +1,4 @@
-"""People whose body is no more: who answers for such a body now, and which roles are left hanging at it.
+"""People whose body is no more: who answers for such a body now, and which roles are left hanging at it; bodies left without a reporter.
 
 A role is held at a body; when the body is dissolved, nobody's reach holds it any more. In its place stand the bodies that follow it, and
 the body that was above it: whoever manages people at one of these sees its people and decides what becomes of them.
@@ -120,11 +120,20 @@ def without_role(viewer: Person) -> QuerySet[Person]:
     return people.order_by("name_order", "pk")
 
 
+def without_reporter(viewer: Person) -> QuerySet[BodyVersion]:
+    """The bodies in the care of somebody that had a reporter and have none any more, today or later."""
+    day = today()
+    had = Holding.objects.filter(role=Role.REPORTER).values("body")
+    have = _open(day).filter(role=Role.REPORTER).values("body")
+    bodies = bodies_within(viewer, Permission.MANAGE_PEOPLE, day).filter(body__in=had).exclude(body__in=have)
+    return bodies.order_by("search_name__name_order", "pk")
+
+
 def number_waiting(viewer: Person) -> int:
-    """How many people wait for a decision of somebody."""
+    """How many people and bodies wait for a decision of somebody."""
     hanging_at = gone_within(viewer, Permission.MANAGE_PEOPLE)
     held = _open(today()).filter(body__in=hanging_at).values("person").distinct().count() if hanging_at else 0
-    return held + without_role(viewer).count()
+    return held + without_role(viewer).count() + without_reporter(viewer).count()
 
 
 def never_held(viewer: Person) -> QuerySet[Person]:

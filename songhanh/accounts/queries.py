@@ -11,6 +11,13 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
+from songhanh.accounts.errors import (
+    InvitationError,
+    InvitationTooOldError,
+    InvitationUsedError,
+    InvitationWithdrawnError,
+    NoSuchInvitationError,
+)
 from songhanh.accounts.models import Holding, Invitation, Person
 from songhanh.accounts.roles import GRANTS, MAY_GIVE, Permission, Reach, reaches
 from songhanh.audit.trail import NATION
@@ -103,6 +110,18 @@ def usable_invitations(secret: str) -> QuerySet[Invitation]:
         person__is_active=True,
         person__password__startswith="!",
     ).select_related("person")
+
+
+def why_unusable(secret: str) -> InvitationError:
+    """What is the matter with a link that opens nothing."""
+    found = Invitation.objects.filter(secret_hash=secret_hash(secret)).select_related("person").first()
+    if found is None:
+        return NoSuchInvitationError()
+    if found.accepted_at is not None or found.person.has_usable_password():
+        return InvitationUsedError()
+    if found.withdrawn_at is not None or not found.person.is_active:
+        return InvitationWithdrawnError()
+    return InvitationTooOldError()
 
 
 def secret_hash(secret: str) -> str:

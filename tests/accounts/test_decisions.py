@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import html
+import re
 
 import pytest
 from django.test import Client
 
 from songhanh.accounts.actions import end_role, give_role, invite, leave, pass_on_role
 from songhanh.accounts.errors import NotAllowedError
-from songhanh.accounts.gone import hanging_roles, may_decide, without_role
+from songhanh.accounts.gone import hanging_roles, may_decide, number_waiting, without_reporter, without_role
 from songhanh.accounts.models import Holding, Person
 from songhanh.accounts.people import roles_of, seen_by
 from songhanh.accounts.roles import Role
@@ -61,7 +63,7 @@ def test_a_body_above_that_is_gone_too_leads_to_the_next_one(province: Province,
 def test_the_list_leads_to_passing_the_role_on_to_what_follows(client: Client, province: Province, mai: Person) -> None:
     following = make_person("sau", province.sibling, Role.COORDINATOR)
     client.force_login(following, BACKEND)
-    assert "1 người dùng cần bạn quyết định" in client.get("/nguoi-dung/").text
+    assert "1 việc về người dùng cần bạn quyết định" in client.get("/nguoi-dung/").text
     page = client.get("/nguoi-dung/can-xu-ly/").text
     address = f"/vai-tro/{mai.holdings.get().pk}/chuyen/"
     assert address in page
@@ -111,6 +113,24 @@ def test_before_somebody_leaves_it_is_said_where_nobody_is_left(
     assert "chưa có ai khác giữ: người báo cáo, Ủy ban nhân dân xã Mẫu 1" in client.get(page).text
     make_person("hoa", province.commune, Role.REPORTER)
     assert "chưa có ai khác giữ" not in client.get(page).text
+
+
+def test_a_body_whose_reporter_left_is_listed_until_another_is_there(
+    client: Client, province: Province, administrator: Person
+) -> None:
+    client.force_login(administrator, BACKEND)
+    page = "/nguoi-dung/can-xu-ly/"
+    lan = make_person("lan", province.commune, Role.REPORTER)
+    assert not without_reporter(administrator).exists()
+    leave(person=lan, by=administrator)
+    shown = client.get(page).text
+    assert "Cơ quan không còn người báo cáo" in shown
+    invite_there = html.unescape(re.findall(r'href="([^"]+role=reporter[^"]+)"', shown)[0])
+    assert re.search(r'value="reporter"[^>]*checked', client.get(invite_there).text)
+    assert number_waiting(administrator) == 1
+    assert not without_reporter(make_person("khac", province.sibling, Role.COORDINATOR)).exists()
+    make_person("hoa", province.commune, Role.REPORTER)
+    assert "Cơ quan không còn người báo cáo" not in client.get(page).text
 
 
 def test_who_lost_the_only_role_on_its_first_day_is_not_lost(client: Client, province: Province, administrator: Person) -> None:

@@ -56,7 +56,7 @@ def test_an_invited_person_sets_a_password_by_the_link_once(province: Province) 
     person, secret = invited(province)
     assert not person.has_usable_password()
     assert accept_invitation(secret=secret, password=PASSWORD, by=BY).check_password(PASSWORD)
-    with pytest.raises(InvitationError, match="không còn dùng được"):
+    with pytest.raises(InvitationError, match="đã được dùng"):
         accept_invitation(secret=secret, password=PASSWORD, by=BY)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -10,6 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+import songhanh
 from songhanh.accounts.models import Person
 from songhanh.bodies.actions.bodies import rename_body, set_contact
 from songhanh.bodies.actions.structure import Successor, dissolve_body
@@ -227,6 +230,34 @@ def test_a_session_that_ended_while_writing_gives_back_what_was_typed(client: Cl
     assert "Tên đang gõ" in text(answer)
 
 
+def test_what_one_person_looked_at_is_not_done_in_the_name_of_another(province: Province) -> None:
+    one, other = (signed_in(make_person(name, province.committee, "administrator")) for name in ("mot", "hai"))
+    wish: dict[str, object] = {
+        "bodies": [province.commune.pk, province.sibling.pk],
+        "into": province.sibling.pk,
+        "on": "01/03/2026",
+    }
+    (mark,) = re.findall(r'name="typed_by" value="([^"]+)"', text(one.get("/co-quan/hop-nhat/")))
+    wish["typed_by"] = mark
+    asked = text(send(one, "/co-quan/hop-nhat/", **wish))
+    assert re.findall(r'name="typed_by" value="([^"]+)"', asked) == [mark]  # the page that asks once more carries it along
+    assert "Nội dung này do người khác nhập" in text(send(other, "/co-quan/hop-nhat/", **wish, sure="1"))
+    assert BodySuccession.objects.count() == 0
+    send(one, "/co-quan/hop-nhat/", **wish, sure="1")
+    assert BodySuccession.objects.count() == 1
+
+
+def test_every_form_of_ours_says_who_opened_it() -> None:
+    own = ("accounts/accept.html", "accounts/no_invitation.html")  # for who is not signed in; a way out
+    of_the_frame = ("parts/top.html", "parts/foot.html", "ui/error.html")
+    for template in Path(songhanh.__file__).parent.glob("*/templates/**/*.html"):
+        words = template.read_text(encoding="utf-8")
+        foreign = {"account", "mfa", "socialaccount", "styleguide"} & set(template.parts)
+        if "<form" in words and 'method="post"' in words and not foreign and not str(template).endswith((*own, *of_the_frame)):
+            carried = "{% typed_by %}" in words or "in sent %}" in words
+            assert carried, template
+
+
 def test_a_day_that_there_is_not_is_told_and_today_is_shown(admin: Client) -> None:
     page = text(admin.get("/co-quan/?ngay=31/02/2026"))
     assert "“31/02/2026” không phải là một ngày" in page
@@ -245,6 +276,22 @@ def test_a_list_finds_every_spelling_and_old_names_and_keeps_the_day(admin: Clie
     assert '<input type="hidden" name="ngay" value="2025-12-01">' in page
     assert f"{address(province.department)}?ngay=2025-12-01" in page
     assert admin.get("/co-quan/?format=csv").status_code == 200
+
+
+def test_long_lists_stand_in_the_order_of_the_vietnamese_alphabet_on_both_databases(admin: Client, province: Province) -> None:
+    area = Area.objects.get(code="99001")
+    for word in "Đất Bạ Bả Dân Ân Bà An Ba Ăn Bá Bã".split():
+        make_body(f"Hội {word}", area, province.commune, since=FOUNDED)
+    wanted = [f"Hội {word}" for word in "An Ăn Ân Ba Bà Bả Bã Bá Bạ Dân Đất".split()]
+
+    def order(**asked: str) -> list[str]:
+        answer = admin.get("/co-quan/", {"q": "hoi", "format": "csv", "kind": "department", **asked})
+        return [line.split(",")[0] for line in b"".join(answer).decode().splitlines()[1:]]
+
+    assert order() == wanted
+    assert order(sort="-name") == wanted[::-1]
+    told = admin.get("/api/v1/bodies", {"q": "hoi", "kind": "department"}).json()["items"]
+    assert [body["name"] for body in told] == wanted
 
 
 def test_the_tree_of_a_day_opens_without_a_script(admin: Client, province: Province) -> None:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from lxml import html
 from pytest_django import DjangoAssertNumQueries
 
-from songhanh.accounts.models import Person
+from songhanh.accounts.actions import invite, leave
+from songhanh.accounts.models import Invitation, Person
+from songhanh.accounts.roles import Role
 from songhanh.installation.models import Demonstration
+from tests.accounts.made import make_person, make_province
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +35,36 @@ def test_a_person_without_a_role_is_told_whom_to_ask(client: Client, person: Per
     text = client.get("/").text
     assert "Chào Nguyễn Thị Mai" in text
     assert "chưa được giao vai trò" in text
+
+
+def test_the_home_page_says_what_waits_for_whom_at_the_same_price(client: Client) -> None:
+    province = make_province()
+    chief = make_person("quantri", province.committee, Role.ADMINISTRATOR)
+
+    def home(viewer: Person) -> str:
+        client.force_login(viewer, "allauth.account.auth_backends.AuthenticationBackend")
+        return client.get("/").text
+
+    assert "2 người dùng" in home(make_person("xem", province.committee, Role.LEADER))
+    Person.objects.update(password="argon2$made-up")  # both have come in
+    chief.refresh_from_db()
+    assert "lời mời" not in home(chief)
+    counts = []
+    for number in range(3):
+        invited, _secret = invite(
+            username=f"moi{number}", full_name="Người Mới", email="", body=province.commune, role=Role.REPORTER, by=chief
+        )
+        with CaptureQueriesContext(connection) as asked:
+            assert f"{number + 1} lời mời chưa được dùng" in client.get("/").text
+        counts.append(len(asked))
+    assert counts[0] == counts[2]
+    assert counts[2] <= 24, counts
+    Invitation.objects.filter(person=invited).update(expires_at=timezone.now())
+    leave(person=Person.objects.get(username="moi0"), by=chief)
+    text = client.get("/").text
+    assert "<strong>1 lời mời đã quá hạn</strong>" in text
+    assert "việc cần bạn quyết định" not in text  # two reporters are still there
+    assert "lời mời" not in home(Person.objects.get(username="xem"))
 
 
 def test_a_page_for_a_stranger_takes_one_query(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:

@@ -13,7 +13,7 @@ from django.views.generic import TemplateView
 from songhanh.accounts.actions import pass_on_role
 from songhanh.accounts.errors import AlreadyHeldError, BodyNotThereError, DaysError, LeavesBeforeError
 from songhanh.accounts.forms import PassOnForm
-from songhanh.accounts.gone import gone_among, hanging, hanging_roles, may_decide, without_role
+from songhanh.accounts.gone import gone_among, hanging, hanging_roles, may_decide, without_reporter, without_role
 from songhanh.accounts.people import bodies_to_choose, body_of, may_manage_any
 from songhanh.accounts.queries import may_give
 from songhanh.accounts.roles import Role
@@ -39,10 +39,13 @@ class DecisionsView(PeoplePage, TemplateView):
         """What the page shows."""
         own = {
             "title": _("Cần xử lý"),
-            "lead": _("Người dùng đang chờ bạn quyết định: vai trò ở cơ quan đã chấm dứt, người chưa có vai trò."),
+            "lead": _(
+                "Vai trò ở cơ quan đã chấm dứt, người chưa có vai trò, cơ quan không còn người báo cáo: đang chờ bạn quyết định."
+            ),
             "crumbs": people_crumbs(),
             "hanging": hanging_roles(self.viewer)[:MOST_SHOWN],
             "without_role": without_role(self.viewer)[:MOST_SHOWN],
+            "without_reporter": without_reporter(self.viewer)[:MOST_SHOWN],
         }
         return super().get_context_data(**own, **context)
 

@@ -18,7 +18,17 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView
 
 from songhanh.accounts.actions import INVITATION_HOLDS, accept_invitation, invite, send_invitation, withdraw_password
-from songhanh.accounts.errors import BodyNotThereError, DaysError, InvitationError, NameTakenError
+from songhanh.accounts.errors import (
+    BodyNotThereError,
+    DaysError,
+    InvitationError,
+    InvitationTooOldError,
+    InvitationUsedError,
+    InvitationWithdrawnError,
+    NameTakenError,
+    NoSuchInvitationError,
+    OthersInvitationError,
+)
 from songhanh.accounts.forms import FirstPasswordForm, InviteForm, NothingForm
 from songhanh.accounts.models import Person
 from songhanh.accounts.pages import Crumbs
@@ -74,6 +84,13 @@ class InviteView(_LinkView):
         """With the bodies and roles that may be given."""
         own = {"find": lambda words: bodies_to_choose(self.viewer, words), "roles": roles_to_give(self.viewer)}
         return {**super().get_form_kwargs(), **own}
+
+    def get_initial(self) -> dict[str, Any]:
+        """What another page has asked for already: the words of a body, the role."""
+        return {
+            **super().get_initial(),
+            **{name: self.request.GET[name] for name in ("words", "role") if name in self.request.GET},
+        }
 
     def act(self, form: forms.Form) -> str:
         """Invite."""
@@ -153,16 +170,31 @@ class AcceptView(FormView[FirstPasswordForm]):
         """A link that opens nothing says so."""
         try:
             self.invited = find_invitation(self.kwargs["secret"]).person
+            if isinstance(request.user, Person) and request.user.pk != self.invited.pk:
+                raise OthersInvitationError(str(self.invited), str(request.user))
         except InvitationError as error:
-            return render(
-                request, "accounts/no_invitation.html", {"title": _("Lời mời không dùng được"), "advice": str(error)}, status=410
-            )
+            return self.cannot_be_used(error)
         return super().dispatch(request, *args, **options)
+
+    def cannot_be_used(self, error: InvitationError) -> HttpResponse:
+        """The page that says why, and what to do."""
+        others = isinstance(error, OthersInvitationError)
+        titles = {
+            InvitationUsedError: _("Lời mời đã được dùng"),
+            InvitationTooOldError: _("Lời mời đã quá hạn"),
+            InvitationWithdrawnError: _("Lời mời đã được thay hoặc rút"),
+            NoSuchInvitationError: _("Không có lời mời này"),
+            OthersInvitationError: _("Lời mời của người khác"),
+        }
+        context = {"title": titles.get(type(error), _("Lời mời không dùng được")), "advice": str(error), "others": others}
+        return render(self.request, "accounts/no_invitation.html", context, status=409 if others else 410)
 
     def form_valid(self, form: FirstPasswordForm) -> HttpResponse:
         """Set the password and go to the sign-in."""
         try:
             accept_invitation(secret=self.kwargs["secret"], password=form.cleaned_data["password"], by=Program("invitation"))
+        except InvitationError as error:  # used or withdrawn since the page was shown
+            return self.cannot_be_used(error)
         except forms.ValidationError as error:
             form.add_error("password", error)
             return self.form_invalid(form)
