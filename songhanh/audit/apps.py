@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.module_loading import autodiscover_modules
 
 
 class AuditConfig(AppConfig):
@@ -13,7 +14,8 @@ class AuditConfig(AppConfig):
     label = "audit"
 
     def ready(self) -> None:
-        """Have the heads of the chains that every installation has made with the tables."""
+        """Have the heads of the chains that every installation has made with the tables, and every app say its acts in words."""
+        autodiscover_modules("acts")
         post_migrate.connect(_open_first_chains, sender=self, dispatch_uid="audit.first_chains")
 
 
