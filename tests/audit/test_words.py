@@ -23,9 +23,8 @@ def acts_of(room: Path) -> set[str]:
         if isinstance(node, ast.Call)
     ]
     wanted = [call.args[0] for call in calls if isinstance(call.func, ast.Name) and call.func.id in NAMING and call.args]
-    return {
-        each.value for first in wanted for each in ast.walk(first) if isinstance(each, ast.Constant) and "." in str(each.value)
-    }
+    names = [each.value for first in wanted for each in ast.walk(first) if isinstance(each, ast.Constant)]
+    return {name for name in names if isinstance(name, str) and "." in name}
 
 
 NAMING = ("record", "record_refusal", "_change", "_refuse")
