@@ -5,9 +5,12 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
+from songhanh.accounts.addresses import in_vietnamese, old_address
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("songhanh.accounts.urls")),  # before those of allauth, some of which it replaces
-    path("tai-khoan/", include("allauth.urls")),
+    path("tai-khoan/", include(list(in_vietnamese()))),
+    path("tai-khoan/<path:old>", old_address, name="old_account_address"),
     path("", include("songhanh.bodies.urls")),
     path("", include("songhanh.plans.urls")),
     path("", include("songhanh.jobs.urls")),

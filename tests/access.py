@@ -226,6 +226,7 @@ JOBS: Final = {
 }
 FILES: Final = {"files:file": Access(Permission.SEE_PEOPLE, "target", file_there, refused=404)}
 ALLAUTH: Final = {
+    "old_account_address": Access(PUBLIC, arguments=fixed(old="login/"), answers=(301, 405)),
     "account_login": foreign(PUBLIC),
     "account_logout": foreign(PUBLIC),
     "account_inactive": foreign(PUBLIC),
@@ -265,4 +266,4 @@ ALLAUTH: Final = {
 }
 ACCESS: Final[Mapping[str, Access]] = {**WEB, **UI, **ACCOUNTS, **BODIES, **API, **JOBS, **FILES, **ALLAUTH}
 # Of django-allauth, without a name: they lead to its pages of the same end.
-UNNAMED: Final = frozenset(f"tai-khoan/social/{page}/" for page in ("login/cancelled", "login/error", "signup", "connections"))
+UNNAMED: Final = frozenset[str]()

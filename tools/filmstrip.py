@@ -46,15 +46,17 @@ def named_pages(text: str) -> dict[str, str]:
     return pages
 
 
-def variants() -> Iterator[tuple[Screen, Scheme, str]]:
-    """Every screen, theme and language."""
-    return product(SCREENS, SCHEMES, LANGUAGES)
+def variants(languages: Sequence[str] = LANGUAGES) -> Iterator[tuple[Screen, Scheme, str]]:
+    """Every screen and theme, in these languages."""
+    return product(SCREENS, SCHEMES, languages)
 
 
-def take(browser: Browser, base: str, pages: Mapping[str, str], folder: Path, cookies: Mapping[str, str]) -> int:
-    """Take every page in every variant; how many pictures were taken."""
+def take(
+    browser: Browser, base: str, pages: Mapping[str, str], folder: Path, cookies: Mapping[str, str], languages: Sequence[str]
+) -> int:
+    """Take every page on every screen, in every theme and in these languages; how many pictures were taken."""
     taken = 0
-    for screen, scheme, language in variants():
+    for screen, scheme, language in variants(languages):
         context = browser.new_context(
             viewport={"width": screen.width, "height": screen.height}, device_scale_factor=screen.scale, color_scheme=scheme
         )
@@ -77,6 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--pages", type=Path, default=ROOT / "tools" / "filmstrip.txt", help="list of names and addresses")
     parser.add_argument("--only", nargs="*", default=[], help="only the pages of these names")
     parser.add_argument("--cookie", action="append", default=[], help="name=value")
+    parser.add_argument("--languages", nargs="*", choices=LANGUAGES, default=LANGUAGES, help="in these languages only")
     parser.add_argument("--folder", type=Path, default=ROOT / "var" / "filmstrip")
     options = parser.parse_args(arguments)
     pages = named_pages(options.pages.read_text(encoding="utf-8"))
@@ -84,7 +87,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options.folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        taken = take(browser, options.base, chosen, options.folder, dict(one.split("=", 1) for one in options.cookie))
+        cookies = dict(one.split("=", 1) for one in options.cookie)
+        taken = take(browser, options.base, chosen, options.folder, cookies, options.languages)
         browser.close()
     print(f"{taken} pictures in {options.folder}")
 

@@ -23,29 +23,29 @@ from songhanh.accounts.models import Person
 from songhanh.accounts.roles import Role
 from songhanh.audit.models import Entry
 from tests.accounts.made import BY, make_person, make_province
-from tests.ui.test_browser import PAIRWISE, SMALL_TARGETS, WIDTHS, Theme, opened, share_of
+from tests.ui.test_browser import PAIRWISE, SMALL_TARGETS, WIDTHS, Theme, opened
 
 pytestmark = [pytest.mark.needs("browser"), pytest.mark.django_db(transaction=True)]
 PASSWORD = "một-mật-khẩu-đủ-dài"
 STRANGER = (
-    "/tai-khoan/login/",
-    "/tai-khoan/password/reset/",
-    "/tai-khoan/password/reset/done/",
-    "/tai-khoan/inactive/",
+    "/tai-khoan/dang-nhap/",
+    "/tai-khoan/mat-khau/quen/",
+    "/tai-khoan/mat-khau/quen/da-gui/",
+    "/tai-khoan/da-ngung/",
     "/loi-moi/x/",
 )
 OWN = (
     "/tai-khoan/cua-toi/",
     "/tai-khoan/cua-toi/sua/",
     "/tai-khoan/cua-toi/dang-xuat-noi-khac/",
-    "/tai-khoan/password/change/",
-    "/tai-khoan/logout/",
-    "/tai-khoan/2fa/",
-    "/tai-khoan/2fa/totp/activate/",
-    "/tai-khoan/2fa/webauthn/",
-    "/tai-khoan/2fa/webauthn/add/",
-    "/tai-khoan/reauthenticate/",
-    "/tai-khoan/3rdparty/",
+    "/tai-khoan/mat-khau/doi/",
+    "/tai-khoan/dang-xuat/",
+    "/tai-khoan/hai-lop/",
+    "/tai-khoan/hai-lop/ung-dung/bat/",
+    "/tai-khoan/hai-lop/khoa/",
+    "/tai-khoan/hai-lop/khoa/them/",
+    "/tai-khoan/xac-nhan-lai/",
+    "/tai-khoan/ket-noi/",
 )
 PEOPLE = ("/nguoi-dung/", "/nguoi-dung/?q=khong-co", "/nguoi-dung/moi/")
 OF_PERSON = ("", "sua/", "giao-vai-tro/", "moi-lai/", "nghi/")
@@ -73,7 +73,7 @@ def administrator() -> Person:
 
 
 def sign_in(page: Page, name: str = "quantri") -> None:
-    page.goto("/tai-khoan/login/")
+    page.goto("/tai-khoan/dang-nhap/")
     page.fill("[name=login]", name)
     page.fill("[name=password]", PASSWORD)
     page.keyboard.press("Enter")
@@ -119,15 +119,15 @@ def faults(page: Page, address: str, *, phone: bool) -> list[object]:
 
 @pytest.mark.fuzz
 def test_axe_finds_nothing_serious_and_a_phone_holds_every_page(
-    browser: Browser, live_server: LiveServer, administrator: Person, look: tuple[str, Theme, str], pytestconfig: pytest.Config
+    browser: Browser, live_server: LiveServer, administrator: Person, look: tuple[str, Theme, str]
 ) -> None:
     phone = look[2] == "phone"
     stranger = opened(browser, live_server, look)
     page = stranger.new_page()
-    found = [fault for address in share_of(STRANGER, look, pytestconfig) for fault in faults(page, address, phone=phone)]
+    found = [fault for address in STRANGER for fault in faults(page, address, phone=phone)]
     sign_in(page)
-    confirm(page, "/tai-khoan/2fa/totp/activate/")
-    found += [fault for address in share_of(addresses(), look, pytestconfig) for fault in faults(page, address, phone=phone)]
+    confirm(page, "/tai-khoan/hai-lop/ung-dung/bat/")
+    found += [fault for address in addresses() for fault in faults(page, address, phone=phone)]
     stranger.close()
     assert found == []
 
@@ -152,7 +152,7 @@ def test_by_keyboard_alone_somebody_is_invited_and_comes_in(
 ) -> None:
     context = opened(browser, live_server, ("vi", "light", "desktop"))
     page = context.new_page()
-    page.goto("/tai-khoan/login/")
+    page.goto("/tai-khoan/dang-nhap/")
     page.keyboard.type("quantri")  # the field has the focus
     type_into(page, "password", PASSWORD)
     page.keyboard.press("Enter")
@@ -178,7 +178,7 @@ def test_by_keyboard_alone_somebody_is_invited_and_comes_in(
     type_into(there, "password", PASSWORD)
     type_into(there, "again", PASSWORD)
     there.keyboard.press("Enter")
-    there.wait_for_url("**/tai-khoan/login/")
+    there.wait_for_url("**/tai-khoan/dang-nhap/")
     assert "hoa.lt" in there.inner_text(".toasts")
     there.keyboard.type("hoa.lt")
     type_into(there, "password", PASSWORD)
@@ -235,7 +235,7 @@ def test_what_was_typed_when_the_session_ended_is_sent_again_by_the_same_person_
     mai.refresh_from_db()
     assert mai.full_name != "Mai Thị Viết Dở"
 
-    tab.goto("/tai-khoan/logout/")
+    tab.goto("/tai-khoan/dang-xuat/")
     tab.click("main .button.primary")
     sign_in(tab)
     page.click("main .button.primary")
@@ -272,15 +272,15 @@ def test_a_passkey_is_added_and_signs_in_without_a_password(
     page.on("console", lambda message: refused.append(message.text) if "Content Security" in message.text else None)
     virtual_key(context, page)
     sign_in(page)
-    confirm(page, "/tai-khoan/2fa/webauthn/add/")
+    confirm(page, "/tai-khoan/hai-lop/khoa/them/")
     page.fill("[name=name]", "Máy cơ quan")
     page.click("#mfa_webauthn_add")
     page.wait_for_url("**/recovery-codes/")
-    page.goto("/tai-khoan/2fa/webauthn/")
+    page.goto("/tai-khoan/hai-lop/khoa/")
     assert "Máy cơ quan" in page.inner_text("main")
-    page.goto("/tai-khoan/logout/")
+    page.goto("/tai-khoan/dang-xuat/")
     page.click("main .button.primary")
-    page.wait_for_url("**/tai-khoan/login/")
+    page.wait_for_url("**/tai-khoan/dang-nhap/")
     page.click("#passkey_login")
     page.wait_for_selector(".menu.account")
     assert Entry.objects.filter(action="sign-in", actor=administrator.audit_id).count() == 2
@@ -299,11 +299,11 @@ def test_a_role_demands_its_kind_of_second_factor_until_it_is_set_up(
     virtual_key(context, page)
     sign_in(page)
     page.goto("/nguoi-dung/")
-    assert page.url.endswith("/tai-khoan/2fa/"), "nothing else is seen before"
+    assert page.url.endswith("/tai-khoan/hai-lop/"), "nothing else is seen before"
     assert ("khóa bảo mật" if kind == "passkey" else "ứng dụng xác thực") in page.inner_text(".toasts")
     add_key(page) if kind == "totp" else turn_app_on(page)
     page.goto("/nguoi-dung/")
-    assert page.url.endswith("/tai-khoan/2fa/"), "the other kind is not enough"
+    assert page.url.endswith("/tai-khoan/hai-lop/"), "the other kind is not enough"
     add_key(page) if kind == "passkey" else turn_app_on(page)
     page.goto("/nguoi-dung/")
     assert page.url.endswith("/nguoi-dung/")
@@ -323,14 +323,14 @@ def confirm_if_asked(page: Page, address: str) -> None:
 
 
 def add_key(page: Page) -> None:
-    confirm_if_asked(page, "/tai-khoan/2fa/webauthn/add/")
+    confirm_if_asked(page, "/tai-khoan/hai-lop/khoa/them/")
     page.fill("[name=name]", "Máy cơ quan")
     page.click("#mfa_webauthn_add")
     page.wait_for_url(re.compile("/(recovery-codes|webauthn|2fa)/$"))
 
 
 def turn_app_on(page: Page) -> None:
-    confirm_if_asked(page, "/tai-khoan/2fa/totp/activate/")
+    confirm_if_asked(page, "/tai-khoan/hai-lop/ung-dung/bat/")
     secret = page.inner_text("code.secret")
     page.fill("[name=code]", str(format_hotp_value(hotp_value(secret, int(time.time()) // 30))))
     page.keyboard.press("Enter")
@@ -340,7 +340,7 @@ def turn_app_on(page: Page) -> None:
 def test_a_passkey_that_is_not_there_is_told_in_words(browser: Browser, live_server: LiveServer, administrator: Person) -> None:
     context = opened(browser, live_server, ("vi", "light", "desktop"))
     page = context.new_page()
-    page.goto("/tai-khoan/login/")
+    page.goto("/tai-khoan/dang-nhap/")
     page.route("**/webauthn/login/", lambda route: route.abort())
     page.click("#passkey_login")
     expect(page.locator("[data-passkey-fault]")).to_be_visible()

@@ -26,16 +26,16 @@ def ask(username: str = "lan.nt", name: str = "Nông Thị Lan", body: str = COM
 
 
 def test_an_empty_installation_says_how_and_after_the_command_somebody_comes_in(client: Client) -> None:
-    assert "songhanh administrator" in client.get("/tai-khoan/login/").text
+    assert "songhanh administrator" in client.get("/tai-khoan/dang-nhap/").text
     person, secret = ask()
     assert Area.objects.filter(level="commune", valid_to=None).count() == 3321
     version = BodyVersion.objects.get()
     assert (version.name, version.kind, version.level) == (COMMITTEE, "peoples-committee", "province")
     assert version.area is not None
     assert version.area.name == "Thái Nguyên"
-    assert "songhanh administrator" not in client.get("/tai-khoan/login/").text
+    assert "songhanh administrator" not in client.get("/tai-khoan/dang-nhap/").text
     client.post(f"/loi-moi/{secret}/", {"password": PASSWORD, "again": PASSWORD})
-    assert client.post("/tai-khoan/login/", {"login": "lan.nt", "password": PASSWORD})["Location"] == "/"
+    assert client.post("/tai-khoan/dang-nhap/", {"login": "lan.nt", "password": PASSWORD})["Location"] == "/"
     assert may(person, Permission.MANAGE_PEOPLE, version.body)
     assert client.get("/nguoi-dung/moi/").status_code == 200
     assert Entry.objects.get(action="person.invited").actor == BY.audit_id

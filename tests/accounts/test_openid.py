@@ -77,11 +77,11 @@ def come(client: Client, sub: str) -> HttpResponse:
 
 
 def test_the_sign_in_offers_the_provider_by_its_name(client: Client, mai: Person) -> None:
-    assert "Đăng nhập bằng Cổng tỉnh" in client.get("/tai-khoan/login/").text
+    assert "Đăng nhập bằng Cổng tỉnh" in client.get("/tai-khoan/dang-nhap/").text
 
 
 def test_without_a_provider_nothing_is_offered(client: Client, db: None) -> None:
-    assert "/oidc/" not in client.get("/tai-khoan/login/").text
+    assert "/oidc/" not in client.get("/tai-khoan/dang-nhap/").text
 
 
 def test_a_known_person_comes_in_by_the_verified_address(client: Client, mai: Person) -> None:
@@ -93,8 +93,8 @@ def test_a_known_person_comes_in_by_the_verified_address(client: Client, mai: Pe
 
 @pytest.mark.parametrize("sub", ["unknown", "unproven"])
 def test_who_is_not_known_here_is_turned_away_and_the_refusal_is_kept(client: Client, mai: Person, sub: str) -> None:
-    assert come(client, sub)["Location"] == "/tai-khoan/login/"
-    assert "Đề nghị điều phối viên mời bạn" in client.get("/tai-khoan/login/").text
+    assert come(client, sub)["Location"] == "/tai-khoan/dang-nhap/"
+    assert "Đề nghị điều phối viên mời bạn" in client.get("/tai-khoan/dang-nhap/").text
     assert "_auth_user_id" not in client.session
     assert Entry.objects.get(chain="refusals").action == "sign-in.unknown"
     assert PersonalValue.objects.filter(entry__chain="refusals", value="la@noi-khac.vn").exists() == (sub == "unknown")
@@ -103,7 +103,7 @@ def test_who_is_not_known_here_is_turned_away_and_the_refusal_is_kept(client: Cl
 
 def test_who_has_left_does_not_come_in(client: Client, mai: Person) -> None:
     Person.objects.update(is_active=False)
-    assert come(client, "known")["Location"] == "/tai-khoan/login/"
+    assert come(client, "known")["Location"] == "/tai-khoan/dang-nhap/"
     assert "_auth_user_id" not in client.session
 
 

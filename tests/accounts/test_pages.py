@@ -262,8 +262,8 @@ def test_only_an_administrator_erases(province: Province) -> None:
 
 def test_without_mail_the_page_says_whom_to_ask(client: Client, province: Province) -> None:
     for text in (
-        client.get("/tai-khoan/password/reset/").text,
-        client.post("/tai-khoan/password/reset/", {"email": "a@mau.vn"}).text,
+        client.get("/tai-khoan/mat-khau/quen/").text,
+        client.post("/tai-khoan/mat-khau/quen/", {"email": "a@mau.vn"}).text,
     ):
         assert "không gửi thư điện tử" in text
     assert mail.outbox == []
@@ -274,7 +274,7 @@ def test_with_mail_a_link_sets_a_new_password(client: Client, province: Province
     person = make_person("mai", province.commune, Role.REPORTER)
     person.set_password(PASSWORD)
     person.save()
-    client.post("/tai-khoan/password/reset/", {"email": "MAI@mau.vn"})
+    client.post("/tai-khoan/mat-khau/quen/", {"email": "MAI@mau.vn"})
     (message,) = mail.outbox
     assert message.subject == "Song Hành: đặt lại mật khẩu"
     assert "Tên đăng nhập: mai" in message.body
@@ -282,7 +282,7 @@ def test_with_mail_a_link_sets_a_new_password(client: Client, province: Province
     form = client.get(link)["Location"]
     assert client.post(form, {"password1": "một-câu-khác-hẳn", "password2": "một-câu-khác-hẳn"}).status_code == 302
     assert Entry.objects.filter(action="password.reset").count() == 1
-    client.post("/tai-khoan/password/reset/", {"email": "khong-co@mau.vn"})
+    client.post("/tai-khoan/mat-khau/quen/", {"email": "khong-co@mau.vn"})
     assert len(mail.outbox) == 1
 
 
@@ -325,11 +325,11 @@ def test_after_an_address_is_changed_no_link_goes_to_the_old_one(client: Client,
     person = make_person("mai", province.commune, Role.REPORTER)
     person.set_password(PASSWORD)
     person.save()
-    client.post("/tai-khoan/login/", {"login": "mai", "password": PASSWORD})
+    client.post("/tai-khoan/dang-nhap/", {"login": "mai", "password": PASSWORD})
     change = {"full_name": "Mai", "email": "moi@mau.vn", "phone": "", "expected_version": str(person.revision)}
     assert client.post("/tai-khoan/cua-toi/sua/", change).status_code == 302
     stranger = Client()
-    stranger.post("/tai-khoan/password/reset/", {"email": "mai@mau.vn"})
+    stranger.post("/tai-khoan/mat-khau/quen/", {"email": "mai@mau.vn"})
     assert mail.outbox == []
-    stranger.post("/tai-khoan/password/reset/", {"email": "moi@mau.vn"})
+    stranger.post("/tai-khoan/mat-khau/quen/", {"email": "moi@mau.vn"})
     assert len(mail.outbox) == 1

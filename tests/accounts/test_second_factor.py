@@ -35,20 +35,20 @@ def code_of(secret: str, steps: int = 0) -> str:
 
 
 def sign_in(client: Client) -> str:
-    return str(client.post("/tai-khoan/login/", {"login": "mai", "password": PASSWORD})["Location"])
+    return str(client.post("/tai-khoan/dang-nhap/", {"login": "mai", "password": PASSWORD})["Location"])
 
 
 def turn_on(client: Client) -> str:
     """Turn the app on; its secret."""
     sign_in(client)
-    page = client.get("/tai-khoan/2fa/totp/activate/")["Location"]
+    page = client.get("/tai-khoan/hai-lop/ung-dung/bat/")["Location"]
     assert "Mật khẩu không đúng" in client.post(page, {"password": "sai-mật-khẩu"}).text
     client.post(page, {"password": PASSWORD})
-    text = client.get("/tai-khoan/2fa/totp/activate/").text
+    text = client.get("/tai-khoan/hai-lop/ung-dung/bat/").text
     found = re.search(r'<code class="secret">([A-Z2-7]+)</code>', text)
     assert found
-    assert "Mã không đúng" in client.post("/tai-khoan/2fa/totp/activate/", {"code": "000000"}).text
-    assert client.post("/tai-khoan/2fa/totp/activate/", {"code": code_of(found[1])}).status_code == 302
+    assert "Mã không đúng" in client.post("/tai-khoan/hai-lop/ung-dung/bat/", {"code": "000000"}).text
+    assert client.post("/tai-khoan/hai-lop/ung-dung/bat/", {"code": code_of(found[1])}).status_code == 302
     return found[1]
 
 
@@ -57,29 +57,29 @@ def test_an_app_is_turned_on_with_its_code_and_asked_for_at_the_sign_in(client: 
     assert Entry.objects.filter(action="second-factor.added", actor=mai.audit_id).exists()
     cache.clear()  # a code works once; a minute later
     other = Client()
-    assert sign_in(other) == "/tai-khoan/2fa/authenticate/"
-    assert "Mã không đúng" in other.post("/tai-khoan/2fa/authenticate/", {"code": "000000"}).text
+    assert sign_in(other) == "/tai-khoan/hai-lop/xac-thuc/"
+    assert "Mã không đúng" in other.post("/tai-khoan/hai-lop/xac-thuc/", {"code": "000000"}).text
     assert "_auth_user_id" not in other.session
-    assert other.post("/tai-khoan/2fa/authenticate/", {"code": code_of(secret)})["Location"] == "/"
+    assert other.post("/tai-khoan/hai-lop/xac-thuc/", {"code": code_of(secret)})["Location"] == "/"
     assert other.session["_auth_user_id"] == str(mai.pk)
 
 
 def test_a_recovery_code_signs_in_once(client: Client, mai: Person) -> None:
     turn_on(client)
-    codes = re.findall(r"<li><code>(\d+)</code>", client.get("/tai-khoan/2fa/recovery-codes/").text)
+    codes = re.findall(r"<li><code>(\d+)</code>", client.get("/tai-khoan/hai-lop/ma-du-phong/").text)
     assert len(codes) == 10
     answers = []
     for _ in range(2):
         other = Client()
         sign_in(other)
-        answers.append(other.post("/tai-khoan/2fa/authenticate/", {"code": codes[0]}).status_code)
+        answers.append(other.post("/tai-khoan/hai-lop/xac-thuc/", {"code": codes[0]}).status_code)
     assert answers == [302, 200]
 
 
 def test_turning_the_app_off_asks_first_and_is_kept(client: Client, mai: Person) -> None:
     turn_on(client)
-    assert "Tắt ứng dụng xác thực?" in client.get("/tai-khoan/2fa/totp/deactivate/").text
-    client.post("/tai-khoan/2fa/totp/deactivate/")
+    assert "Tắt ứng dụng xác thực?" in client.get("/tai-khoan/hai-lop/ung-dung/tat/").text
+    client.post("/tai-khoan/hai-lop/ung-dung/tat/")
     assert not Authenticator.objects.exists()
     assert Entry.objects.filter(action="second-factor.removed").exists()
 
@@ -87,8 +87,8 @@ def test_turning_the_app_off_asks_first_and_is_kept(client: Client, mai: Person)
 def test_where_a_role_demands_it_the_page_to_set_it_up_has_its_style(client: Client, mai: Person, settings: object) -> None:
     settings.SECOND_FACTOR_ROLES = {"coordinator": "any"}  # type: ignore[attr-defined]
     sign_in(client)
-    assert client.get("/nguoi-dung/")["Location"] == "/tai-khoan/2fa/"
-    page = client.get("/tai-khoan/2fa/").text
+    assert client.get("/nguoi-dung/")["Location"] == "/tai-khoan/hai-lop/"
+    page = client.get("/tai-khoan/hai-lop/").text
     style = re.search(r'href="(/ui/style[^"]+)"', page)
     assert style
     assert client.get(style[1]).status_code == 200

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from songhanh.accounts.addresses import ROUTES, in_vietnamese
 from songhanh.accounts.models import Person
 from songhanh.accounts.roles import Role
 from songhanh.audit.models import Entry, PersonalValue
@@ -142,3 +143,17 @@ def test_the_password_itself_is_hashed_with_argon2() -> None:
     from songhanh.settings import PASSWORD_HASHERS
 
     assert PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+
+def test_addresses_are_vietnamese_and_english_ones_of_before_lead_to_them(client: Client) -> None:
+    routes = [str(each.pattern) for each in in_vietnamese()]
+    assert routes.count("oidc/") == 1  # entered at the provider
+    english = re.compile("login|logout|password|2fa|webauthn|3rdparty|sessions|confirm|email|inactive|signup")
+    assert [route for route in routes if english.search(re.sub(r"<.*?>", "", route))] == []
+    assert reverse("account_login") == "/tai-khoan/dang-nhap/"
+    for old, new in ROUTES.items():
+        if "<" not in old:
+            answer = client.get(f"/tai-khoan/{old}?next=/co-quan/")
+            assert (answer.status_code, answer["Location"]) == (301, f"/tai-khoan/{new}?next=/co-quan/")
+    assert client.get("/tai-khoan/nothing/").status_code == 404
+    assert client.post("/tai-khoan/login/").status_code == 405

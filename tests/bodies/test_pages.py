@@ -85,7 +85,7 @@ def test_every_page_opens_for_an_administrator(admin: Client, province: Province
 
 @pytest.mark.parametrize("act", ["", "lien-he/"])
 def test_who_is_not_signed_in_is_led_to_the_sign_in(client: Client, province: Province, act: str) -> None:
-    assert "/tai-khoan/login/" in client.get(address(province.commune, act)).headers["Location"]
+    assert "/tai-khoan/dang-nhap/" in client.get(address(province.commune, act)).headers["Location"]
 
 
 def test_who_has_no_role_sees_nothing_and_is_told(province: Province) -> None:

@@ -170,7 +170,8 @@ class AcceptView(FormView[FirstPasswordForm]):
         """A link that opens nothing says so."""
         try:
             self.invited = find_invitation(self.kwargs["secret"]).person
-            if isinstance(request.user, Person) and request.user.pk != self.invited.pk:
+            is_other = isinstance(request.user, Person) and request.user.pk != self.invited.pk
+            if is_other and (request.method or "").lower() in self.http_method_names:
                 raise OthersInvitationError(str(self.invited), str(request.user))
         except InvitationError as error:
             return self.cannot_be_used(error)
