@@ -30,11 +30,13 @@ from songhanh.bodies.errors import (
 )
 from songhanh.bodies.maps import Edge, Graph, Node, PlacementKind
 from songhanh.bodies.models import Area, Reorganisation
+from songhanh.bodies.models.areas import sources_of
 from songhanh.bodies.planning import AreaWish, merger, split
 from songhanh.bodies.queries.mapping import all_on_map, on_map
 from songhanh.bodies.queries.reorganising import preview
 from songhanh.bodies.queries.search import search
 from songhanh.bodies.queries.trees import areas_as_of, areas_below, bodies_as_of, unsettled
+from songhanh.catalogue.areas import area_sources
 from tests.bodies.conftest import BY, LATER, NEW, OLD, make_body
 
 pytestmark = pytest.mark.django_db
@@ -226,3 +228,9 @@ def test_shares_together_are_the_whole_and_no_part_is_off_the_map(graph: Graph[t
         assert sum(part.share or 0 for part in placed.parts) == 1
     back = graph.place((2, n), DAYS[0])
     assert all(graph.nodes[part.area].span.holds(DAYS[0]) for part in back.parts)
+
+
+def test_a_source_is_told_by_its_name() -> None:
+    assert sources_of("vp+vau") == ", ".join(f"{each.name} {each.version}" for each in area_sources())
+    assert sources_of("Nghị quyết 1683/NQ-UBTVQH15") == "Nghị quyết 1683/NQ-UBTVQH15"
+    assert sources_of("") == ""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from songhanh.bodies.days import Span
 from songhanh.catalogue.areas import AreaKind as CatalogueKind
-from songhanh.catalogue.areas import Level, SuccessionKind
+from songhanh.catalogue.areas import Level, SuccessionKind, area_sources
 
 LEVELS = [(Level.PROVINCE.value, _("tỉnh")), (Level.DISTRICT.value, _("huyện")), (Level.COMMUNE.value, _("xã"))]
 KINDS = [
@@ -29,6 +29,13 @@ KINDS = [
 def full_name(kind: str, name: str) -> str:
     """A name with the word for its kind: "Phường Đăk Bla"."""
     return f"{CatalogueKind(kind).word.capitalize()} {name}"
+
+
+def sources_of(text: str) -> str:
+    """What a source is called: the collections that a map was compared with by name and version, anything else as it was entered."""
+    known = {each.id: f"{each.name} {each.version}" for each in area_sources()}
+    parts = text.split("+")
+    return ", ".join(known[part] for part in parts) if set(parts) <= set(known) else text
 
 
 class ReorganisationState(models.TextChoices):
@@ -110,6 +117,11 @@ class Area(models.Model):
         return full_name(self.kind, self.name)
 
     @property
+    def sources(self) -> str:
+        """Its sources in words."""
+        return sources_of(self.source)
+
+    @property
     def span(self) -> Span:
         """The days on which it exists."""
         return Span(self.valid_from, self.valid_to)
@@ -146,3 +158,8 @@ class AreaSuccession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.old_id} → {self.new_id}"
+
+    @property
+    def sources(self) -> str:
+        """Its sources in words."""
+        return sources_of(self.source)
