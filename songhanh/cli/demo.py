@@ -8,7 +8,7 @@ import hashlib
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _DATABASE: Final = "demo.sqlite3"
 _ACCOUNTS: Final = "demo-accounts.txt"
+_FILES: Final = "demo-files"
+# Of a configured installation: no mail is sent from a demonstration, nobody comes in by a provider, nobody needs a second factor.
+_NOT_HERE: Final = ("EMAIL_URL", "SECOND_FACTOR", "OIDC_URL", "OIDC_CLIENT", "OIDC_SECRET", "OIDC_NAME")
 _UNDER_WAY: Final = "demo.setting-up"  # there while data are made: what is found with it was left half done
 
 
@@ -58,8 +61,7 @@ def demo(no_serve: bool, host: str, port: int) -> int:
         require_free_port(host, port)
     folder = Path(os.environ.get("SONGHANH_VAR") or "var").resolve()
     database = folder / _DATABASE
-    # Whatever database is configured: the demonstration never touches it.
-    os.environ["SONGHANH_DATABASE_URL"] = sqlite_address(database)
+    _keep_apart(folder, os.environ)
     listed = folder / _ACCOUNTS
     with _alone(folder, database):
         fresh = not database.exists()
@@ -70,6 +72,14 @@ def demo(no_serve: bool, host: str, port: int) -> int:
         _set_up(listed)
     _tell(listed)
     return 0 if no_serve else run_server(host, port, processes=1, worker=True)
+
+
+def _keep_apart(folder: Path, environ: MutableMapping[str, str]) -> None:
+    """Whatever is configured, the demonstration has a database and uploads of its own, and reaches nobody outside."""
+    environ["SONGHANH_DATABASE_URL"] = sqlite_address(folder / _DATABASE)
+    environ["SONGHANH_FILES"] = str(folder / _FILES)
+    for name in _NOT_HERE:
+        environ.pop(f"SONGHANH_{name}", None)
 
 
 @contextlib.contextmanager
@@ -138,6 +148,7 @@ def _set_up(listed: Path) -> None:
 
     version = _version_of_data()
     if data_version() == version:
+        _make_plans()  # what a run that was stopped left undone
         return
     by = Program("demonstration")
     click.echo(say("Nạp đơn vị hành chính của hai bản đồ …", "Loading the areas of both maps …"))
@@ -145,6 +156,17 @@ def _set_up(listed: Path) -> None:
     click.echo(say("Dựng cơ quan, đơn vị và người dùng mô phỏng …", "Making bodies and made-up people …"))
     make_bodies_of_demonstration()
     take_people(version=version, keep=partial(_keep, listed), by=by)
+    _make_plans()
+
+
+def _make_plans() -> None:
+    """Make the plans where they are not there yet: read, reviewed and published like anybody's."""
+    from songhanh.plans.demonstration import make_plans_of_demonstration
+    from songhanh.plans.models import ChildPlan
+
+    if not ChildPlan.objects.exists():
+        click.echo(say("Đọc và đưa vào các kế hoạch mô phỏng …", "Reading and publishing made-up plans …"))
+        make_plans_of_demonstration()
 
 
 def _version_of_data() -> str:

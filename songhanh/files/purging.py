@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import uuid
 
-from django.db import transaction
 from django.utils import timezone
 
 from songhanh.audit.trail import Program
 from songhanh.files import disk
-from songhanh.files.actions import erase_file
+from songhanh.files.actions import erase_past_keeping
+from songhanh.files.errors import StillKeptError
 from songhanh.files.models import StoredFile
 from songhanh.files.queries import files_past_keeping
 
@@ -24,13 +24,11 @@ def purge() -> tuple[int, int]:
     return erased, _sweep()
 
 
-@transaction.atomic
 def _erase(key: uuid.UUID) -> int:
-    """Under a lock: somebody may have sent the same content again meanwhile, which brings the file back."""
-    file = files_past_keeping().select_for_update().filter(pk=key).first()
-    if file is None:
+    try:
+        erase_past_keeping(key=key, by=Program("purge-files"))
+    except StillKeptError:
         return 0
-    erase_file(file=file, by=Program("purge-files"), reason="kept long enough")
     return 1
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -12,17 +12,22 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from songhanh.accounts.models import Person
+from songhanh.plans.roles import Permission
+from songhanh.plans.views.tasks_work import MyWorkView
 from songhanh.ui.theme import THEMES, remember_theme
 from songhanh.web.navigation import ways
 from songhanh.web.waiting import lines_for
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """What is here for this person, and how to begin."""
+def home(request: HttpRequest) -> HttpResponseBase:
+    """For who holds a role, the own work, then what waits elsewhere; for others what is here and how to begin."""
     lines = lines_for(request.user) if isinstance(request.user, Person) else {}
     shown = [(entry, way) for entry, way in ways(request) if entry.place == "main" and way.address != "/"]
     here = [(way, lines.get(entry.route, [])) for entry, way in shown]
+    if request.user.is_authenticated and request.user.has_perm(Permission.SEE):
+        elsewhere = [(way, told) for way, told in here if told]
+        return MyWorkView.as_view(extra_context={"elsewhere": elsewhere})(request)
     return render(request, "web/home.html", {"title": _("Trang chủ"), "here": here})
 
 

@@ -23,7 +23,7 @@ from songhanh.accounts.models import Person
 from songhanh.accounts.roles import Role
 from songhanh.audit.models import Entry
 from tests.accounts.made import BY, make_person, make_province
-from tests.ui.test_browser import PAIRWISE, SMALL_TARGETS, WIDTHS, Theme, opened
+from tests.ui.test_browser import PAIRWISE, SMALL_TARGETS, WIDTHS, Theme, opened, share_of
 
 pytestmark = [pytest.mark.needs("browser"), pytest.mark.django_db(transaction=True)]
 PASSWORD = "một-mật-khẩu-đủ-dài"
@@ -119,15 +119,15 @@ def faults(page: Page, address: str, *, phone: bool) -> list[object]:
 
 @pytest.mark.fuzz
 def test_axe_finds_nothing_serious_and_a_phone_holds_every_page(
-    browser: Browser, live_server: LiveServer, administrator: Person, look: tuple[str, Theme, str]
+    browser: Browser, live_server: LiveServer, administrator: Person, look: tuple[str, Theme, str], pytestconfig: pytest.Config
 ) -> None:
     phone = look[2] == "phone"
     stranger = opened(browser, live_server, look)
     page = stranger.new_page()
-    found = [fault for address in STRANGER for fault in faults(page, address, phone=phone)]
+    found = [fault for address in share_of(STRANGER, look, pytestconfig) for fault in faults(page, address, phone=phone)]
     sign_in(page)
     confirm(page, "/tai-khoan/hai-lop/ung-dung/bat/")
-    found += [fault for address in addresses() for fault in faults(page, address, phone=phone)]
+    found += [fault for address in share_of(addresses(), look, pytestconfig) for fault in faults(page, address, phone=phone)]
     stranger.close()
     assert found == []
 

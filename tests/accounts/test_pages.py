@@ -10,9 +10,10 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from songhanh.accounts.actions import deputise, give_role, leave
+from songhanh.accounts.actions import accept_invitation, deputise, give_role, leave, send_invitation
 from songhanh.accounts.credentials import erase_person
 from songhanh.accounts.errors import NotAllowedError, StillHereError
 from songhanh.accounts.models import Holding, Invitation, Person
@@ -70,6 +71,33 @@ def test_an_invitation_is_made_shown_once_and_accepted(client: Client, province:
     assert stranger.post(link, {"password": PASSWORD, "again": PASSWORD})["Location"] == reverse("account_login")
     assert stranger.get(link).status_code == 410
     assert stranger.post(reverse("account_login"), {"login": "lan.nt", "password": PASSWORD})["Location"] == "/"
+
+
+def test_a_link_that_opens_nothing_says_why_and_what_to_do(client: Client, province: Province, administrator: Person) -> None:
+    def shown(secret: str) -> tuple[int, str]:
+        answer = Client().get(reverse("accounts:accept", args=[secret]))
+        return answer.status_code, answer.text
+
+    lan = make_person("lan", province.commune, Role.REPORTER)
+    lan.set_unusable_password()
+    lan.save()
+    first = send_invitation(person=lan, by=administrator)
+    second = send_invitation(person=lan, by=administrator)
+    link = reverse("accounts:accept", args=[second])
+    own = client.get(link)  # the administrator tries the link of another
+    assert (own.status_code, "đang đăng nhập với tên" in own.text, "Đặt mật khẩu" in own.text) == (409, True, False)
+    assert client.post(link, {"password": PASSWORD, "again": PASSWORD}).status_code == 409
+    for secret, words in ((first, "đã có liên kết mới thay thế"), ("bia", "Kiểm tra xem đã chép đủ liên kết chưa")):
+        status, text = shown(secret)
+        assert (status, words in text) == (410, True)
+    Invitation.objects.filter(withdrawn_at=None).update(expires_at=timezone.now())
+    assert "Lời mời đã quá hạn" in shown(second)[1]
+    third = send_invitation(person=lan, by=administrator)
+    page = Client()
+    page.get(reverse("accounts:accept", args=[third]))
+    accept_invitation(secret=third, password=PASSWORD, by=BY)  # in another window
+    again = page.post(reverse("accounts:accept", args=[third]), {"password": PASSWORD, "again": PASSWORD})
+    assert (again.status_code, "Lời mời đã được dùng" in again.text) == (410, True)
 
 
 def test_what_the_action_refuses_is_said_at_the_form_and_nothing_typed_is_lost(
@@ -300,7 +328,7 @@ def test_who_comes_back_looks_at_what_was_typed_and_sends_it_again(administrator
 
 # Queries
 
-QUERIES = {"people": 20, "person": 28, "mine": 11, "invite": 8, "change": 11}
+QUERIES = {"people": 22, "person": 28, "mine": 11, "invite": 8, "change": 11}
 
 
 @pytest.mark.parametrize("page", QUERIES)

@@ -1,46 +1,19 @@
-"""``songhanh manage purge_files``: what cannot be brought back any more goes for good."""
+"""``songhanh manage purge_files``: what cannot be brought back any more goes for good, now."""
 
 from __future__ import annotations
 
-import datetime
-import uuid
-
 from django.core.management.base import BaseCommand
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from songhanh.audit.trail import Program
-from songhanh.files import disk
-from songhanh.files.actions import erase_past_keeping
-from songhanh.files.errors import StillKeptError
-from songhanh.files.models import StoredFile
-from songhanh.files.queries import files_past_keeping
+from songhanh.files.purging import purge
 
 
 class Command(BaseCommand):
-    """Once a day, from the system's timer; may be run as often as one likes."""
+    """The workers do it once a day by themselves."""
 
     help = "Erase files removed or found infected more than 30 days ago, and what a broken upload left on the disk."
 
     def handle(self, *args: object, **options: object) -> None:
         """Erase, and say how much."""
-        erased = 0
-        for key in list(files_past_keeping().values_list("pk", flat=True)):
-            erased += self._erase(key)
-        self.stdout.write(_("Đã xóa hẳn %(files)d tệp và %(left)d mảnh thừa.") % {"files": erased, "left": self._sweep()})
-
-    def _erase(self, key: uuid.UUID) -> int:
-        try:
-            erase_past_keeping(key=key, by=Program("purge-files"))
-        except StillKeptError:
-            return 0
-        return 1
-
-    def _sweep(self) -> int:
-        """Bytes without a row: their transaction was rolled back, or they were never finished. A day is longer than any upload."""
-        swept = 0
-        for path, key in disk.kept_since(timezone.now() - datetime.timedelta(days=1)):
-            if key is None or not StoredFile.objects.filter(pk=key).exists():
-                path.unlink(missing_ok=True)
-                swept += 1
-        return swept
+        erased, left = purge()
+        self.stdout.write(_("Đã xóa hẳn %(files)d tệp và %(left)d mảnh thừa.") % {"files": erased, "left": left})
