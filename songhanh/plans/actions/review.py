@@ -32,10 +32,30 @@ def accept_items(*, document: PlanDocument, keys: Collection[str], by: Actor) ->
     _in_review(document)
     rows = document.items.select_for_update().filter(key__in=keys, verdict=Verdict.OPEN).order_by("pk")
     fit = [row for row in rows if not faults_of(row.kind, row.now)]
+    batch = uuid4().hex
     for row in fit:
-        _decided(row, Verb.ACCEPT, by, verdict=Verdict.ACCEPTED, told=False)
+        _decided(row, Verb.ACCEPT, by, verdict=Verdict.ACCEPTED, told=False, batch=batch)
     record("review.accepted-many", by=by, subject=document, details={"items": [row.key for row in fit]})
     return len(fit)
+
+
+@action
+def undo_batch(*, document: PlanDocument, batch: str, by: Actor) -> int:
+    """Take back what was accepted in one step, but for items that somebody has decided on since. Returns how many wait again."""
+    _in_review(document)
+    made = Correction.objects.filter(item__document=document, after__batch=batch, undone=False).order_by("pk")
+    undone: list[str] = []
+    for correction in made:
+        row = ReviewItem.objects.select_for_update(of=("self",)).get(pk=correction.item_id)
+        last = _last_decision(row)
+        if last is None or last.pk != correction.pk:
+            continue
+        last.undone = True
+        last.save(update_fields=("undone",))
+        _decided(row, Verb.UNDO, by, verdict=correction.before.get("verdict", Verdict.OPEN), told=False)
+        undone.append(row.key)
+    record("review.undone-many", by=by, subject=document, details={"items": list(undone)})
+    return len(undone)
 
 
 @action
@@ -97,7 +117,7 @@ def undo_item(*, item: ReviewItem, by: Actor, seen: int | None = None) -> Review
     Raises Overtaken, NotInReviewError, NothingToUndoError.
     """
     row = _locked(item, seen)
-    last = row.corrections.filter(undone=False).exclude(verb__in=(Verb.UNDO, Verb.CARRY)).last()
+    last = _last_decision(row)
     if last is None:
         raise NothingToUndoError
     last.undone = True
@@ -110,6 +130,10 @@ def undo_item(*, item: ReviewItem, by: Actor, seen: int | None = None) -> Review
     before = last.before or {}
     row.fields = before.get("fields")
     return _decided(row, Verb.UNDO, by, verdict=before.get("verdict", Verdict.OPEN))
+
+
+def _last_decision(row: ReviewItem) -> Correction | None:
+    return row.corrections.filter(undone=False).exclude(verb__in=(Verb.UNDO, Verb.CARRY)).last()
 
 
 def _kept_verdict(row: ReviewItem) -> str:
@@ -140,14 +164,22 @@ def _state(row: ReviewItem) -> dict[str, object]:
 
 
 def _decided(
-    row: ReviewItem, verb: str, by: Actor, *, verdict: str, fields: Mapping[str, object] | None = None, told: bool = True
+    row: ReviewItem,
+    verb: str,
+    by: Actor,
+    *,
+    verdict: str,
+    fields: Mapping[str, object] | None = None,
+    told: bool = True,
+    batch: str = "",
 ) -> ReviewItem:
     before = _state(ReviewItem.objects.get(pk=row.pk))
     row.verdict = verdict
     if fields is not None:
         row.fields = dict(fields)
     row.revision += 1
-    Correction.objects.create(item=row, verb=verb, before=before, after=_state(row), by=by.audit_id)
+    after = {**_state(row), "batch": batch} if batch else _state(row)  # what was done in one step is undone in one
+    Correction.objects.create(item=row, verb=verb, before=before, after=after, by=by.audit_id)
     if told:
         details: dict[str, Json] = {"kind": row.kind, "key": row.key, "document": row.document_id}
         record(f"review.{verb}", by=by, subject=row, changes={"verdict": (str(before["verdict"]), verdict)}, details=details)

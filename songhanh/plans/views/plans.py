@@ -38,6 +38,7 @@ class PlansListing(Listing):
 class PlansView(PlansPage, ListingView):
     """The plans that are carried out, and those before and after."""
 
+    template_name = "plans/plans.html"
     listing_class = PlansListing
     title = _("Kế hoạch")
     lead = _("Các kế hoạch đã đưa vào thực hiện, với nhiệm vụ, chỉ tiêu và kinh phí của từng kế hoạch.")
@@ -56,6 +57,5 @@ class PlanView(PlanPage, TemplateView):
 
     def get_context_data(self, **context: object) -> dict[str, Any]:
         """The plan and what it consists of."""
-        return super().get_context_data(
-            title=self.plan.title, crumbs=plans_crumbs(), plan=self.plan, targets=self.plan.targets.all(), **context
-        )
+        own = {"title": self.plan.title, "crumbs": plans_crumbs(), "plan": self.plan, "targets": self.plan.targets.all()}
+        return super().get_context_data(**{**context, **own})
