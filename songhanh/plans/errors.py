@@ -169,3 +169,89 @@ class SheetWithheldError(PlansError):
         if self.waits:
             return _("Tệp đang chờ quét vi-rút. Mở lại trang này sau ít phút.")
         return _("Tệp không còn, hoặc có vi-rút nên đã bị giữ lại. Hãy tải lên một tệp khác.")
+
+
+class NoSuchIndicatorError(PlansError):
+    """An indicator that is not in the catalogue."""
+
+    indicator: str
+
+    def message(self) -> str:
+        return _("Danh mục không có chỉ tiêu “%(indicator)s”. Chọn một chỉ tiêu trong danh mục.") % {"indicator": self.indicator}
+
+
+@dataclass(eq=False)
+class NotAnAnswerError(PlansError):
+    """A plan or a target that cannot answer what is above."""
+
+    name: str
+
+    def message(self) -> str:
+        return _("“%(name)s” không trả lời được cho kế hoạch cấp trên này: khác cơ quan, khác kế hoạch hoặc chưa ban hành.") % {
+            "name": self.name
+        }
+
+
+@dataclass(eq=False)
+class NoReasonError(PlansError):
+    """A decision that needs a reason, without one."""
+
+    def message(self) -> str:
+        return _("Cần ghi lý do: người đọc sau này phải biết vì sao.")
+
+
+@dataclass(eq=False)
+class NotADraftError(PlansError):
+    """Something that only a plan that is being written allows."""
+
+    def message(self) -> str:
+        return _("Kế hoạch này đã ban hành. Muốn đổi nội dung, hãy ghi một sửa đổi có ngày của kế hoạch.")
+
+
+@dataclass(eq=False)
+class NotRunningError(PlansError):
+    """Something that only a plan that is carried out allows."""
+
+    def message(self) -> str:
+        return _("Chỉ làm được với kế hoạch đang thực hiện.")
+
+
+@dataclass(eq=False)
+class NotHeldError(PlansError):
+    """An item that does not hold on the day of an amendment."""
+
+    name: str
+    day: datetime.date
+
+    def message(self) -> str:
+        return _("“%(name)s” không có hiệu lực ngay trước ngày %(day)s nên không sửa đổi từ ngày ấy được.") % {
+            "name": self.name[:120],
+            "day": written(self.day),
+        }
+
+
+@dataclass(eq=False)
+class BeforeThePlanError(PlansError):
+    """A day of an amendment or an end that lies before the plan."""
+
+    day: datetime.date
+    first: datetime.date
+
+    def message(self) -> str:
+        return _("Ngày %(day)s đứng trước ngày ký kế hoạch %(first)s.") % {"day": written(self.day), "first": written(self.first)}
+
+
+@dataclass(eq=False)
+class NothingToAmendError(PlansError):
+    """An amendment that changes nothing, or that has taken effect already."""
+
+    def message(self) -> str:
+        return _("Sửa đổi này chưa có nội dung nào, hoặc đã có hiệu lực.")
+
+
+@dataclass(eq=False)
+class OutOfReachError(PlansError):
+    """A body for which a person may not write plans."""
+
+    def message(self) -> str:
+        return _("Bạn không được lập kế hoạch cho cơ quan này. Chọn cơ quan trong phạm vi bạn phụ trách.")

@@ -32,6 +32,7 @@ SHEETS: Final = (
         "tree",
         "work",
         "money",
+        "track",
     ),
     *("empty", "dialog", "toast", "ribbon", "error", "entrance", "print"),
 )

@@ -14,6 +14,8 @@ from songhanh.bodies.days import today
 from songhanh.bodies.models import Body
 from songhanh.lang.text import strip_marks
 from songhanh.plans.actions.budgets import make_table
+from songhanh.plans.actions.starting import start_running
+from songhanh.plans.actions.words import folded
 from songhanh.plans.errors import NotInReviewError, NotReadyError
 from songhanh.plans.models import (
     Assignment,
@@ -53,6 +55,7 @@ def publish(*, document: PlanDocument, issuer: Body, by: Actor, superior: Plan |
     plan = _plan_of(row, header, issuer, superior)
     kept = [item for item in items if item.kept]
     make_items(plan, kept, Directory(issuer, plan.signed_on or today()))
+    start_running(plan=plan, by=by)
     row.stage = Stage.PUBLISHED
     row.revision += 1
     row.save(update_fields=("stage", "revision"))
@@ -75,10 +78,12 @@ def what_is_missing(items: Iterable[ReviewItem]) -> list[str]:
 
 def _plan_of(document: PlanDocument, header: Fields, issuer: Body, superior: Plan | None) -> Plan:
     signed = last_day(str(header["date"])) if header.get("date") else None
+    number, title = str(header.get("number") or header.get("symbol") or ""), str(header["title"])[:600]
     return Plan.objects.create(
         issuer=issuer,
-        number=str(header.get("number") or header.get("symbol") or ""),
-        title=str(header["title"])[:600],
+        number=number,
+        title=title,
+        folded=folded(number, title),
         signed_on=signed,
         year_from=_year(header.get("year_from")),
         year_to=_year(header.get("year_to")),
@@ -216,25 +221,30 @@ def assignments_of(task: Task, bodies: Iterable[Fields], directory: Directory) -
 
 
 def _duties(plan: Plan, items: list[ReviewItem]) -> None:
-    ReportingDuty.objects.bulk_create(
-        ReportingDuty(
-            plan=plan,
-            frequency="year" if item.now.get("frequency") == "annual" else str(item.now.get("frequency") or ""),
-            due=str(item.now.get("due") or ""),
-            reporter=str(item.now.get("reporter") or ""),
-            recipient=str(item.now.get("recipient") or ""),
-            via=str(item.now.get("via") or ""),
-            **_origin(item),
-        )
-        for item in _of(items, "duty")
+    ReportingDuty.objects.bulk_create(duty_of(plan, item.now, **_origin(item)) for item in _of(items, "duty"))
+
+
+def duty_of(plan: Plan, fields: Fields, **origin: object) -> ReportingDuty:
+    """A reporting duty from the fields of an item, not yet in the table. The contract of a reading calls a year "annual"."""
+    return ReportingDuty(
+        plan=plan,
+        frequency="year" if fields.get("frequency") == "annual" else str(fields.get("frequency") or ""),
+        due=str(fields.get("due") or ""),
+        reporter=str(fields.get("reporter") or ""),
+        recipient=str(fields.get("recipient") or ""),
+        via=str(fields.get("via") or ""),
+        **cast("dict[str, Any]", origin),
     )
 
 
 def _campaigns(plan: Plan, items: list[ReviewItem]) -> None:
-    Campaign.objects.bulk_create(
-        Campaign(plan=plan, name=str(item.now["name"]), starts=str(item.now["from"]), ends=str(item.now["to"]), **_origin(item))
-        for item in _of(items, "campaign")
-    )
+    Campaign.objects.bulk_create(campaign_of(plan, item.now, **_origin(item)) for item in _of(items, "campaign"))
+
+
+def campaign_of(plan: Plan, fields: Fields, **origin: object) -> Campaign:
+    """A campaign from the fields of an item, not yet in the table."""
+    words = {"name": str(fields["name"]), "starts": str(fields["from"]), "ends": str(fields["to"])}
+    return Campaign(plan=plan, **words, **cast("dict[str, Any]", origin))
 
 
 def end_items(items: Iterable[PlanItem], day: datetime.date) -> None:

@@ -1,6 +1,6 @@
 """The tables: documents and what people made of their reading, plans and their items, tasks and who does them, money, the cascade."""
 
-from songhanh.plans.models.cascade import Adoption, ChildPlan, ChildState
+from songhanh.plans.models.cascade import Adoption, ChildPlan, ChildState, TaskAdoption
 from songhanh.plans.models.documents import Correction, PlanDocument, Reading, ReviewItem, Stage, Verb, Verdict
 from songhanh.plans.models.feeds import Feed
 from songhanh.plans.models.items import (
@@ -55,6 +55,7 @@ __all__ = [
     "StatusChange",
     "Target",
     "Task",
+    "TaskAdoption",
     "TaskNote",
     "Verb",
     "Verdict",

@@ -53,7 +53,7 @@ class PlanItem(models.Model):
     """Part of a plan, from a day to a day, with the sentence it comes from.
 
     ``source`` is the item of the review, null where the plan was written here; ``quote`` is the sentence itself, kept beside it.
-    An amendment ends an item on its day and puts another in its place (``replaces``).
+    An amendment ends an item on its day (``ended_by``) and puts another in its place (``amended_by``, ``replaces``).
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="%(class)ss", verbose_name=_("kế hoạch"))
@@ -67,6 +67,9 @@ class PlanItem(models.Model):
     valid_to = models.DateField(_("đến trước ngày"), null=True)
     amended_by = models.ForeignKey(
         Amendment, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("theo sửa đổi")
+    )
+    ended_by = models.ForeignKey(
+        Amendment, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("chấm dứt theo sửa đổi")
     )
     replaces = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="replaced_by", verbose_name=_("thay cho")

@@ -23,7 +23,8 @@ class Plan(models.Model):
     """A plan of a body: from a signed document, from a superior plan, or written here.
 
     ``superior`` is the plan of the body above that it answers; ``programme`` the national programme (an id of the catalogue).
-    ``revision`` counts its changes: who edits says which one was seen.
+    ``revision`` counts its changes: who edits says which one was seen. ``folded`` is what searches look in: number and title without
+    accents, written by the actions that write these.
     """
 
     issuer = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="plans", verbose_name=_("cơ quan ban hành"))
@@ -42,6 +43,9 @@ class Plan(models.Model):
     )
     simulated = models.BooleanField(_("dữ liệu mô phỏng"), default=False)
     published_at = models.DateTimeField(_("đưa vào thực hiện lúc"), null=True)
+    ended_on = models.DateField(_("kết thúc ngày"), null=True)
+    ended_reason = models.TextField(_("lý do kết thúc"), blank=True)
+    folded = models.CharField(_("chữ để tìm"), max_length=700, blank=True, editable=False)
     revision = models.PositiveIntegerField(_("lần sửa"), default=1)
 
     class Meta:
@@ -59,7 +63,11 @@ class Plan(models.Model):
 
 
 class Amendment(models.Model):
-    """A change of a plan with its day and reason: its items end and others begin; what was is kept."""
+    """A change of a plan with its day and reason: its items end and others begin; what was is kept.
+
+    While it is prepared (``applied_at`` is null) ``wishes`` says what it will do, and nothing of the plan has changed: each wish has a
+    ``kind``, the ``item`` that it ends or null, and the ``fields`` of what takes its place or null.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="amendments", verbose_name=_("kế hoạch"))
     day = models.DateField(_("từ ngày"))
@@ -67,6 +75,9 @@ class Amendment(models.Model):
     reason = models.TextField(_("lý do"))
     made_by = models.CharField(_("người ghi"), max_length=80)
     made_at = models.DateTimeField(_("ghi lúc"), auto_now_add=True)
+    wishes = models.JSONField(_("nội dung sửa đổi"), default=list)
+    applied_at = models.DateTimeField(_("có hiệu lực lúc"), null=True)
+    revision = models.PositiveIntegerField(_("lần sửa"), default=1)
 
     class Meta:
         verbose_name = _("sửa đổi kế hoạch")
