@@ -152,7 +152,7 @@ def test_an_item_is_split_into_lines(client: Client, document: PlanDocument) -> 
 def test_an_item_is_added_by_selected_or_copied_words(client: Client, document: PlanDocument) -> None:
     text = document.readings.get(current=True).text
     at = text.index("Mục đích")
-    address = reverse("plans:add_item", args=[document.pk])
+    address = reverse("plans:add_review_item", args=[document.pk])
     shown = client.get(f"{address}?loai=objective&tu={at}&den={at + 8}")
     assert shown.context["form"]["title"].value() == "Mục đích"
     sent = {
@@ -199,7 +199,7 @@ def test_the_body_that_is_meant_is_chosen_and_used(client: Client, document: Pla
     sent = {**data, f"bodies-{row}-words": "sở nội vụ", f"bodies-{row}-body": str(department.pk), "act": "accept"}
     client.post(act(item), sent)
     accept_items(document=document, keys=list(document.items.values_list("key", flat=True)), by=land.coordinator)
-    client.post(reverse("plans:publish", args=[document.pk]), {"issuer": str(land.committee.pk), "superior": ""})
+    client.post(reverse("plans:publish_document", args=[document.pk]), {"issuer": str(land.committee.pk), "superior": ""})
     assert Assignment.objects.filter(unit__contains="Lao động", body=department).exists()
 
 
@@ -207,7 +207,7 @@ def test_the_body_that_is_meant_is_chosen_and_used(client: Client, document: Pla
 
 
 def test_the_page_says_what_is_open_and_who_issues(client: Client, document: PlanDocument, land: Land) -> None:
-    address = reverse("plans:publish", args=[document.pk])
+    address = reverse("plans:publish_document", args=[document.pk])
     assert "chưa có kết luận" in client.get(address).content.decode()
     keys = list(document.items.values_list("key", flat=True))
     accept_items(document=document, keys=keys, by=land.coordinator)
@@ -225,7 +225,8 @@ def test_nobody_publishes_for_a_body_that_is_not_theirs(land: Land) -> None:
     document = read(take(PROVINCE_PLAN, land.communes[0], person))
     accept_items(document=document, keys=list(document.items.values_list("key", flat=True)), by=person)
     answer = signed_in(person).post(
-        reverse("plans:publish", args=[document.pk]), {"issuer_words": "tỉnh", "issuer": str(land.committee.pk), "superior": ""}
+        reverse("plans:publish_document", args=[document.pk]),
+        {"issuer_words": "tỉnh", "issuer": str(land.committee.pk), "superior": ""},
     )
     assert answer.status_code == 200
     assert not Plan.objects.exists()
@@ -259,5 +260,5 @@ def test_who_was_still_writing_when_it_was_published_keeps_the_words(client: Cli
 
 def test_nothing_is_added_to_a_document_that_is_not_read_yet(client: Client, land: Land) -> None:
     waiting = take(PROVINCE_PLAN, land.committee, land.coordinator)
-    assert client.get(reverse("plans:add_item", args=[waiting.pk]))["Location"] == screen(waiting)
+    assert client.get(reverse("plans:add_review_item", args=[waiting.pk]))["Location"] == screen(waiting)
     assert client.post(reverse("plans:accept_items", args=[waiting.pk]), {"loai": "task"}).status_code == 409

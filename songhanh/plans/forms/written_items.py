@@ -12,7 +12,7 @@ from django.forms.boundfield import BoundField
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from songhanh.plans.forms.dues import DueField
+from songhanh.plans.forms.fields import DueField
 from songhanh.plans.models import Comparator, Frequency, Part, Plan
 from songhanh.plans.reviewing.figures import plain
 from songhanh.plans.reviewing.shapes import number_of
@@ -138,7 +138,7 @@ class TaskForm(ItemForm):
 
     title = forms.CharField(label=_("Nhiệm vụ"), max_length=200)
     text = forms.CharField(label=_("Nội dung"), required=False, widget=forms.Textarea({"rows": 4}))
-    due = DueField(label=_("Hạn"), required=False)
+    due = DueField(label=_("Hạn"), help_text=_("Năm (2030), tháng (06/2030) hoặc ngày (30/06/2030)"))
     due_text = forms.CharField(
         label=_("Hạn theo lời văn"),
         required=False,
@@ -180,7 +180,9 @@ class DutyForm(ItemForm):
     """A reporting duty."""
 
     frequency = forms.ChoiceField(label=_("Định kỳ"), required=False, choices=_FREQUENCIES)
-    due = DueField(label=_("Hạn báo cáo"), required=False, yearly=True)
+    due = DueField(
+        label=_("Hạn báo cáo"), yearly=True, help_text=_("Ngày/tháng (05/06), ngày trong tháng (20) hoặc một ngày đầy đủ")
+    )
     reporter = forms.CharField(label=_("Nơi báo cáo"), required=False)
     recipient = forms.CharField(label=_("Nơi nhận báo cáo"), required=False)
     via = forms.CharField(label=_("Gửi qua"), required=False)

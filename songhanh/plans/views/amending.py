@@ -28,8 +28,8 @@ from songhanh.plans.actions.amending import (
 )
 from songhanh.plans.actions.items import fields_of
 from songhanh.plans.errors import PlansError
-from songhanh.plans.forms.written_items import NAMES
 from songhanh.plans.forms.plans import AmendmentForm, EndForm, SureForm
+from songhanh.plans.forms.written_items import NAMES
 from songhanh.plans.models import Amendment, PlanState
 from songhanh.plans.models.items import PlanItem
 from songhanh.plans.people import names_of

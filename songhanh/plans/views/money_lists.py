@@ -302,7 +302,7 @@ class SummaryView(PlansPage, ListingView):
 
     def get_rows(self) -> list[PlanMoney]:
         """All plans with money. Four queries."""
-        return money_of(list(listed_plans()))
+        return money_of(list(listed_plans(self.viewer)))
 
     def get_context_data(self, **context: object) -> dict[str, Any]:
         """With the sums of what is shown, over all pages of the list."""

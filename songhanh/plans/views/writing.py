@@ -28,8 +28,8 @@ from songhanh.plans.actions.writing import (
     start_plan,
 )
 from songhanh.plans.errors import NotShapedError, OutOfReachError, PlansError
-from songhanh.plans.forms.written_items import FORMS, NAMES, ItemForm
 from songhanh.plans.forms.plans import HeadForm, ReasonForm, SureForm, head_of
+from songhanh.plans.forms.written_items import FORMS, NAMES, ItemForm
 from songhanh.plans.models import Plan, PlanState, Target, Task
 from songhanh.plans.models.items import PlanItem
 from songhanh.plans.queries.proposals import proposals, proposed_targets, proposed_tasks
