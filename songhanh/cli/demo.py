@@ -161,10 +161,9 @@ def _set_up(listed: Path) -> None:
 
 def _make_plans() -> None:
     """Make the plans where they are not there yet: read, reviewed and published like anybody's."""
-    from songhanh.plans.demonstration import make_plans_of_demonstration
-    from songhanh.plans.models import ChildPlan
+    from songhanh.plans.demonstration import make_plans_of_demonstration, plans_are_made
 
-    if not ChildPlan.objects.exists():
+    if not plans_are_made():
         click.echo(say("Đọc và đưa vào các kế hoạch mô phỏng …", "Reading and publishing made-up plans …"))
         make_plans_of_demonstration()
 

@@ -26,7 +26,7 @@ from songhanh.plans.actions.documents import take_in
 from songhanh.plans.actions.publishing import publish
 from songhanh.plans.actions.review import accept_items
 from songhanh.plans.history import load_demonstration
-from songhanh.plans.models import ChildPlan, Plan, PlanDocument, Stage
+from songhanh.plans.models import Obstacle, Plan, PlanDocument, Stage
 
 DATA: Final = Path(__file__).parent / "data"
 OLD_PROVINCE: Final = "before-2025:19"
@@ -50,13 +50,18 @@ class _Commune:
     name: str
 
 
+def plans_are_made() -> bool:
+    """Whether it has been done: the history is made last, in one transaction, and obstacles are part of it."""
+    return Obstacle.objects.exists()
+
+
 def make_plans_of_demonstration(seed: int = 2026, day: datetime.date | None = None) -> MadePlans:
     """Make them; the bodies and people must be there. ``day`` is today unless given: what is due before it is done, or late.
 
     Nothing is made in a database that bears no mark.
     """
     coordinator = Person.objects.filter(simulated=True, username="dieuphoi").first()
-    if not is_demonstration() or coordinator is None or ChildPlan.objects.exists():
+    if not is_demonstration() or coordinator is None or plans_are_made():
         return MadePlans(0, 0)
     chance = random.Random(seed)  # the same for the same seed is what is wanted
     old, new = _committee(OLD_PROVINCE, NEW_MAP - datetime.timedelta(days=1)), _committee(PROVINCE, NEW_MAP)

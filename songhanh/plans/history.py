@@ -250,22 +250,22 @@ def _demand(running: Plan, below: Sequence[Plan], chance: random.Random) -> None
     committees = bodies_as_of(NEW_MAP).filter(
         kind=BodyKind.PEOPLES_COMMITTEE, level=BodyLevel.COMMUNE, area__parent=_area(running)
     )
+    # Publishing has found the demand in the plan's words; here is what became of it.
+    known = {child.body_id: child for child in ChildPlan.objects.filter(plan=running)}
     rows = []
     for version in committees.order_by("area__key", "body"):
         answer = answers.get(version.body_id)
         excused = answer is None and chance.random() < 0.04
-        rows.append(
-            ChildPlan(
-                plan=running,
-                body_id=version.body_id,
-                due_on=demand.due_on if demand else None,
-                quote=demand.quote if demand else "",
-                answer=answer,
-                state=ChildState.ISSUED if answer else ChildState.EXCUSED if excused else ChildState.DUE,
-                reason=_EXCUSED if excused else "",
-            )
-        )
-    ChildPlan.objects.bulk_create(rows)
+        child = known.get(version.body_id) or ChildPlan(plan=running, body_id=version.body_id)
+        if demand is not None:
+            child.due_on, child.quote = demand.due_on, demand.quote
+        child.answer = answer
+        child.state = ChildState.ISSUED if answer else ChildState.EXCUSED if excused else ChildState.DUE
+        child.reason = _EXCUSED if excused else ""
+        rows.append(child)
+    ChildPlan.objects.bulk_create([child for child in rows if child.pk is None])
+    told = ("due_on", "quote", "answer", "state", "reason")
+    ChildPlan.objects.bulk_update([child for child in rows if child.pk is not None], told)
 
 
 def _spend(plan: Plan, chance: random.Random, day: datetime.date) -> None:
