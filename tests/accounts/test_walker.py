@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -39,6 +40,11 @@ def test_every_address_is_in_the_table_and_no_other() -> None:
     assert {path for name, path in found if not name} == UNNAMED, "give the address a name"
 
 
+def methods() -> tuple[str, ...]:
+    """All on SQLite; on PostgreSQL those that come as far as the database: the others are refused before it."""
+    return ("get", "post") if connection.vendor == "postgresql" else METHODS
+
+
 def may(access: Access, role: str | None, place: str) -> bool:
     """What the table says for somebody signed in with a role at the commune, or without any."""
     if access.who in (PUBLIC, SIGNED_IN):
@@ -52,10 +58,12 @@ def wrong(client: Client, name: str, access: Access, body: Body, allowed: bool, 
     found = []
     if access.foreign:
         cache.clear()  # what was counted against the limits of the address before
-    for method in METHODS:
+    unchanged = ""  # what only a POST may change is made once for the other methods
+    for method in methods():
         if person is not None and not client.session.get("_auth_user_id"):
             client.force_login(person, BACKEND)
-        address = reverse(name, kwargs=dict(access.arguments(body)))
+        address = unchanged if method != "post" and unchanged else reverse(name, kwargs=dict(access.arguments(body)))
+        unchanged = unchanged if method == "post" else address
         response = getattr(client, method)(address)
         if response.streaming:
             b"".join(response)  # its end closes the file
