@@ -275,7 +275,7 @@ def test_a_passkey_is_added_and_signs_in_without_a_password(
     confirm(page, "/tai-khoan/hai-lop/khoa/them/")
     page.fill("[name=name]", "Máy cơ quan")
     page.click("#mfa_webauthn_add")
-    page.wait_for_url("**/recovery-codes/")
+    page.wait_for_url("**/ma-du-phong/")
     page.goto("/tai-khoan/hai-lop/khoa/")
     assert "Máy cơ quan" in page.inner_text("main")
     page.goto("/tai-khoan/dang-xuat/")
@@ -326,7 +326,7 @@ def add_key(page: Page) -> None:
     confirm_if_asked(page, "/tai-khoan/hai-lop/khoa/them/")
     page.fill("[name=name]", "Máy cơ quan")
     page.click("#mfa_webauthn_add")
-    page.wait_for_url(re.compile("/(recovery-codes|webauthn|2fa)/$"))
+    page.wait_for_url(re.compile("/(ma-du-phong|khoa|hai-lop)/$"))
 
 
 def turn_app_on(page: Page) -> None:
@@ -334,14 +334,14 @@ def turn_app_on(page: Page) -> None:
     secret = page.inner_text("code.secret")
     page.fill("[name=code]", str(format_hotp_value(hotp_value(secret, int(time.time()) // 30))))
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile("/2fa/(recovery-codes/)?$"))
+    page.wait_for_url(re.compile("/hai-lop/(ma-du-phong/)?$"))
 
 
 def test_a_passkey_that_is_not_there_is_told_in_words(browser: Browser, live_server: LiveServer, administrator: Person) -> None:
     context = opened(browser, live_server, ("vi", "light", "desktop"))
     page = context.new_page()
     page.goto("/tai-khoan/dang-nhap/")
-    page.route("**/webauthn/login/", lambda route: route.abort())
+    page.route("**/khoa/dang-nhap/", lambda route: route.abort())
     page.click("#passkey_login")
     expect(page.locator("[data-passkey-fault]")).to_be_visible()
     context.close()
