@@ -316,7 +316,7 @@ def test_a_role_demands_its_kind_of_second_factor_until_it_is_set_up(
 
 def confirm_if_asked(page: Page, address: str) -> None:
     page.goto(address)
-    if "/reauthenticate/" in page.url:
+    if "/xac-nhan-lai/" in page.url:
         page.fill("[name=password]", PASSWORD)
         page.keyboard.press("Enter")
         page.wait_for_url(f"**{address}")
