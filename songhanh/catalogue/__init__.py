@@ -14,6 +14,7 @@ from songhanh.catalogue.areas import (
 )
 from songhanh.catalogue.bodies import FormerBody, former_bodies
 from songhanh.catalogue.documents import CitedDocument, documents, find_documents
+from songhanh.catalogue.holidays import Holiday, holiday_years, holidays
 from songhanh.catalogue.target_files import (
     CatalogueVersion,
     catalogue_version,
@@ -35,6 +36,7 @@ __all__ = [
     "Direction",
     "Drift",
     "FormerBody",
+    "Holiday",
     "Indicator",
     "Kind",
     "Level",
@@ -53,6 +55,8 @@ __all__ = [
     "find_documents",
     "find_indicator",
     "former_bodies",
+    "holiday_years",
+    "holidays",
     "indicators",
     "programmes",
     "reporting_windows",
