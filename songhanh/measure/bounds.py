@@ -24,6 +24,8 @@ class Bounds:
     def __post_init__(self) -> None:
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(f"bounds the wrong way round: {self.low} > {self.high}")
+        if self.low is not None and self.low == self.high:
+            object.__setattr__(self, "step", None)
 
     @property
     def known(self) -> Fraction | None:
