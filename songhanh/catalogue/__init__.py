@@ -14,6 +14,7 @@ from songhanh.catalogue.areas import (
 )
 from songhanh.catalogue.bodies import FormerBody, former_bodies
 from songhanh.catalogue.documents import CitedDocument, documents, find_documents
+from songhanh.catalogue.formulas import DimensionRecord, ElementRecord, FormulaRecord, element_records, formula_records
 from songhanh.catalogue.holidays import Holiday, holiday_years, holidays
 from songhanh.catalogue.target_files import (
     CatalogueVersion,
@@ -33,9 +34,12 @@ __all__ = [
     "CatalogueVersion",
     "CitedDocument",
     "Condition",
+    "DimensionRecord",
     "Direction",
     "Drift",
+    "ElementRecord",
     "FormerBody",
+    "FormulaRecord",
     "Holiday",
     "Indicator",
     "Kind",
@@ -51,10 +55,12 @@ __all__ = [
     "areas_on",
     "catalogue_version",
     "documents",
+    "element_records",
     "figure_indicators",
     "find_documents",
     "find_indicator",
     "former_bodies",
+    "formula_records",
     "holiday_years",
     "holidays",
     "indicators",

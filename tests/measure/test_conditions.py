@@ -100,6 +100,11 @@ def test_arithmetic_of_bounds_holds_every_result(a: Bounds, b: Bounds, x: Fracti
         assert (a / b).holds(x / y)
 
 
+def test_nothing_times_something_without_end_is_nothing() -> None:
+    assert Bounds(F(0), None) * Bounds(F(0), F(5)) == Bounds(F(0), None)
+    assert exactly(0) * OPEN == exactly(0)
+
+
 def test_bounds_the_wrong_way_round_are_a_mistake() -> None:
     with pytest.raises(ValueError, match="wrong way"):
         Bounds(F(2), F(1))
