@@ -59,7 +59,8 @@ def due_for(words: str, period: Period, regime: Regime = Regime.DECREE_09, *, be
     Where the year or the month is not said, the day nearest to the end of the window is taken and marked ``chosen``. A day that a month
     does not have is its last.
 
-    >>> due_for("06-05", Period(2026, PeriodKind.HALF_YEAR, 1)).day
+    >>> from songhanh.measure.periods import period
+    >>> due_for("06-05", period("2026-H1")).day
     datetime.date(2026, 6, 5)
     """
     found = _WORDS.fullmatch(words.strip())
