@@ -45,8 +45,9 @@ class Protected:
 def protect(cells: Mapping[str, int], relations: Sequence[Relation], threshold: int, *, show_zero: bool = False) -> Protected:
     """Hide small counts of people so that they cannot be recovered.
 
-    ``cells``: every count that is to be shown anywhere, by name; ``relations``: every sum that holds among them. A zero is
-    below the threshold too; ``show_zero`` leaves it shown. Raises where a relation does not hold, names no cell, or there are too many cells.
+    ``cells``: every count to be shown anywhere, by name; ``relations``: every sum that holds among them. A zero is
+    below the threshold too; ``show_zero`` leaves it shown. Raises where a relation does not hold or names no
+    cell, or where there are too many cells.
     """
     _refuse(cells, relations)
     small = frozenset(name for name, count in cells.items() if count < threshold and not (show_zero and count == 0))

@@ -19,6 +19,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Clamped, Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
 from enum import StrEnum
+from functools import reduce
+from operator import add
 
 from songhanh.measure.errors import MeasureError
 
@@ -152,6 +154,8 @@ class Tally:
         return NOT_APPLICABLE if self.not_applicable and not self.missing else MISSING
 
     def __add__(self, other: Tally) -> Tally:
+        if self is NOTHING:  # most sums are of one cell
+            return other
         counted = Tally(
             numbers=self.numbers + other.numbers,
             missing=self.missing + other.missing,
@@ -167,6 +171,9 @@ class Tally:
             actual_to_date=EXACT.add(self.actual_to_date, other.actual_to_date),
             projected=EXACT.add(self.projected, other.projected),
         )
+
+
+NOTHING = Tally()
 
 
 def tally(value: Value) -> Tally:
@@ -197,10 +204,7 @@ def add_up(values: Iterable[Value]) -> Tally:
 
 def sum_of(tallies: Iterable[Tally]) -> Tally:
     """The sum of sums, in any order."""
-    total = Tally()
-    for one in tallies:
-        total += one
-    return total
+    return reduce(add, tallies, NOTHING)
 
 
 def to_scaled(amount: Decimal, scale: int) -> int:

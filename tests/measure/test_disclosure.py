@@ -44,6 +44,19 @@ def test_no_subtraction_across_sex_and_level() -> None:
     assert protect(cells, relations, 5).hidden >= {"Af", "Am", "Bf", "Bm"}
 
 
+def test_a_count_is_not_the_difference_of_two_sums() -> None:
+    # Each sum has several hidden parts, and G - H would be c.
+    cells = {"a": 6, "b": 7, "c": 2, "G": 15, "H": 13}
+    assert protect(cells, [Relation("G", ("a", "b", "c")), Relation("H", ("a", "b"))], 5).hidden & {"G", "H"}
+
+
+def test_a_count_is_not_the_only_one_left_by_its_neighbours() -> None:
+    # y is at most 3, so z at least 5, and z is at most 5: then x and w are nobody.
+    cells = {"x": 0, "y": 3, "z": 5, "w": 0, "r": 3, "s": 8, "t": 5}
+    relations = [Relation("r", ("x", "y")), Relation("s", ("y", "z")), Relation("t", ("z", "w"))]
+    assert protect(cells, relations, 3).hidden & {"r", "s", "t"}
+
+
 def test_figures_that_do_not_add_up_are_refused() -> None:
     with pytest.raises(MeasureError, match="không bằng các phần"):
         protect({"t": 3, "A": 2}, [Relation("t", ("A",))], 5)

@@ -56,3 +56,10 @@ def test_every_element_is_used_and_no_formula_claims_to_be_official() -> None:
     used = {one.element for formula in national_formulas().values() for one in nodes.references(formula)}
     assert used == set(national_elements())
     assert not any(record.verified for record in formula_records())
+
+
+def test_a_part_knows_its_whole_and_people_are_told_by_sex() -> None:
+    elements = national_elements()
+    assert elements["victims_served"].part_of == "victims_detected"
+    assert elements["boys_born"].part_of is None
+    assert elements["masters"].has((("sex", "female"),))

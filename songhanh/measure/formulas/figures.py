@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal
 
 from songhanh.measure.elements import DataElement, Slice
@@ -54,6 +54,7 @@ class Figures:
         return found if found.level == self.level else _NOTHING
 
 
+@cache
 def part_of_window(period: Period, kind: PeriodKind) -> Period:
     """The month, quarter, half-year or year in which a period lies. Raises where the period is longer: it cannot be told apart."""
     if period.kind is PeriodKind.MULTI_YEAR or period.kind.months > kind.months:
