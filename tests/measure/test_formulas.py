@@ -250,6 +250,15 @@ def test_work_is_bounded() -> None:
         evaluate(parse(PLANNED), of, steps=100)
 
 
+def test_work_on_an_earlier_year_counts_too() -> None:
+    now, before = figures(news={"A": [10]}), figures(news={f"B{n}": [8] for n in range(9)})
+    of = Figures(ELEMENTS, now.expectations, now.reports, baselines={2025: before})
+    formula = parse(" + ".join(["change(news, from: 2025, in: points)"] * 9))
+    assert evaluate(formula, of).bounds == exactly(9 * (10 - 72))
+    with pytest.raises(MeasureError, match="quá nhiều phép tính"):
+        evaluate(formula, of, steps=100)
+
+
 def test_names_may_begin_like_words_of_the_language() -> None:
     assert [one.element for one in nodes.references(parse("allowance + year_news + sums * lastly"))] == [
         "allowance",

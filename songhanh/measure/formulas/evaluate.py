@@ -189,7 +189,9 @@ class _Work:
         unit = node.unit or self.figures.change_in
         if earlier is None:
             return replace(merged(OPEN, now), missing=now.missing | {str(node.year)})
-        base = _Work(earlier, self.left)._value(node.of, _Scope())
+        before = _Work(earlier, self.left)
+        base = before._value(node.of, _Scope())
+        self.left = before.left
         difference = _added([("+", now), ("-", base)])
         if unit is None:
             return replace(difference, bounds=OPEN, point=None, question="points_or_percent")
