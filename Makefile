@@ -48,9 +48,9 @@ demo-plans: $(VENV)/.run-installed ## Read and check the sample plans, print wha
 .PHONY: test lint types contracts format
 test: lint types contracts ## Everything that must pass: lint, types, import contracts, then the tests
 	@echo "== Tests: pytest"
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
 	@echo "== Tests of the database once more, on PostgreSQL"
-	@$(BIN)/python -m tools.with_postgres $(BIN)/python -m pytest -n auto -m django_db
+	@$(BIN)/python -m tools.with_postgres $(BIN)/python -m pytest -n auto --dist loadgroup -m django_db
 
 lint: $(VENV)/.dev-installed ## Look for faults of style and form (ruff); changes nothing
 	@echo "== Lint: ruff"

@@ -143,6 +143,7 @@ LOGIN_REDIRECT_URL = "/"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are entered by whoever invites
+MFA_TOTP_TOLERANCE = 1  # one step of 30 s before and after: clocks differ, lines are slow (RFC 6238, 5.2)
 MFA_TOTP_ISSUER = "Song Hành"
 # Roles that must have a second factor: SONGHANH_SECOND_FACTOR=administrator:passkey,coordinator
 SECOND_FACTOR_ROLES = environment.second_factor()

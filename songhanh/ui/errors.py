@@ -140,16 +140,25 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
     """405: an address that takes what a button sends, opened like a page, or the other way round."""
-    response = _page(
-        request,
-        405,
+    response = _page(request, 405, *_words_of_405())
+    response["Allow"] = allowed
+    return response
+
+
+def not_for_pages(request: HttpRequest, allowed: str) -> HttpResponse:
+    """405: a method that no page takes, whoever asks."""
+    response = _bare_page(request, 405, *_words_of_405())
+    response["Allow"] = allowed
+    return response
+
+
+def _words_of_405() -> tuple[str, str]:
+    return (
         _("Địa chỉ này không mở như một trang được"),
         _(
             "Địa chỉ này chỉ nhận những gì một nút bấm hoặc biểu mẫu gửi đến. Hãy quay lại trang trước, hoặc bắt đầu từ trang chủ."
         ),
     )
-    response["Allow"] = allowed
-    return response
 
 
 def withheld(request: HttpRequest, title: str, advice: str) -> HttpResponse:

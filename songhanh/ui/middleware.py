@@ -8,10 +8,13 @@ from collections.abc import Callable
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 
-from songhanh.ui.errors import GoneError, gone, not_allowed, session_expired, unavailable
+from songhanh.ui.errors import GoneError, gone, not_allowed, not_for_pages, session_expired, unavailable
+from songhanh.ui.problems import is_for_programs
 from songhanh.ui.typed_by import typed_by_another
 
 logger = logging.getLogger(__name__)
+# Django's forms take a PUT for a POST: what no page of a browser sends is refused before anyone is asked who it is.
+PAGE_METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 
 
 class AnswerFaults:
@@ -23,6 +26,8 @@ class AnswerFaults:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Give a refused method a page that says what to do."""
+        if request.method not in PAGE_METHODS and not is_for_programs(request):
+            return not_for_pages(request, ", ".join(PAGE_METHODS))
         response = self.get_response(request)
         if isinstance(response, HttpResponseNotAllowed) and not response.content:
             return not_allowed(request, response["Allow"])

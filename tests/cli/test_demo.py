@@ -19,25 +19,36 @@ import pytest
 from songhanh.cli.demo import _alone, _is_marked, _keep_apart
 
 KEPT = {name: value for name, value in os.environ.items() if not name.startswith(("SONGHANH_", "DJANGO_"))}
+COMMAND = [sys.executable, "-m", "songhanh", "demo", "--no-serve", "--lang", "en"]
 
 
 def run(var: Path, **more: str) -> subprocess.CompletedProcess[str]:
     """Runs ``songhanh demo --no-serve``."""
-    command = [sys.executable, "-m", "songhanh", "demo", "--no-serve", "--lang", "en"]
     environment = KEPT | {"SONGHANH_VAR": str(var)} | more
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(COMMAND, env=environment, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
-    """A demonstration that is set up beside a configured database, and what was said meanwhile."""
+    """A demonstration that is set up beside a configured database, and what was said meanwhile. The run before it was killed on its way."""
     folder = tmp_path_factory.mktemp("made")
     configured = {
         "SONGHANH_DATABASE_URL": f"sqlite:///{folder / 'real.sqlite3'}",
         "SONGHANH_FILES": str(folder / "real-files"),
         "SONGHANH_EMAIL_URL": "of another installation",  # a fault, if it were read
     }
+    kill_on_its_way(folder / "var")
     return folder, run(folder / "var", **configured)
+
+
+def kill_on_its_way(var: Path) -> None:
+    database = var / "demo.sqlite3"
+    with subprocess.Popen(COMMAND, env=KEPT | {"SONGHANH_VAR": str(var)}, stdout=subprocess.DEVNULL) as process:
+        while not database.exists() or database.stat().st_size == 0:
+            assert process.poll() is None
+            time.sleep(0.02)
+        process.kill()
+    assert not _is_marked(database)
 
 
 @pytest.fixture
@@ -46,16 +57,19 @@ def var(made: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path) -> 
     return shutil.copytree(made[0] / "var", tmp_path / "var")
 
 
-pytestmark = pytest.mark.timeout(
-    600
-)  # the set-up takes long on a machine that does much else; its time is measured by `make bench`
+pytestmark = [
+    pytest.mark.timeout(600),  # the set-up takes long on a machine that does much else; its time is measured by `make bench`
+    pytest.mark.xdist_group("demo"),  # it is made once for all of them
+]
 
 
-def test_the_demonstration_is_set_up_once_beside_the_configured_database(
+def test_the_demonstration_is_set_up_once_beside_the_configured_database_after_a_run_that_was_killed(
     made: tuple[Path, subprocess.CompletedProcess[str]], var: Path
 ) -> None:
     folder, first = made
     assert (first.returncode, first.stderr) == (0, "")
+    assert _is_marked(folder / "var" / "demo.sqlite3")
+    assert not (folder / "var" / "demo.setting-up").exists()
     assert "quantri" in first.stdout
     assert "Loading the areas" in first.stdout
     assert not (folder / "real.sqlite3").exists()
@@ -95,21 +109,6 @@ def test_nothing_of_the_configured_installation_is_used() -> None:
         "SONGHANH_FILES": "/somewhere/demo-files",
         "SONGHANH_AUDIT_KEY": "kept",
     }
-
-
-def test_a_set_up_killed_on_its_way_is_begun_anew_by_the_next_run(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "songhanh", "demo", "--no-serve", "--lang", "en"]
-    database = tmp_path / "demo.sqlite3"
-    with subprocess.Popen(command, env=KEPT | {"SONGHANH_VAR": str(tmp_path)}, stdout=subprocess.DEVNULL) as process:
-        while not database.exists() or database.stat().st_size == 0:
-            assert process.poll() is None
-            time.sleep(0.02)
-        process.kill()
-    assert not _is_marked(database)
-    done = run(tmp_path)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert _is_marked(database)
-    assert not (tmp_path / "demo.setting-up").exists()
 
 
 def test_a_set_up_that_was_interrupted_is_begun_anew_and_two_never_run_at_once(tmp_path: Path) -> None:
