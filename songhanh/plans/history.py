@@ -16,6 +16,7 @@ from songhanh.bodies.demonstration import NEW_MAP, REORGANISED
 from songhanh.bodies.models import Body, BodyKind, BodyLevel, BodySuccession, BodyVersion
 from songhanh.bodies.names import fold
 from songhanh.bodies.queries.trees import bodies_as_of
+from songhanh.plans.actions.obstacles import words_to_search
 from songhanh.plans.models import (
     AmountKind,
     Assignment,
@@ -240,6 +241,7 @@ def _obstacle(
         made.answered_at = min(moment + datetime.timedelta(days=chance.randint(1, 9)), timezone.now())
         if chance.random() < 0.4:
             made.closed_at = made.answered_at
+    made.search_text = words_to_search(made)
     return made
 
 

@@ -14,9 +14,10 @@ from django.views.generic import TemplateView
 
 from songhanh.accounts.queries import bodies_within
 from songhanh.bodies.days import today
-from songhanh.plans.due import due_words, last_day_in_time
+from songhanh.plans.due import last_day_in_time
 from songhanh.plans.models import Assignment, Status
 from songhanh.plans.queries.calendar import deadlines, month_of
+from songhanh.plans.queries.tasks import is_late_now
 from songhanh.plans.roles import Permission
 from songhanh.plans.views.tasks import LISTINGS, ScopedPage, left_of, state_of, task_address
 from songhanh.ui.listing import Listing
@@ -66,12 +67,13 @@ class BoardView(NarrowedPage):
         """Four columns, each with its first cards. Two queries each."""
         mine = set(bodies_within(self.viewer, Permission.WORK).values_list("body", flat=True))
         rows = self.chosen().order_by(F("due_on").asc(nulls_last=True), "pk")
+        over = self.plan is not None and self.plan.is_over
         columns = []
         for status, title in Status.choices:
             own = rows.filter(status=status)
             total = own.count()
             cards = [
-                Card(part, task_address(part), left_of(part), part.late_on(today()), part.body_id in mine)
+                Card(part, task_address(part), left_of(part), is_late_now(part, today()), not over and part.body_id in mine)
                 for part in own[:MOST_CARDS]
             ]
             others = [(value, words) for value, words in Status.choices if value not in (status, Status.NOT_NEEDED)]
@@ -153,8 +155,7 @@ class TimelineView(NarrowedPage):
             end = last_day_in_time(part.due_on, before=part.due_before)
             marks = tuple(at(one.day) for one in deadlines([part], first, last) if one.is_coming)
             start = min(at(begin), at(end))
-            words = due_words(part.due_on, before=part.due_before, day=today()) if part.open else ""
-            bars.append(Bar(part, task_address(part), words, state_of(part), start, max(6, at(end) - start), marks))
+            bars.append(Bar(part, task_address(part), left_of(part), state_of(part), start, max(6, at(end) - start), marks))
         return {
             **super().get_context_data(
                 bars=bars,
