@@ -251,6 +251,22 @@ def test_the_catalogue_says_what_was_held_against_its_source(signed_in: Client) 
     assert signed_in.get(reverse("plans:indicator", args=["khong/co"])).status_code == 404
 
 
+def test_programmes_are_taken_along_and_kinds_stand_in_words(signed_in: Client) -> None:
+    file = b"".join(signed_in.get(f"{reverse('plans:programmes')}?format=csv")).decode()
+    for number in ("28/NQ-CP", "1790/QĐ-TTg", "2282/QĐ-TTg", "2232/QĐ-TTg", "1696/QĐ-TTg"):
+        assert f"\n{number}," in file
+    assert signed_in.get(f"{reverse('plans:programmes')}?format=xlsx").content.startswith(b"PK")
+    assert "1790/QĐ-TTg" in page(signed_in, "plans:programmes", query="?q=truyen+thong")
+    assert 'name="verified"' in page(signed_in, "plans:programmes")
+    for language, words in (("vi", ("số đếm", "tỷ lệ", "độ bao phủ")), ("en", ("count", "ratio", "coverage"))):
+        signed_in.cookies["django_language"] = language
+        text = page(signed_in, "plans:indicators")
+        options = text[text.index('<select name="kind">') :].split("</select>")[0]
+        for word in words:
+            assert f">{word}</option>" in options, language
+    assert "Communication Programme" in text[text.index('<select name="programme">') :].split("</select>")[0]
+
+
 def test_every_page_is_complete_in_english(signed_in: Client, land: Land) -> None:
     plan = published(PROVINCE_PLAN, land)
     signed_in.cookies["django_language"] = "en"

@@ -50,5 +50,7 @@
   /* After a line was judged the next one that waits comes up by itself. */
   const place = location.hash && document.getElementById(location.hash.slice(1));
   const from = place ? all.indexOf(place) : -1;
-  mark(open.find((line) => all.indexOf(line) >= from) || open[0], from >= 0);
+  const first = open.find((line) => all.indexOf(line) >= from) || open[0];
+  mark(first, false);
+  if (from >= 0) addEventListener("load", () => requestAnimationFrame(() => { if (now === first) mark(first, true); })); // the browser goes to the place itself before that
 })();
