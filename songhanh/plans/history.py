@@ -101,7 +101,9 @@ def _at(day: datetime.date, hour: int = 9) -> datetime.datetime:
 
 def _end(plan: Plan) -> None:
     plan.state = PlanState.ENDED
-    plan.save(update_fields=("state",))
+    plan.ended_on = datetime.date(plan.year_to or today().year, 12, 31)
+    plan.ended_reason = "Hết thời gian thực hiện; đã tổng kết."
+    plan.save(update_fields=("state", "ended_on", "ended_reason"))
 
 
 def _date_plan(plan: Plan) -> None:

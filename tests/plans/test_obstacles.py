@@ -66,7 +66,7 @@ def listed(client: Client, where: str = "/vuong-mac/", **query: str) -> list[str
 def test_what_waits_stands_first_with_whom_it_was_told_to_and_how_long(land: Land, told: list[Obstacle]) -> None:
     page = text(signed_in(land.coordinator).get("/vuong-mac/"))
     for expected in (
-        "Chưa có giảng viên Đề nghị: Cử giảng viên",
+        "Chưa có giảng viên → Cử giảng viên",
         "chờ bạn trả lời",
         "Bổ sung trong quý IV",
         "đã khép lại",
@@ -84,7 +84,7 @@ def test_what_waits_stands_first_with_whom_it_was_told_to_and_how_long(land: Lan
 def test_who_answers_sees_what_waits_for_the_own_answer(land: Land, told: list[Obstacle]) -> None:
     coordinator = signed_in(land.coordinator)
     assert [one.pk for one in listed_obstacles(bodies_answering(land.coordinator)).filter(whose="me")] == [told[0].pk]
-    assert listed(coordinator, cho="me") == ["Chưa có giảng viên Đề nghị: Cử giảng viên"]
+    assert listed(coordinator, cho="me") == ["Chưa có giảng viên → Cử giảng viên"]
     assert f"/vuong-mac/{told[0].pk}/tra-loi/" in coordinator.get("/vuong-mac/").content.decode()
     leader = signed_in(make_person("lanhdao", land.communes[0], Role.LEADER))
     assert listed(leader, cho="me") == ["Của xã"]
@@ -95,7 +95,7 @@ def test_who_answers_sees_what_waits_for_the_own_answer(land: Land, told: list[O
 
 def test_it_is_searched_filtered_sorted_and_taken_along(land: Land, told: list[Obstacle]) -> None:
     client = signed_in(land.coordinator)
-    first, second, third, own = ("Chưa có giảng viên Đề nghị: Cử giảng viên", "Thiếu kinh phí", "Đường sạt lở", "Của xã")
+    first, second, third, own = ("Chưa có giảng viên → Cử giảng viên", "Thiếu kinh phí", "Đường sạt lở", "Của xã")
     assert listed(client) == [first, own, second, third]
     assert listed(client, q="giang vien") == [first]
     assert listed(client, q="quy iv") == [second]  # words of the answer
@@ -146,9 +146,9 @@ def test_what_was_told_stops_waiting_when_its_plan_ends(land: Land, told: list[O
     assert "Chưa có giảng viên" in text(client.get("/viec-cua-toi/"))
     end_plan(plan=plan, day=SIGNED, reason="đã xong", by=land.coordinator)
     assert "Chưa có giảng viên" not in text(client.get("/viec-cua-toi/"))
-    assert listed(client, **{"tinh-trang": "stopped"}) == ["Chưa có giảng viên Đề nghị: Cử giảng viên"]
+    assert listed(client, **{"tinh-trang": "stopped"}) == ["Chưa có giảng viên → Cử giảng viên"]
     assert listed(client, cho="me") == []
     with pytest.raises(PlanOverError, match="không còn được thực hiện"):
         answer_obstacle(obstacle=told[0], answer="Muộn", by=land.coordinator)
     resume_plan(plan=plan, by=land.coordinator)
-    assert listed(client, cho="me") == ["Chưa có giảng viên Đề nghị: Cử giảng viên"]
+    assert listed(client, cho="me") == ["Chưa có giảng viên → Cử giảng viên"]

@@ -13,7 +13,6 @@ from django.db.models import (
     DurationField,
     ExpressionWrapper,
     F,
-    IntegerField,
     OuterRef,
     Q,
     QuerySet,
@@ -51,6 +50,7 @@ AGES: tuple[tuple[str, str | Promise], ...] = (
 )
 _WEEK: Final = datetime.timedelta(days=8)
 _MONTH: Final = datetime.timedelta(days=31)
+_CENTURY: Final = datetime.timedelta(days=36525)
 
 
 def bodies_to_tell(assignment: Assignment) -> list[tuple[int, str]]:
@@ -94,8 +94,12 @@ def listed_obstacles(answering: Collection[int], now: datetime.datetime | None =
         waited=ExpressionWrapper(until - F("at"), output_field=DurationField()),
     )
     aged = rows.annotate(
-        urgency=Case(
-            *(When(state=state, then=Value(place)) for place, (state, _words) in enumerate(STATES)), output_field=IntegerField()
+        place=Case(  # what waits, oldest first, then the others by state: one field to order by, on every database
+            *(
+                When(state=state, then=ExpressionWrapper(F("at") + _CENTURY * number, output_field=DateTimeField()))
+                for number, (state, _words) in enumerate(STATES)
+            ),
+            output_field=DateTimeField(),
         ),
         age=Case(
             When(waited__lt=_WEEK, then=Value("week")),

@@ -94,6 +94,7 @@ class IndicatorsListing(Listing):
             keep=lambda row, value: _of(row).verified == (value == "1"),
         ),
     )
+    search_hint = _("Tên hoặc mã chỉ tiêu")
     file_name = "danh-muc-chi-tieu"
 
 

@@ -28,13 +28,13 @@ _WORDS: Final = dict(STATES)
 
 def _words(row: object) -> str:
     one = part_of(row)
-    return f"{one.text} {_('Đề nghị')}: {one.asked}" if one.asked else str(one.text)
+    return f"{one.text} → {one.asked}" if one.asked else str(one.text)
 
 
 def _state(row: object) -> tuple[str, str]:
     one = part_of(row)
     if one.whose:
-        return "late", _("chờ bạn trả lời")
+        return "partly", _("chờ bạn trả lời")
     return _LOOKS[one.state], str(_WORDS[one.state])
 
 
@@ -48,7 +48,7 @@ def _answer(row: object) -> str:
 
 
 _TEXT: Final = Column("vuong-mac", gettext_lazy("Vướng mắc"), value=_words, sort="search_text", link=_place)
-_STATE: Final = Column("tinh-trang", gettext_lazy("Tình trạng"), "state", value=_state, sort="urgency", link=_answer)
+_STATE: Final = Column("tinh-trang", gettext_lazy("Tình trạng"), "state", value=_state, sort="place", link=_answer)
 _BODY: Final = Column(
     "co-quan",
     gettext_lazy("Cơ quan"),
@@ -68,7 +68,7 @@ _PLAN: Final = Column(
     value=lambda row: part_of(row).assignment.task.plan.number or part_of(row).assignment.task.plan.title,
     sort="assignment__task__plan__number",
 )
-_TOLD_ON: Final = Column("ngay-bao", gettext_lazy("Ngày báo"), "moment", value=lambda row: part_of(row).at, sort="at")
+_TOLD_ON: Final = Column("ngay-bao", gettext_lazy("Ngày báo"), "day", value=lambda row: part_of(row).at, sort="at")
 _WAITED: Final = Column(
     "so-ngay", gettext_lazy("Đã chờ (ngày)"), "number", value=lambda row: part_of(row).waited.days, sort="waited"
 )

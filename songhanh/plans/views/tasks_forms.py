@@ -67,15 +67,11 @@ class BoardView(NarrowedPage):
         """Four columns, each with its first cards. Two queries each."""
         mine = set(bodies_within(self.viewer, Permission.WORK).values_list("body", flat=True))
         rows = self.chosen().order_by(F("due_on").asc(nulls_last=True), "pk")
-        over = self.plan is not None and self.plan.is_over
         columns = []
         for status, title in Status.choices:
             own = rows.filter(status=status)
             total = own.count()
-            cards = [
-                Card(part, task_address(part), left_of(part), is_late_now(part, today()), not over and part.body_id in mine)
-                for part in own[:MOST_CARDS]
-            ]
+            cards = [self._card(part, mine) for part in own[:MOST_CARDS]]
             others = [(value, words) for value, words in Status.choices if value not in (status, Status.NOT_NEEDED)]
             columns.append({"status": status, "title": title, "total": total, "cards": cards, "others": others})
         moved = self.request.GET.get("vua-chuyen", "")
@@ -83,6 +79,11 @@ class BoardView(NarrowedPage):
             Assignment.objects.filter(pk=moved).select_related("task").first() if moved.isdigit() and len(moved) < 12 else None
         )
         return super().get_context_data(columns=columns, most=MOST_CARDS, moved=known, **context)
+
+    def _card(self, part: Assignment, mine: set[int]) -> Card:
+        has_stopped = self.plan is not None and self.plan.is_over
+        words = _("dừng cùng kế hoạch") if has_stopped and part.open else left_of(part)
+        return Card(part, task_address(part), words, is_late_now(part, today()), not has_stopped and part.body_id in mine)
 
 
 class CalendarView(NarrowedPage):
