@@ -25,6 +25,7 @@ from songhanh.ui.listing.rows import QueryRows
 
 MOST_CARDS: Final = 30
 _WIDTH: Final = 1000
+_LAST_YEAR_SHOWN: Final = 940  # a year further right would stand over the next column
 
 
 class NarrowedPage(ScopedPage, TemplateView):
@@ -182,4 +183,4 @@ def _window(parts: list[Assignment]) -> tuple[datetime.date, datetime.date]:
 def _years(first: datetime.date, last: datetime.date, at: Callable[[datetime.date], int]) -> list[tuple[int, int, int]]:
     """The years whose first day is shown, and where: in thousandths and in hundredths."""
     places = ((year, at(datetime.date(year, 1, 1))) for year in range(first.year + 1, last.year + 1))
-    return [(year, place, place // 10) for year, place in places]
+    return [(year, place, place // 10) for year, place in places if place <= _LAST_YEAR_SHOWN]
