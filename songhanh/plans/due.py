@@ -1,7 +1,8 @@
 """Days on which something is due: when it becomes late, when it comes again, and how to say it. Pure arithmetic of days.
 
-A due day without work moves to the next day of work, for lateness alone. Days without work are Saturdays and Sundays; holidays are no data
-of this program yet.
+A due day without work moves to the next day of work, for lateness alone. Days of work are those of the national calendar
+(:mod:`songhanh.measure.workdays`): Saturdays, Sundays and the days off of the year's data file are none. Where a year has no file, or a day
+of it was not held against its source, :func:`days_off_words` says so.
 """
 
 from __future__ import annotations
@@ -14,8 +15,11 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from songhanh.catalogue import Holiday, holidays
+from songhanh.measure.workdays import national_calendar
+from songhanh.ui import formats
+
 _DAY: Final = datetime.timedelta(days=1)
-_SATURDAY: Final = 5
 _MONTHS: Final = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 _DAYS: Final = {"week": 7}
 
@@ -59,9 +63,12 @@ def occurrences(due: datetime.date, frequency: str, until: datetime.date) -> Ite
 
 def working_day(day: datetime.date) -> datetime.date:
     """The day itself, or the next day of work."""
-    while day.weekday() >= _SATURDAY:
-        day += _DAY
-    return day
+    return national_calendar().on_or_after(day)
+
+
+def is_day_off(day: datetime.date | None) -> bool:
+    """Whether a due day is none of work, so that it moves for lateness."""
+    return day is not None and working_day(day) != day
 
 
 def last_day_in_time(due: datetime.date, *, before: bool) -> datetime.date:
@@ -77,7 +84,7 @@ def is_late(due: datetime.date, *, before: bool, day: datetime.date) -> bool:
 def latest_late(day: datetime.date, *, before: bool) -> datetime.date:
     """The latest due day that is late on a day: what a query compares due days with."""
     at = day if before else day - _DAY
-    while at.weekday() >= _SATURDAY:
+    while not national_calendar().works(at):
         at -= _DAY
     return at
 
@@ -97,3 +104,29 @@ def due_words(due: datetime.date | None, *, before: bool, day: datetime.date) ->
     if left > 0:
         return ngettext("còn %(days)s ngày", "còn %(days)s ngày", left) % {"days": left}
     return ngettext("quá hạn %(days)s ngày", "quá hạn %(days)s ngày", -left) % {"days": -left}
+
+
+def days_off_words(due: datetime.date | None, *, before: bool) -> str:
+    """What is to be known of the days off at a due day: that it moves and why, what of that nobody has verified, which year has no
+    calendar yet. "" where there is nothing to say."""
+    if due is None:
+        return ""
+    moved = working_day(due)
+    at = [one for one in holidays() if due <= one.date <= moved]
+    said = [_moved_words(due, moved, at, before=before)] if moved != due else []
+    unsure = [formats.day(one.date) for one in at if not one.verified]
+    if unsure:
+        said.append(_("Chưa đối chiếu văn bản lịch nghỉ của: %(days)s.") % {"days": ", ".join(unsure)})
+    unknown = sorted({day.year for day in (due, moved) if not national_calendar().knows(day)})
+    if unknown:
+        years = ", ".join(str(year) for year in unknown)
+        said.append(_("Chưa có lịch nghỉ lễ năm %(years)s, nên mới tính thứ bảy và chủ nhật.") % {"years": years})
+    return " ".join(said)
+
+
+def _moved_words(due: datetime.date, moved: datetime.date, at: list[Holiday], *, before: bool) -> str:
+    off = next((one for one in at if one.date == due and not one.working), None)
+    name = _("thứ bảy, chủ nhật") if off is None else off.name_en if formats.is_english() else off.name
+    late_from = moved if before else moved + _DAY
+    words = _("Hạn rơi vào ngày nghỉ (%(name)s), nên quá hạn tính từ ngày %(day)s.")
+    return words % {"name": name, "day": formats.day(late_from)}

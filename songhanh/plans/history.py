@@ -16,6 +16,7 @@ from songhanh.bodies.demonstration import NEW_MAP, REORGANISED
 from songhanh.bodies.models import Body, BodyKind, BodyLevel, BodySuccession, BodyVersion
 from songhanh.bodies.names import fold
 from songhanh.bodies.queries.trees import bodies_as_of
+from songhanh.plans.actions.obstacles import words_to_search
 from songhanh.plans.models import (
     AmountKind,
     Assignment,
@@ -100,7 +101,9 @@ def _at(day: datetime.date, hour: int = 9) -> datetime.datetime:
 
 def _end(plan: Plan) -> None:
     plan.state = PlanState.ENDED
-    plan.save(update_fields=("state",))
+    plan.ended_on = datetime.date(plan.year_to or today().year, 12, 31)
+    plan.ended_reason = "Hết thời gian thực hiện; đã tổng kết."
+    plan.save(update_fields=("state", "ended_on", "ended_reason"))
 
 
 def _date_plan(plan: Plan) -> None:
@@ -240,6 +243,7 @@ def _obstacle(
         made.answered_at = min(moment + datetime.timedelta(days=chance.randint(1, 9)), timezone.now())
         if chance.random() < 0.4:
             made.closed_at = made.answered_at
+    made.search_text = words_to_search(made)
     return made
 
 

@@ -23,6 +23,21 @@ class PartEndedError(PlansError):
 
 
 @dataclass(eq=False)
+class PlanOverError(PlansError):
+    """Work in a plan that ended or was withdrawn."""
+
+    day: datetime.date | None
+
+    def message(self) -> str:
+        if self.day is None:
+            return _("Kế hoạch không còn được thực hiện nên phần việc này đã dừng. Muốn ghi tiếp, hãy tiếp tục kế hoạch.")
+        words = _(
+            "Kế hoạch không còn được thực hiện từ ngày %(day)s nên phần việc này đã dừng. Muốn ghi tiếp, hãy tiếp tục kế hoạch."
+        )
+        return words % {"day": written(self.day)}
+
+
+@dataclass(eq=False)
 class FutureDayError(PlansError):
     """Something said to be done on a day to come."""
 
@@ -44,6 +59,23 @@ class NothingSaidError(PlansError):
 
     def message(self) -> str:
         return _("Chưa có nội dung. Hãy ghi vài lời rồi gửi.")
+
+
+class NoReasonToRemoveError(PlansError):
+    """Evidence taken away without a word why."""
+
+    def message(self) -> str:
+        return _("Hãy ghi lý do gỡ tài liệu. Lý do được lưu trong nhật ký.")
+
+
+@dataclass(eq=False)
+class EvidenceGoneError(PlansError):
+    """Evidence that was taken away too long ago to be brought back."""
+
+    days: int
+
+    def message(self) -> str:
+        return _("Tài liệu này đã gỡ quá %(days)s ngày nên không lấy lại được. Hãy tải lên lại nếu cần.") % {"days": self.days}
 
 
 class NotAboveError(PlansError):

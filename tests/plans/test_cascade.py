@@ -85,9 +85,9 @@ def test_publishing_finds_every_body_that_must_issue_a_plan_with_the_sentence_an
     assert {row.body for row in rows} == set(land.communes)
     assert all(row.quote.startswith("Xây dựng kế hoạch của địa phương") for row in rows)
     assert {row.due_on for row in rows} == {datetime.date(2026, 3, 15)}
-    states = {child.state for child in children(plan, datetime.date(2026, 3, 14))}
+    states = {child.state for child in children(plan, datetime.date(2026, 3, 15))}
     assert states == {"due"}
-    assert {child.state for child in children(plan, datetime.date(2026, 3, 15))} == {"late"}  # "trước ngày 15/3"
+    assert {child.state for child in children(plan, datetime.date(2026, 3, 16))} == {"late"}  # "trước ngày 15/3", a Sunday
     assert demand_child_plans(plan=plan, by=land.coordinator) == 0
 
 

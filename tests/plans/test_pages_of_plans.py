@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from songhanh.accounts.roles import Role
 from songhanh.plans.actions.amending import carry_out, prepare_amendment, wish
@@ -21,6 +24,13 @@ from tests.plans.test_cascade import below
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@pytest.fixture(autouse=True)
+def vietnamese_again() -> Iterator[None]:
+    """The language of a page outlives its request."""
+    yield
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture
@@ -249,6 +259,23 @@ def test_the_catalogue_says_what_was_held_against_its_source(signed_in: Client) 
     for number in ("1790", "2282", "2232", "1696"):
         assert number in page(signed_in, "plans:programmes")
     assert signed_in.get(reverse("plans:indicator", args=["khong/co"])).status_code == 404
+
+
+def test_programmes_are_taken_along_and_kinds_stand_in_words(signed_in: Client) -> None:
+    file = b"".join(signed_in.get(f"{reverse('plans:programmes')}?format=csv")).decode()
+    for number in ("28/NQ-CP", "1790/QĐ-TTg", "2282/QĐ-TTg", "2232/QĐ-TTg", "1696/QĐ-TTg"):
+        assert f"\n{number}," in file
+    assert signed_in.get(f"{reverse('plans:programmes')}?format=xlsx").content.startswith(b"PK")
+    assert "1790/QĐ-TTg" in page(signed_in, "plans:programmes", query="?q=truyen+thong")
+    assert 'name="verified"' in page(signed_in, "plans:programmes")
+    for language, words in (("en", ("count", "ratio", "coverage")), ("vi", ("số đếm", "tỷ lệ", "độ bao phủ"))):
+        signed_in.cookies["django_language"] = language
+        text = page(signed_in, "plans:indicators")
+        options = text[text.index('<select name="kind">') :].split("</select>")[0]
+        for word in words:
+            assert f">{word}</option>" in options, language
+        programmes = text[text.index('<select name="programme">') :].split("</select>")[0]
+        assert ("Communication Programme" in programmes) is (language == "en")
 
 
 def test_every_page_is_complete_in_english(signed_in: Client, land: Land) -> None:

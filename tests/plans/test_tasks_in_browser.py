@@ -77,6 +77,7 @@ def addresses(parts: list[Assignment]) -> list[str]:
     part = parts[1]
     acts = [f"/phan-viec/{part.pk}/{act}/" for act in ("tinh-trang", "tien-do", "vuong-mac", "vai-tro", "ban-giao")]
     lists = [f"/nhiem-vu/{form}" for form in ("", "bang/", "lich/", "thoi-gian/", "chua-ro/", "ban-giao/")]
+    lists += ["/vuong-mac/", f"/ke-hoach/{part.task.plan_id}/vuong-mac/"]
     return ["/viec-cua-toi/", "/viec-cua-toi/lich/", *lists, f"/nhiem-vu/{part.task_id}/", *acts]
 
 

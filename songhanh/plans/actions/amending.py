@@ -185,6 +185,7 @@ def resume_plan(*, plan: Plan, by: Actor, seen: int | None = None) -> Plan:
     row.revision += 1
     row.save()
     record("plan.resumed", by=by, subject=row, changes={"state": (str(before), str(row.state))})
+    _touch_parts(row)
     link_to_superior(plan=row, by=by)
     return row
 
@@ -198,9 +199,15 @@ def _closed(plan: Plan, state: PlanState, day: datetime.date, reason: str, by: A
     row.state, row.ended_on, row.ended_reason = state, day, reason.strip()
     row.revision += 1
     row.save()
+    _touch_parts(row)
     what = "plan.ended" if state == PlanState.ENDED else "plan.withdrawn"
     record(what, by=by, subject=row, changes={"state": (str(PlanState.RUNNING), str(state))}, reason=reason)
     return row
+
+
+def _touch_parts(plan: Plan) -> None:
+    """The parts count as changed: calendars that ask "since when?" must learn that they left, or are back."""
+    Assignment.objects.filter(task__plan=plan).update(changed_at=timezone.now())
 
 
 def _running(plan: Plan) -> None:

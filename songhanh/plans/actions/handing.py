@@ -12,7 +12,7 @@ from songhanh.audit.trail import Actor, action, record
 from songhanh.bodies.days import today
 from songhanh.bodies.models import Body
 from songhanh.bodies.queries.trees import bodies_as_of
-from songhanh.plans.actions.tasks import locked, not_overtaken
+from songhanh.plans.actions.tasks import locked, not_overtaken, refuse_over
 from songhanh.plans.errors import AgainstThePlanError
 from songhanh.plans.models import Assignment, Part, Plan, Task
 from songhanh.plans.task_errors import (
@@ -90,9 +90,10 @@ def add_body(
 ) -> Assignment:
     """Give a body a part in a task; without a due day that of the task.
 
-    Raises AlreadyTakesPartError, NotThereError, AgainstThePlanError.
+    Raises AlreadyTakesPartError, NotThereError, AgainstThePlanError, PlanOverError.
     """
     row = Task.objects.select_for_update(of=("self",)).select_related("plan").get(pk=task.pk)
+    refuse_over(row.plan)
     _there(body, today())
     _fits(row.plan, due_on)
     if _open_parts(row, part).filter(body=body).exists():

@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from songhanh.audit.trail import Actor, action, record
 from songhanh.bodies.models import Body
-from songhanh.plans.actions.tasks import locked
+from songhanh.lang.text import strip_marks
+from songhanh.plans.actions.tasks import locked, refuse_over
 from songhanh.plans.errors import Overtaken
 from songhanh.plans.models import Assignment, Obstacle
 from songhanh.plans.queries.obstacles import bodies_to_tell
@@ -28,7 +29,9 @@ def report_obstacle(*, assignment: Assignment, told: Body, text: str, by: Actor,
     if known is not None:
         record("obstacle.told-again", by=by, subject=known)
         return known
-    made = Obstacle.objects.create(assignment=row, told=told, text=text.strip(), asked=asked.strip(), by=by.audit_id)
+    made = Obstacle(assignment=row, told=told, text=text.strip(), asked=asked.strip(), by=by.audit_id)
+    made.search_text = words_to_search(made)
+    made.save()
     record("obstacle.told", by=by, subject=made, details={"assignment": row.pk, "told": told.pk})
     return made
 
@@ -43,6 +46,7 @@ def answer_obstacle(*, obstacle: Obstacle, answer: str, by: Actor, seen: int | N
     if not answer.strip():
         raise NothingSaidError
     row.answer, row.answered_by, row.answered_at = answer.strip(), by.audit_id, timezone.now()
+    row.search_text = words_to_search(row)
     row.revision += 1
     row.save()
     record("obstacle.answered", by=by, subject=row)
@@ -74,8 +78,14 @@ def reopen_obstacle(*, obstacle: Obstacle, by: Actor, seen: int | None = None) -
     return row
 
 
+def words_to_search(obstacle: Obstacle) -> str:
+    """What a search looks in: its words, the wish and the answer, without accents. Part of an action."""
+    return strip_marks(" ".join(filter(None, (obstacle.text, obstacle.asked, obstacle.answer))))
+
+
 def _locked(obstacle: Obstacle, seen: int | None) -> Obstacle:
-    row = Obstacle.objects.select_for_update().get(pk=obstacle.pk)
+    row = Obstacle.objects.select_for_update(of=("self",)).select_related("assignment__task__plan").get(pk=obstacle.pk)
+    refuse_over(row.assignment.task.plan)
     if seen is not None and seen != row.revision:
         raise Overtaken(row.revision, row.answered_by)
     return row

@@ -15,8 +15,8 @@ from songhanh.files.models import StoredFile
 from songhanh.plans.due import is_recurring, next_due, period_end
 from songhanh.plans.errors import NothingToUndoError, Overtaken
 from songhanh.plans.evidence import EVIDENCE
-from songhanh.plans.models import Assignment, Completion, Status, StatusChange, TaskNote
-from songhanh.plans.task_errors import FutureDayError, NothingSaidError, PartEndedError, ReasonMissingError
+from songhanh.plans.models import Assignment, Completion, Plan, Status, StatusChange, TaskNote
+from songhanh.plans.task_errors import FutureDayError, NothingSaidError, PartEndedError, PlanOverError, ReasonMissingError
 
 
 @action
@@ -96,11 +96,18 @@ def undo_status(*, assignment: Assignment, by: Actor, seen: int | None = None) -
 
 
 def locked(assignment: Assignment) -> Assignment:
-    """The part as it stands now, held for this transaction. Raises PartEndedError. Part of an action."""
+    """The part as it stands now, held for this transaction. Raises PartEndedError, PlanOverError. Part of an action."""
     row = Assignment.objects.select_for_update(of=("self",)).select_related("task__plan__issuer", "body").get(pk=assignment.pk)
     if row.valid_to is not None and row.valid_to <= today():
         raise PartEndedError(row.valid_to)
+    refuse_over(row.task.plan)
     return row
+
+
+def refuse_over(plan: Plan) -> None:
+    """Raise PlanOverError for a plan in which nothing is done any more. Part of an action."""
+    if plan.is_over:
+        raise PlanOverError(plan.ended_on)
 
 
 def not_overtaken(row: Assignment, seen: int | None) -> None:

@@ -75,6 +75,18 @@ class AnswerForm(VersionedForm):
     answer = forms.CharField(label=_("Trả lời"), required=False, widget=_AREA, max_length=4000)
 
 
+class RemoveEvidenceForm(forms.Form):
+    """Why a file is taken away."""
+
+    reason = forms.CharField(
+        label=_("Lý do"),
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        max_length=1000,
+        help_text=_("Ví dụ: tải nhầm tệp; tệp có thông tin riêng của người dân"),
+    )
+
+
 class PartForm(VersionedForm):
     """What a body is asked to do, and by when."""
 

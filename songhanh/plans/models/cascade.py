@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from songhanh.bodies.models import Body
+from songhanh.plans.due import is_late
 from songhanh.plans.models.items import Target
 from songhanh.plans.models.plans import Plan
 from songhanh.plans.models.tasks import Task
@@ -52,7 +53,7 @@ class ChildPlan(models.Model):
         """Whether the plan is missing on a day on which it should be there."""
         if self.state != ChildState.DUE or self.due_on is None:
             return False
-        return day >= self.due_on if self.due_before else day > self.due_on
+        return is_late(self.due_on, before=self.due_before, day=day)
 
 
 class Adoption(models.Model):

@@ -61,6 +61,11 @@ class Plan(models.Model):
     def __str__(self) -> str:
         return f"{self.number} {self.title}".strip()
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it ended or was withdrawn: what was not done stopped with it, and nobody is asked for it any more."""
+        return self.state in (PlanState.ENDED, PlanState.WITHDRAWN)
+
 
 class Amendment(models.Model):
     """A change of a plan with its day and reason: its items end and others begin; what was is kept.

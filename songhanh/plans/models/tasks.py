@@ -171,7 +171,10 @@ class TaskNote(models.Model):
 
 
 class Obstacle(models.Model):
-    """What stands in the way, told to a body above, and its answer."""
+    """What stands in the way, told to a body above, and its answer.
+
+    ``search_text`` is all its words without accents, for lists to be searched.
+    """
 
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="obstacles", verbose_name=_("phần việc"))
     text = models.TextField(_("vướng mắc"))
@@ -183,6 +186,7 @@ class Obstacle(models.Model):
     answered_by = models.CharField(_("người trả lời"), max_length=80, blank=True)
     answered_at = models.DateTimeField(_("trả lời lúc"), null=True)
     closed_at = models.DateTimeField(_("hết vướng mắc lúc"), null=True)
+    search_text = models.TextField(blank=True, editable=False)
     revision = models.PositiveIntegerField(_("lần sửa"), default=1)
 
     class Meta:

@@ -13,7 +13,7 @@ from django.db.models import Max, Q, QuerySet
 from songhanh.bodies.days import on, today
 from songhanh.plans.due import occurrences
 from songhanh.plans.models import Assignment, Campaign, Frequency, PlanState
-from songhanh.plans.queries.tasks import OPEN
+from songhanh.plans.queries.tasks import OPEN, is_late_now
 
 RECURRING: Final = (Frequency.WEEK, Frequency.MONTH, Frequency.QUARTER, Frequency.HALF_YEAR, Frequency.YEAR)
 _DAY: Final = datetime.timedelta(days=1)
@@ -57,7 +57,7 @@ class DayLine:
     @property
     def is_late(self) -> bool:
         """Whether any is late today."""
-        return any(not one.is_coming and one.part.late_on(today()) for one in self.deadlines)
+        return any(not one.is_coming and is_late_now(one.part, today()) for one in self.deadlines)
 
     @property
     def is_done(self) -> bool:
@@ -90,7 +90,7 @@ def deadlines(parts: Iterable[Assignment], first: datetime.date, last: datetime.
             continue
         end = part.task.plan.year_to
         until = min(last, datetime.date(end, 12, 31)) if end else last
-        frequency = part.task.recurrence if part.open else ""
+        frequency = part.task.recurrence if part.open and not part.task.plan.is_over else ""
         for day in occurrences(part.due_on, frequency, max(until, part.due_on)):
             shown = day - _DAY if part.due_before else day  # "trước ngày D": the last day in time is the one before
             if first <= shown <= last:

@@ -39,7 +39,7 @@ def children(plan: Plan, day: datetime.date) -> list[Child]:
     """The bodies that must answer a plan, those who are late first, then by name. Two queries."""
     rows = list(plan.child_plans.select_related("answer", "task"))
     names = names_of_bodies({row.body_id for row in rows})
-    found = [Child(row, names.get(row.body_id, "–"), row.late_on(day)) for row in rows]
+    found = [Child(row, names.get(row.body_id, "–"), row.late_on(day) and not plan.is_over) for row in rows]
     order = {"late": 0, ChildState.DUE: 1, ChildState.ISSUED: 2, ChildState.EXCUSED: 3}
     return sorted(found, key=lambda child: (order[child.state], sort_key(child.name)))
 

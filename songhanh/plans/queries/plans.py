@@ -32,9 +32,8 @@ from songhanh.plans.models import (
     Status,
     Target,
 )
+from songhanh.plans.queries.tasks import late_on
 from songhanh.plans.roles import Permission
-
-_OPEN = (Status.TO_DO, Status.DOING)
 
 
 def listed_plans(viewer: Person) -> QuerySet[Plan]:
@@ -176,25 +175,18 @@ def _groups(plan: Plan, targets: Sequence[Target], day: datetime.date) -> list[G
     return [group for group in groups if group.objective or group.tracks]
 
 
-def late(day: datetime.date, prefix: str = "") -> Q:
-    """The parts that are late on a day: "trước ngày D" from D on, "đến ngày D" from the day after."""
-    over = Q(**{f"{prefix}due_before": True, f"{prefix}due_on__lte": day}) | Q(
-        **{f"{prefix}due_before": False, f"{prefix}due_on__lt": day}
-    )
-    return over & Q(**{f"{prefix}status__in": _OPEN})
-
-
 def work_of(plan: Plan, day: datetime.date) -> Work:
     """How far bodies are. Two queries."""
     parts = Assignment.objects.filter(on(day), on(day, "task__"), task__plan=plan)
     counted: dict[str, Any] = parts.aggregate(
         parts=Count("pk"),
-        late=Count("pk", filter=late(day)),
+        late=Count("pk", filter=late_on(day)),
         unknown=Count("pk", filter=Q(body=None)),
         **{f"is_{status.replace('-', '_')}": Count("pk", filter=Q(status=status)) for status in Status.values},
     )
     by_status = {status: int(counted[f"is_{status.replace('-', '_')}"]) for status in Status.values}
-    return Work(plan.tasks.filter(on(day)).count(), counted["parts"], by_status, counted["late"], counted["unknown"])
+    late = 0 if plan.is_over else counted["late"]  # what stopped with its plan is late no more
+    return Work(plan.tasks.filter(on(day)).count(), counted["parts"], by_status, late, counted["unknown"])
 
 
 def money_by_year(plan: Plan, day: datetime.date) -> list[Year]:

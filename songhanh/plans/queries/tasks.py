@@ -74,6 +74,21 @@ def listed_parts(day: datetime.date | None = None) -> QuerySet[Assignment]:
     return with_body_name(rows, "body")
 
 
+def parts_of_plan(plan: Plan, day: datetime.date | None = None) -> QuerySet[Assignment]:
+    """The parts of one plan, as :func:`listed_parts` gives them. Of a plan that is over: as they stood when it stopped,
+    none of them urgent."""
+    if not plan.is_over:
+        return listed_parts(day).filter(task__plan=plan)
+    day = day or today()
+    rows = Assignment.objects.filter(on(day), on(day, "task__"), task__plan=plan).select_related("task__plan")
+    return with_body_name(rows.annotate(due_group=Value("", output_field=CharField())), "body")
+
+
+def is_late_now(part: Assignment, day: datetime.date) -> bool:
+    """Whether a part is late on a day and still asked for; its task and plan must be loaded with it."""
+    return not part.task.plan.is_over and part.late_on(day)
+
+
 def parts_of_bodies(bodies: Collection[int], group: str, day: datetime.date) -> QuerySet[Assignment]:
     """The current parts of some bodies that belong to one of DUE_GROUPS on a day."""
     late, week, is_open = late_on(day), due_this_week(day), Q(status__in=OPEN)

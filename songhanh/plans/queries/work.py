@@ -13,7 +13,7 @@ from songhanh.accounts.models import Person
 from songhanh.accounts.queries import holdings_on
 from songhanh.accounts.roles import GRANTS
 from songhanh.bodies.days import today
-from songhanh.plans.due import due_words
+from songhanh.plans.due import days_off_words, due_words, is_day_off
 from songhanh.plans.models import Assignment, Obstacle, PlanDocument, Stage
 from songhanh.plans.queries.handing import issuers_directed, parts_of_gone_bodies, parts_without_body
 from songhanh.plans.queries.obstacles import waiting_obstacles
@@ -32,6 +32,7 @@ class WorkLine:
     words: str
     may_act: bool
     is_late: bool
+    days_off: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,13 @@ def _counts(bodies: Sequence[int], day: datetime.date) -> dict[str, int]:
 def _lines(own: Sequence[int], name: str, acting: Sequence[int], day: datetime.date) -> list[WorkLine]:
     chosen = parts_of_bodies(own, name, day).order_by("due_on", "task__plan", "task__order", "pk")[: MOST_SHOWN[name]]
     return [
-        WorkLine(part, due_words(part.due_on, before=part.due_before, day=day), part.body_id in acting, name == "late")
+        WorkLine(
+            part,
+            due_words(part.due_on, before=part.due_before, day=day),
+            part.body_id in acting,
+            name == "late",
+            days_off_words(part.due_on, before=part.due_before) if is_day_off(part.due_on) else "",
+        )
         for part in chosen
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from songhanh.plans.views import cascade, catalogue, matching
+from songhanh.plans.views import cascade, catalogue, comparison, matching
 
 _ONE = "ke-hoach/<int:plan>/"
 _CHILD = f"{_ONE}cap-duoi/<int:child>/"
@@ -20,7 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_CHILD}mien/", cascade.ExcuseView.as_view(), name="excuse"),
     path(f"{_CHILD}ke-hoach/", cascade.AnswerView.as_view(), name="answer"),
     path(f"{_CHILD}lai/", cascade.AgainView.as_view(), name="demand_again"),
-    path(f"{_ONE}so-sanh/", cascade.ComparisonView.as_view(), name="comparison"),
-    path(f"{_ONE}so-sanh/<int:target>/", cascade.AdoptionView.as_view(), name="adoption"),
-    path(f"{_ONE}tong-hop/", cascade.SummedView.as_view(), name="summed"),
+    path(f"{_ONE}so-sanh/", comparison.ComparisonView.as_view(), name="comparison"),
+    path(f"{_ONE}so-sanh/<int:target>/", comparison.AdoptionView.as_view(), name="adoption"),
+    path(f"{_ONE}tong-hop/", comparison.SummedView.as_view(), name="summed"),
 ]

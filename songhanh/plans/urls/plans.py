@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from songhanh.plans.views import amending, plans, writing
+from songhanh.plans.views import amending, plans, proposals, writing, writing_items
 
 _ONE = "ke-hoach/<int:plan>/"
 _AMENDMENT = f"{_ONE}sua-doi/<int:amendment>/"
@@ -14,15 +14,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_ONE, plans.PlanView.as_view(), name="plan"),
     path(f"{_ONE}chi-tieu/", plans.TargetsView.as_view(), name="targets"),
     path(f"{_ONE}phan-dau/", writing.HeaderView.as_view(), name="header"),
-    path(f"{_ONE}muc/<str:kind>/", writing.AddItemView.as_view(), name="add_item"),
-    path(f"{_ONE}muc/<str:kind>/<int:item>/", writing.ChangeItemView.as_view(), name="change_item"),
-    path(f"{_ONE}muc/<str:kind>/<int:item>/bo/", writing.RemoveItemView.as_view(), name="remove_item"),
+    path(f"{_ONE}muc/<str:kind>/", writing_items.AddItemView.as_view(), name="add_item"),
+    path(f"{_ONE}muc/<str:kind>/<int:item>/", writing_items.ChangeItemView.as_view(), name="change_item"),
+    path(f"{_ONE}muc/<str:kind>/<int:item>/bo/", writing_items.RemoveItemView.as_view(), name="remove_item"),
     path(f"{_ONE}ban-hanh/", writing.PublishView.as_view(), name="publish"),
     path(f"{_ONE}xoa/", writing.DeleteView.as_view(), name="delete"),
-    path(f"{_ONE}de-xuat/", writing.ProposalsView.as_view(), name="proposals"),
-    path(f"{_ONE}de-xuat/quyet-dinh/", writing.DecideView.as_view(), name="decide"),
-    path(f"{_ONE}de-xuat/<str:kind>/<int:item>/", writing.TakeOverView.as_view(), name="take_over"),
-    path(f"{_ONE}de-xuat/<str:kind>/<int:item>/bo/", writing.LeaveOutView.as_view(), name="leave_out"),
+    path(f"{_ONE}de-xuat/", proposals.ProposalsView.as_view(), name="proposals"),
+    path(f"{_ONE}de-xuat/quyet-dinh/", proposals.DecideView.as_view(), name="decide"),
+    path(f"{_ONE}de-xuat/<str:kind>/<int:item>/", proposals.TakeOverView.as_view(), name="take_over"),
+    path(f"{_ONE}de-xuat/<str:kind>/<int:item>/bo/", proposals.LeaveOutView.as_view(), name="leave_out"),
     path(f"{_ONE}sua-doi/", amending.AmendmentsView.as_view(), name="amendments"),
     path(f"{_ONE}sua-doi/lap/", amending.PrepareView.as_view(), name="prepare_amendment"),
     path(_AMENDMENT, amending.AmendmentView.as_view(), name="amendment"),

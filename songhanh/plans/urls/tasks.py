@@ -6,25 +6,37 @@ from typing import Final
 
 from django.urls import URLPattern, URLResolver, path
 
-from songhanh.plans.views import tasks, tasks_acts, tasks_feeds, tasks_forms, tasks_hand, tasks_one, tasks_work
+from songhanh.plans.views import (
+    obstacles,
+    tasks,
+    tasks_acts,
+    tasks_evidence,
+    tasks_feeds,
+    tasks_forms,
+    tasks_hand,
+    tasks_one,
+    tasks_work,
+)
 
 _SCOPES: Final = (
-    ("", "nhiem-vu/", tasks.TasksView),
-    ("plan", "ke-hoach/<int:plan>/nhiem-vu/", tasks.PlanTasksView),
-    ("body", "co-quan/<int:body>/nhiem-vu/", tasks.BodyTasksView),
+    ("", "", tasks.TasksView, obstacles.ObstaclesView),
+    ("plan", "ke-hoach/<int:plan>/", tasks.PlanTasksView, obstacles.PlanObstaclesView),
+    ("body", "co-quan/<int:body>/", tasks.BodyTasksView, obstacles.BodyObstaclesView),
 )
 
 
 def _scoped() -> list[URLPattern]:
-    """The four forms of the tasks of everybody, of a plan, of a body."""
+    """The four forms of the tasks of everybody, of a plan, of a body, and their obstacles."""
     found = []
-    for scope, beginning, listing in _SCOPES:
+    for scope, of, listing, obstacles_of in _SCOPES:
         mark = f"{scope}_" if scope else ""
+        beginning = f"{of}nhiem-vu/"
         found += [
             path(beginning, listing.as_view(scope=scope), name=f"{mark}tasks"),
             path(f"{beginning}bang/", tasks_forms.BoardView.as_view(scope=scope), name=f"{mark}board"),
             path(f"{beginning}lich/", tasks_forms.CalendarView.as_view(scope=scope), name=f"{mark}calendar"),
             path(f"{beginning}thoi-gian/", tasks_forms.TimelineView.as_view(scope=scope), name=f"{mark}timeline"),
+            path(f"{of}vuong-mac/", obstacles_of.as_view(scope=scope), name=f"{mark}obstacles"),
         ]
     return found
 
@@ -48,6 +60,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("phan-viec/<int:part>/la-ai/", tasks_hand.NameBodiesView.as_view(), name="name_bodies"),
     path("phan-viec/<int:part>/vai-tro/", tasks_hand.ChangePartView.as_view(), name="change_part"),
     path("phan-viec/<int:part>/ban-giao/", tasks_hand.HandOverView.as_view(), name="hand_over_part"),
+    path("minh-chung/<uuid:file>/go/", tasks_evidence.RemoveEvidenceView.as_view(), name="remove_evidence"),
+    path("minh-chung/<uuid:file>/lay-lai/", tasks_evidence.RestoreEvidenceView.as_view(), name="restore_evidence"),
     path("vuong-mac/<int:obstacle>/tra-loi/", tasks_acts.AnswerView.as_view(), name="answer_obstacle"),
     path("vuong-mac/<int:obstacle>/khep-lai/", tasks_acts.CloseView.as_view(), name="close_obstacle"),
     path("vuong-mac/<int:obstacle>/mo-lai/", tasks_acts.CloseView.as_view(closing=False), name="reopen_obstacle"),

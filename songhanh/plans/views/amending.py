@@ -35,8 +35,9 @@ from songhanh.plans.models.items import PlanItem
 from songhanh.plans.people import names_of
 from songhanh.plans.queries.amending import Change, changes_of, rows_of, wished
 from songhanh.plans.roles import Permission
+from songhanh.plans.views.base import PlanActPage, SurePage
 from songhanh.plans.views.frame import PlanFrame
-from songhanh.plans.views.writing import ItemPage, PlanActPage, SurePage, item_of
+from songhanh.plans.views.writing_items import ItemPage, item_of
 from songhanh.plans.words import details_of, fields_words, item_words
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.http import Http404
 from django.urls import reverse
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from songhanh.accounts.pages import ActPage, Crumbs, PersonsPage
 from songhanh.plans.errors import PlansError
+from songhanh.plans.forms.plans import SureForm
 from songhanh.plans.models import Plan, PlanDocument
 from songhanh.plans.roles import Permission
 
@@ -77,3 +78,34 @@ class PlansActPage(ActPage):
     def crumbs(self) -> Crumbs:
         """The way here."""
         return plans_crumbs()
+
+
+class PlanActPage(PlanPage, PlansActPage):
+    """A form about one plan, for who may write at its issuer."""
+
+    permission = Permission.REVIEW
+
+    def crumbs(self) -> Crumbs:
+        """The way to the plan."""
+        return plan_crumbs(self.plan)
+
+    def forget(self) -> None:
+        """The plan is loaded anew."""
+        self.__dict__.pop("plan", None)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """With the revision now, where the form carries one."""
+        return {**super().get_form_kwargs(), **({"version": self.version()} if self.is_versioned else {})}
+
+    is_versioned = True
+
+    def version(self) -> object:
+        """The revision of what is changed."""
+        return self.plan.revision
+
+
+class SurePage(PlanActPage):
+    """A named confirmation."""
+
+    form_class = SureForm
+    template_name = "plans/act.html"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404
 from django.urls import reverse
@@ -45,6 +48,11 @@ def name_in_words(one: Indicator | Programme) -> str:
     return one.name_en if formats.is_english() else one.name
 
 
+def kind_in_words(kind: Kind) -> str:
+    """The kind in short, in the reader's language."""
+    return str(KINDS[kind]).partition(":")[0]
+
+
 def held(*, verified: bool) -> tuple[str, str]:
     """Whether something was held against its source: a state and its word."""
     return ("met", gettext("đã đối chiếu văn bản")) if verified else ("partly", gettext("chưa đối chiếu văn bản"))
@@ -71,12 +79,14 @@ class IndicatorsListing(Listing):
         Column(
             "unit", _("Đơn vị tính"), value=lambda row: _of(row).unit_en if formats.is_english() else _of(row).unit, sort="unit"
         ),
-        Column("kind", _("Loại"), value=lambda row: str(KINDS[_of(row).kind]).split(":")[0], sort="kind"),
+        Column("kind", _("Loại"), value=lambda row: kind_in_words(_of(row).kind), sort="kind"),
         Column("verified", _("Đối chiếu"), "state", value=lambda row: held(verified=_of(row).verified), sort="verified"),
     )
     filters = (
-        Filter("programme", _("Chương trình"), lambda: [(one.id, one.id) for one in programmes()]),
-        Filter("kind", _("Loại"), [(str(kind), str(kind)) for kind in Kind]),
+        Filter(
+            "programme", _("Chương trình"), lambda: [(one.id, f"{one.id} – {name_in_words(one)}"[:90]) for one in programmes()]
+        ),
+        Filter("kind", _("Loại"), lambda: [(str(kind), kind_in_words(kind)) for kind in Kind]),
         Filter(
             "verified",
             _("Đối chiếu"),
@@ -84,6 +94,7 @@ class IndicatorsListing(Listing):
             keep=lambda row, value: _of(row).verified == (value == "1"),
         ),
     )
+    search_hint = _("Tên hoặc mã chỉ tiêu")
     file_name = "danh-muc-chi-tieu"
 
 
@@ -139,27 +150,73 @@ class IndicatorView(PlansPage, TemplateView):
         return super().get_context_data(**own, **context)
 
 
-class ProgrammesView(PlansPage, TemplateView):
-    """The national programmes with their indicators."""
+def _years(one: Programme) -> str:
+    return f"{one.first_year}–{one.last_year}"
+
+
+def _note(one: Programme) -> str | None:
+    return (one.note_en if formats.is_english() else one.note) or None
+
+
+@dataclass(frozen=True)
+class ProgrammeRow:
+    """A programme with its indicators, as the list shows it."""
+
+    one: Programme
+    indicators: Sequence[Indicator]
+
+
+class ProgrammesListing(Listing):
+    """The programmes, and what of each the catalogue has."""
+
+    columns = (
+        Column("id", _("Số, ký hiệu"), value=lambda row: _of(row).one.id, sort="id"),
+        Column("name", _("Chương trình"), value=lambda row: name_in_words(_of(row).one), sort="name"),
+        Column("years", _("Giai đoạn"), value=lambda row: _years(_of(row).one), sort="years"),
+        Column(
+            "indicators",
+            _("Số chỉ tiêu"),
+            "number",
+            value=lambda row: len(_of(row).indicators),
+            sort="indicators",
+            link=lambda row: f"{reverse('plans:indicators')}?{urlencode({'programme': _of(row).one.id})}",
+        ),
+        Column("source", _("Nguồn"), value=lambda row: _of(row).one.source),
+        Column("guide", _("Hướng dẫn số liệu"), value=lambda row: _of(row).one.guide or None),
+        Column("note", _("Ghi chú"), value=lambda row: _note(_of(row).one)),
+        Column("verified", _("Đối chiếu"), "state", value=lambda row: held(verified=_of(row).one.verified), sort="verified"),
+    )
+    filters = (
+        Filter(
+            "verified",
+            _("Đối chiếu"),
+            [("1", _("đã đối chiếu văn bản")), ("0", _("chưa đối chiếu văn bản"))],
+            keep=lambda row, value: _of(row).one.verified == (value == "1"),
+        ),
+    )
+    search_hint = _("Tên hoặc số của chương trình")
+    file_name = "chuong-trinh-quoc-gia"
+
+
+class ProgrammesView(PlansPage, ListingView):
+    """The national programmes: a list that can be taken along, and below it the indicators of each that the list shows."""
 
     template_name = "plans/programmes.html"
+    listing_class = ProgrammesListing
+    title = _("Chương trình quốc gia")
+    empty_title = _("Danh mục không có chương trình nào")
+    empty_advice = _("Tệp dữ liệu của danh mục đi kèm phần mềm; hãy cài lại phần mềm.")
 
-    def get_context_data(self, **context: object) -> dict[str, Any]:
-        """Each with its indicators."""
-        found = [
-            {
-                "one": one,
-                "name": name_in_words(one),
-                "note": one.note_en if formats.is_english() else one.note,
-                "held": held(verified=one.verified),
-                "indicators": [(each, name_in_words(each)) for each in indicators() if each.programme == one.id],
-            }
-            for one in programmes()
+    def get_rows(self) -> list[ProgrammeRow]:
+        """From the file that comes with the program."""
+        every = indicators()
+        return [ProgrammeRow(one, [each for each in every if each.programme == one.id]) for one in programmes()]
+
+    def get_context_data(self, **context: object) -> dict[str, object]:
+        """With the indicators of each."""
+        shown = [
+            {"name": name_in_words(row.one), "indicators": [(each, name_in_words(each)) for each in row.indicators]}
+            for row in self.get_rows()
         ]
-        own = {
-            "title": gettext("Chương trình quốc gia"),
-            "crumbs": catalogue_crumbs(),
-            "programmes": found,
-            "version": catalogue_version(),
-        }
+        own = {"crumbs": catalogue_crumbs(), "programmes": shown, "version": catalogue_version()}
         return super().get_context_data(**own, **context)

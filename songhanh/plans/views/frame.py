@@ -28,7 +28,7 @@ def tabs_of(plan: Plan) -> list[Tab]:
         (reverse("plans:plan", args=[plan.pk]), _("Tổng quan"), True),
         (reverse("plans:proposals", args=[plan.pk]), _("Đề xuất từ cấp trên"), not running and plan.superior_id is not None),
         (reverse("plans:targets", args=[plan.pk]), _("Chỉ tiêu"), running),
-        (address_if("plans:tasks", plan=plan.pk), _("Nhiệm vụ"), running),
+        (address_if("plans:plan_tasks", plan.pk), _("Nhiệm vụ"), running),
         (address_if("plans:money", plan.pk), _("Kinh phí"), True),
         (reverse("plans:matches", args=[plan.pk]), _("Đối chiếu danh mục"), running),
         (reverse("plans:comparison", args=[plan.pk]), _("So với cấp trên"), plan.superior_id is not None),

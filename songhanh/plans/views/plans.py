@@ -97,12 +97,12 @@ class PlanView(PlanFrame, TemplateView):
                     _STATUS_STATES[Status(value)],
                     label,
                     seen.work.by_status[value],
-                    address_if("plans:tasks", plan=plan.pk, status=value),
+                    address_if("plans:plan_tasks", plan.pk, **{"tinh-trang": value}),
                 )
                 for value, label in Status.choices
             ],
-            "late_address": address_if("plans:tasks", plan=plan.pk, late=1),
-            "tasks_address": address_if("plans:tasks", plan=plan.pk),
+            "late_address": address_if("plans:plan_tasks", plan.pk, han="late"),
+            "tasks_address": address_if("plans:plan_tasks", plan.pk),
             "money_address": address_if("plans:money", plan.pk),
             "document_address": address_if("plans:document", plan.document_id) if plan.document_id else "",
             "is_draft": plan.state == PlanState.DRAFT,

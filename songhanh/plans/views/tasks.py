@@ -18,7 +18,7 @@ from songhanh.bodies.days import today
 from songhanh.bodies.models import Body, BodyVersion
 from songhanh.plans.due import due_words
 from songhanh.plans.models import Assignment, Part, Plan, Status
-from songhanh.plans.queries.tasks import DUE_GROUPS, bodies_with_parts, listed_parts, running_plans
+from songhanh.plans.queries.tasks import DUE_GROUPS, bodies_with_parts, listed_parts, parts_of_plan, running_plans
 from songhanh.plans.views.base import PlansPage, plan_crumbs
 from songhanh.ui.listing import Column, Filter, Listing, ListingView
 
@@ -30,12 +30,18 @@ def part_of(row: object) -> Any:  # noqa: ANN401  # a part with what the query a
     return row
 
 
+def status_of(part: Assignment, plan: Plan) -> tuple[str, str]:
+    """How far a part is, with its word; what was left when the plan ended stopped with it."""
+    word = str(part.get_status_display())
+    if part.open and plan.is_over:
+        return "plain", _("%(status)s, dừng cùng kế hoạch") % {"status": word}
+    return STATUS_STATES[Status(part.status)], word
+
+
 def state_of(part: Any) -> tuple[str, str]:  # noqa: ANN401
     """The state of a part with its word; how late it is stands beside it."""
-    word = str(part.get_status_display())
-    if part.due_group == "late":
-        return "late", word
-    return STATUS_STATES[Status(part.status)], word
+    state, word = status_of(part, part.task.plan)
+    return ("late" if part.due_group == "late" else state), word
 
 
 def left_of(part: Any) -> str:  # noqa: ANN401
@@ -103,7 +109,11 @@ VIEWS: Final[tuple[tuple[str, str | Promise], ...]] = (
     ("board", gettext_lazy("Bảng việc")),
     ("calendar", gettext_lazy("Lịch")),
     ("timeline", gettext_lazy("Tiến trình")),
+    ("obstacles", gettext_lazy("Vướng mắc")),
 )
+_NOT_KEPT: Final = ("page", "format", "sort", "size", "dense", "thang", "vua-chuyen")
+# What of the address the tasks and the obstacles both understand.
+_SHARED: Final = ("q", "co-quan", "ke-hoach")
 
 
 class ScopedPage(PlansPage):
@@ -134,9 +144,9 @@ class ScopedPage(PlansPage):
 
     def parts(self) -> QuerySet[Assignment]:
         """The parts that are meant."""
-        rows = listed_parts()
         if self.plan is not None:
-            return rows.filter(task__plan=self.plan)
+            return parts_of_plan(self.plan)
+        rows = listed_parts()
         return rows.filter(body=self.body.body_id) if self.body is not None else rows
 
     def crumbs(self) -> Crumbs:
@@ -162,13 +172,17 @@ class ScopedPage(PlansPage):
         return reverse(name, args=arguments)
 
     def ways(self) -> list[tuple[str, str, int | None]]:
-        """Tabs to the four forms; search and filters go along."""
-        kept = self.request.GET.copy()
-        for name in ("page", "format", "sort", "size", "dense", "thang", "vua-chuyen"):
-            kept.pop(name, None)
-        query = f"?{kept.urlencode()}" if kept else ""
+        """Tabs to the four forms and to the obstacles; search and filters go along, as far as the other page has them."""
         own = self.request.get_full_path()
-        return [(own if view == self.view else self.address(view) + query, str(words), None) for view, words in VIEWS]
+        return [(own if view == self.view else self.address(view) + self._query(view), str(words), None) for view, words in VIEWS]
+
+    def _query(self, view: str) -> str:
+        kept = self.request.GET.copy()
+        is_other = "obstacles" in (view, self.view)
+        for name in list(kept):
+            if name in _NOT_KEPT or (is_other and name not in _SHARED):
+                kept.pop(name)
+        return f"?{kept.urlencode()}" if kept else ""
 
     def shared(self) -> dict[str, Any]:
         """What every form shows."""
@@ -179,6 +193,7 @@ class ScopedPage(PlansPage):
             "ways": self.ways(),
             "here": self.address(self.view),
             "list_address_of_view": self.address("tasks"),
+            "over": self.plan if self.plan is not None and self.plan.is_over else None,
         }
 
 

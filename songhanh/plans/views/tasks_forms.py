@@ -14,9 +14,10 @@ from django.views.generic import TemplateView
 
 from songhanh.accounts.queries import bodies_within
 from songhanh.bodies.days import today
-from songhanh.plans.due import due_words, last_day_in_time
+from songhanh.plans.due import last_day_in_time
 from songhanh.plans.models import Assignment, Status
 from songhanh.plans.queries.calendar import deadlines, month_of
+from songhanh.plans.queries.tasks import is_late_now
 from songhanh.plans.roles import Permission
 from songhanh.plans.views.tasks import LISTINGS, ScopedPage, left_of, state_of, task_address
 from songhanh.ui.listing import Listing
@@ -24,6 +25,7 @@ from songhanh.ui.listing.rows import QueryRows
 
 MOST_CARDS: Final = 30
 _WIDTH: Final = 1000
+_LAST_YEAR_SHOWN: Final = 940  # a year further right would stand over the next column
 
 
 class NarrowedPage(ScopedPage, TemplateView):
@@ -70,10 +72,7 @@ class BoardView(NarrowedPage):
         for status, title in Status.choices:
             own = rows.filter(status=status)
             total = own.count()
-            cards = [
-                Card(part, task_address(part), left_of(part), part.late_on(today()), part.body_id in mine)
-                for part in own[:MOST_CARDS]
-            ]
+            cards = [self._card(part, mine) for part in own[:MOST_CARDS]]
             others = [(value, words) for value, words in Status.choices if value not in (status, Status.NOT_NEEDED)]
             columns.append({"status": status, "title": title, "total": total, "cards": cards, "others": others})
         moved = self.request.GET.get("vua-chuyen", "")
@@ -81,6 +80,11 @@ class BoardView(NarrowedPage):
             Assignment.objects.filter(pk=moved).select_related("task").first() if moved.isdigit() and len(moved) < 12 else None
         )
         return super().get_context_data(columns=columns, most=MOST_CARDS, moved=known, **context)
+
+    def _card(self, part: Assignment, mine: set[int]) -> Card:
+        has_stopped = self.plan is not None and self.plan.is_over
+        words = _("dừng cùng kế hoạch") if has_stopped and part.open else left_of(part)
+        return Card(part, task_address(part), words, is_late_now(part, today()), not has_stopped and part.body_id in mine)
 
 
 class CalendarView(NarrowedPage):
@@ -153,8 +157,7 @@ class TimelineView(NarrowedPage):
             end = last_day_in_time(part.due_on, before=part.due_before)
             marks = tuple(at(one.day) for one in deadlines([part], first, last) if one.is_coming)
             start = min(at(begin), at(end))
-            words = due_words(part.due_on, before=part.due_before, day=today()) if part.open else ""
-            bars.append(Bar(part, task_address(part), words, state_of(part), start, max(6, at(end) - start), marks))
+            bars.append(Bar(part, task_address(part), left_of(part), state_of(part), start, max(6, at(end) - start), marks))
         return {
             **super().get_context_data(
                 bars=bars,
@@ -180,4 +183,4 @@ def _window(parts: list[Assignment]) -> tuple[datetime.date, datetime.date]:
 def _years(first: datetime.date, last: datetime.date, at: Callable[[datetime.date], int]) -> list[tuple[int, int, int]]:
     """The years whose first day is shown, and where: in thousandths and in hundredths."""
     places = ((year, at(datetime.date(year, 1, 1))) for year in range(first.year + 1, last.year + 1))
-    return [(year, place, place // 10) for year, place in places]
+    return [(year, place, place // 10) for year, place in places if place <= _LAST_YEAR_SHOWN]

@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from itertools import count
 from typing import Final
 
+from django.core.files.base import ContentFile
+
 from songhanh.accounts.models import Person
 from songhanh.accounts.roles import Role
 from songhanh.bodies.models import Body
+from songhanh.files.actions import store_file
 from songhanh.plans.actions.feeds import make_feed
-from songhanh.plans.models import Assignment, Feed, Obstacle, Plan, PlanState, Task
+from songhanh.plans.evidence import EVIDENCE
+from songhanh.plans.models import Assignment, Feed, Obstacle, Plan, PlanState, Task, TaskNote
 from songhanh.plans.roles import Permission
 from tests.access import PUBLIC, Access
 from tests.accounts.made import BY, make_person
@@ -56,6 +60,14 @@ def unnamed_part_there(body: Body) -> Mapping[str, object]:
     return {"part": part.pk}
 
 
+def evidence_there(body: Body) -> Mapping[str, object]:
+    """Of a plan of another body that nobody here directs."""
+    part = _part_there(body)
+    Plan.objects.filter(pk=part.task.plan_id).update(issuer=Body.objects.create())
+    note = TaskNote.objects.create(assignment=part, text="Đã làm", by="test")
+    return {"file": store_file(upload=ContentFile(b"%PDF-1.7 mau", "mau.pdf"), purpose=EVIDENCE, subject=note, by=BY).pk}
+
+
 def _feed_there(body: Body) -> tuple[Feed, str]:
     person: Person = make_person(f"lich{next(_number)}", body, Role.VIEWER)
     return make_feed(person=person, by=BY)
@@ -73,7 +85,7 @@ _SCOPES: Final = {"": None, "plan_": plan_of_task_there, "body_": tasks_of_body_
 _LISTS: Final = {
     f"plans:{scope}{form}": Access(Permission.SEE, arguments=arguments) if arguments else Access(Permission.SEE)
     for scope, arguments in _SCOPES.items()
-    for form in ("tasks", "board", "calendar", "timeline")
+    for form in ("tasks", "board", "calendar", "timeline", "obstacles")
 }
 ADDRESSES: Final[dict[str, Access]] = {
     **_LISTS,
@@ -98,5 +110,7 @@ ADDRESSES: Final[dict[str, Access]] = {
     "plans:hand_over_part": Access(Permission.DIRECT, "target", part_there),
     "plans:answer_obstacle": Access(Permission.DIRECT, "target", obstacle_there),
     "plans:close_obstacle": Access(Permission.WORK, "target", own_obstacle_there),
+    "plans:remove_evidence": Access(Permission.WORK, "target", evidence_there),
+    "plans:restore_evidence": Access(Permission.WORK, "target", evidence_there),
     "plans:reopen_obstacle": Access(Permission.WORK, "target", own_obstacle_there),
 }

@@ -133,6 +133,9 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "?" && find("[data-help]")) location.assign(find("[data-help]").href);
 });
 
+/* Where tabs do not fit, the one that is open is in sight. */
+for (const tab of document.querySelectorAll(".tabs [aria-current]")) { const box = tab.closest(".tabs"); box.scrollLeft = tab.offsetLeft - (box.clientWidth - tab.offsetWidth) / 2; }
+
 /* After a refused form the reader begins at the list of what to mend. */
 const attention = find("[data-attention]");
 if (attention) attention.focus();
