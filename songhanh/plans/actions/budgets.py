@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from songhanh.plans.models import AmountKind, BudgetAmount, BudgetLine, BudgetTable, LineKind, Plan
 from songhanh.plans.reviewing.figures import dong, multiplier_of
+from songhanh.vanban.reader.budget_rows import is_total
 
 Fields = Mapping[str, Any]
-_TOTAL_RE: Final = re.compile(r"\s*(tổng(\s+(cộng|số|kinh phí))?|cộng|total)\b", re.IGNORECASE)
 
 
 def make_table(*, plan: Plan, fields: Fields, **origin: object) -> BudgetTable:
@@ -51,7 +50,7 @@ def make_table(*, plan: Plan, fields: Fields, **origin: object) -> BudgetTable:
 def _columns(fields: Fields) -> list[list[object]]:
     """Year and source of each column, each pair once."""
     pairs = (_pair(column) for column in fields.get("columns") or [])
-    return [list(pair) for pair in dict.fromkeys(pairs)]
+    return [list(pair) for pair in dict.fromkeys(pairs)] or [[None, ""]]
 
 
 def _pair(column: Fields) -> tuple[int | None, str]:
@@ -61,7 +60,7 @@ def _pair(column: Fields) -> tuple[int | None, str]:
 def _kind_of(rows: list[Fields], number: int) -> str:
     """A total by its words; a project where lines of a deeper level follow; else an activity."""
     row = rows[number]
-    if _TOTAL_RE.match(str(row.get("label") or "")):
+    if row.get("level") == 0 or is_total(str(row.get("label") or "")):
         return LineKind.TOTAL
     following = rows[number + 1] if number + 1 < len(rows) else None
     deeper = following is not None and int(following.get("level") or 1) > int(row.get("level") or 1)
@@ -71,7 +70,10 @@ def _kind_of(rows: list[Fields], number: int) -> str:
 def _amounts(line: BudgetLine, fields: Fields, row: Fields, multiplier: int) -> list[BudgetAmount]:
     found: dict[tuple[int | None, str], BudgetAmount] = {}
     columns = list(fields.get("columns") or [])
-    for column, text in zip(columns, row.get("amounts") or [], strict=True):
+    stated = row.get("amounts") or []
+    if not columns:  # a table of one column of money: what it prints at the end of a line is the amount
+        columns, stated = [{}], [row.get("total")]
+    for column, text in zip(columns, stated, strict=True):
         amount = dong(text, multiplier)
         if amount is None:
             continue
