@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from django.urls import reverse
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from songhanh.accounts.models import Person
@@ -177,7 +178,7 @@ def test_three_plans_are_imported_reviewed_by_keyboard_published_and_followed(
 
 
 def press_when_settled(page: Page, key: str) -> None:
-    """A key that comes while an answer is on its way is not taken: it would mean an item that nobody has seen yet."""
+    """A key that decides and comes while an answer is on its way is not taken: it would mean an item that nobody has seen yet."""
     expect(page.locator("#item")).to_be_focused()
     page.keyboard.press(key)
 
@@ -205,22 +206,63 @@ def test_an_item_is_corrected_split_dropped_undone_and_added_by_keyboard(browser
     expect(page.locator(f"#i{item.pk}")).to_have_attribute("data-v", "dropped")
     press_when_settled(page, "u")
     expect(opened).to_be_visible()
-    press_when_settled(page, "j")
-    expect(opened).to_have_count(0)
-    press_when_settled(page, "k")
-    expect(opened).to_be_visible()
+    for key in "jks":  # keys that only go somewhere wait for the answer that is on its way
+        page.keyboard.press(key)
     split_and_add_by_keyboard(page)
     assert document.items.latest("pk").quote.startswith("1. Mục đích")
     page.context.close()
 
 
+def test_while_an_answer_is_on_its_way_keys_that_go_somewhere_wait_and_keys_that_decide_are_not_taken(
+    browser: Browser, live_server: LiveServer
+) -> None:
+    land = make_land()
+    document = read(take(PROVINCE_PLAN, land.committee, land.coordinator))
+    page = page_of(browser, live_server, land.coordinator)
+    tasks = list(document.items.filter(kind="task").order_by("order")[:3])
+    page.goto(f"/ke-hoach/van-ban/{document.pk}/?muc={tasks[1].pk}")
+    order = page.locator(".lines li").evaluate_all("lines => lines.map(line => line.id.slice(1))")
+    before, here = order[order.index(str(tasks[1].pk)) - 1], str(tasks[1].pk)
+    held: list[Route] = []
+    asked = re.compile(r"\?muc=")
+    page.route(asked, lambda route: held.append(route))  # a method of a list cannot be marked as handler
+    with page.expect_request(asked):
+        page.keyboard.press("k")
+    for key in ("d", "a", "A", "j", "s", "d", "x", "j"):
+        page.keyboard.press(key)
+    page.unroute(asked)
+    held.pop().continue_()
+    expect(page.locator(f"#item[data-item='{here}'] textarea[name=parts]")).to_be_focused()  # back by j, and there s
+    assert held == []
+    assert before != here
+    assert not document.items.exclude(verdict=Verdict.OPEN).exists()
+    page.context.close()
+
+
+@pytest.mark.parametrize("part", ["split", "add"])
+def test_a_form_to_write_in_has_the_focus_when_it_is_opened_as_a_page(
+    browser: Browser, live_server: LiveServer, part: str
+) -> None:
+    land = make_land()
+    document = read(take(PROVINCE_PLAN, land.committee, land.coordinator))
+    item = document.items.filter(kind="task").earliest("order")
+    page = page_of(browser, live_server, land.coordinator)
+    page.goto(
+        reverse("plans:split_item", args=[document.pk, item.pk])
+        if part == "split"
+        else reverse("plans:add_review_item", args=[document.pk])
+    )
+    expect(page.locator("#item form.item-form textarea").first).to_be_focused()
+    page.context.close()
+
+
 def split_and_add_by_keyboard(page: Page) -> None:
-    page.keyboard.press("s")
     page.wait_for_selector("#item textarea[name=parts]:focus")
     page.keyboard.press("Control+A")
     page.keyboard.type("Phần một\nPhần hai")
     page.keyboard.press("Control+Enter")
     expect(page.locator("#review .lines li[data-v=added]")).to_have_count(2)
+    page.wait_for_load_state()  # a new page: its keys are there when it has loaded
     select = """() => { const p = [...document.querySelectorAll('p[data-at]')].find(one => one.textContent.includes('Mục đích'));
         getSelection().selectAllChildren(p); return p.textContent.trim(); }"""
     words = page.evaluate(select)

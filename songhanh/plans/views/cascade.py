@@ -98,6 +98,7 @@ class CascadeView(PlanFrame, ListingView):
     dated = True
     title = _("Kế hoạch của cấp dưới")
     empty_title = _("Chưa cơ quan nào phải ban hành kế hoạch")
+    empty_help = "plans/#cascade"
     empty_advice = _("Phần mềm tìm trong nhiệm vụ câu giao “xây dựng kế hoạch”. Nếu câu chữ khác, hãy thêm cơ quan bằng tay.")
 
     @cached_property
@@ -361,6 +362,7 @@ class ComparisonView(PlanFrame, ListingView):
     dated = True
     title = _("So với kế hoạch cấp trên")
     empty_title = _("Không có gì để so sánh")
+    empty_help = "plans/#cascade"
     empty_advice = _("Kế hoạch này không trả lời kế hoạch cấp trên nào có chỉ tiêu vào ngày xem.")
 
     @cached_property
@@ -492,6 +494,7 @@ class SummedView(PlanFrame, ListingView):
     dated = True
     title = _("Cấp dưới bỏ hoặc giảm chỉ tiêu nào?")
     empty_title = _("Chưa có kế hoạch cấp dưới nào để so sánh")
+    empty_help = "plans/#cascade"
     empty_advice = _("Khi cấp dưới ban hành kế hoạch trả lời kế hoạch này, từng chỉ tiêu được so sánh ở đây.")
 
     @cached_property
