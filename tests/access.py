@@ -91,6 +91,7 @@ PUBLIC, SIGNED_IN = "public", "signed in"
 WEB: Final = {
     "web:home": Access(PUBLIC),
     "web:help": Access(PUBLIC),
+    "web:help_on_plans": Access(PUBLIC),
     "web:theme": Access(PUBLIC, answers=(302, 400, 405)),
     "web:health": Access(PUBLIC),
     "web:robots": Access(PUBLIC),

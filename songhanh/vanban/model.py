@@ -145,7 +145,10 @@ class BudgetColumn:
 
 @dataclass(frozen=True)
 class BudgetRow:
-    """A row of a budget table. ``amounts`` align with the columns; an empty cell or a dash is None."""
+    """A row of a budget table. ``amounts`` align with the columns, ``subtotals`` with those of the table; an empty cell or a dash is None.
+
+    ``level`` is 0 for a total, 1 for the outermost lines; a line belongs to the nearest one above it of a lower level.
+    """
 
     marker: str | None
     label: str
@@ -153,11 +156,12 @@ class BudgetRow:
     amounts: tuple[str | None, ...]
     total: str | None
     span: Span
+    subtotals: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True)
 class BudgetTable:
-    """A table of money."""
+    """A table of money. ``subtotals`` are printed sums of some columns: of a year over its sources, of a source over the years."""
 
     caption: str | None
     currency_unit: str | None
@@ -165,6 +169,7 @@ class BudgetTable:
     columns: tuple[BudgetColumn, ...]
     rows: tuple[BudgetRow, ...]
     span: Span
+    subtotals: tuple[BudgetColumn, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -35,6 +36,34 @@ def home(request: HttpRequest) -> HttpResponseBase:
 def help_page(request: HttpRequest) -> HttpResponse:
     """How to find one's way, and the keys."""
     return render(request, "web/help.html", {"title": _("Trợ giúp"), "keys": _keys()})
+
+
+@require_safe
+def help_on_plans(request: HttpRequest) -> HttpResponse:
+    """From the signed document to the work of every body: for who is given duties, and for who hands them out."""
+    context = {
+        "title": _("Trợ giúp về kế hoạch"),
+        "lead": _("Từ văn bản đã ký đến việc của từng cơ quan."),
+        "crumbs": [(reverse("web:help"), _("Trợ giúp"))],
+        "keys": _review_keys(),
+    }
+    return render(request, "web/help_plans.html", context)
+
+
+def _review_keys() -> list[tuple[tuple[str, ...], str]]:
+    return [
+        (("a", "Enter"), _("Nhận mục này (kèm những gì đã sửa)")),
+        (("A",), _("Nhận mọi mục không nghi vấn cùng loại với mục này")),
+        (("e",), _("Sửa; Ctrl+Enter để lưu, Esc để thôi")),
+        (("s",), _("Tách thành nhiều mục")),
+        (("d",), _("Bỏ mục này")),
+        (("u",), _("Hoàn tác việc vừa làm")),
+        (("n",), _("Đến mục chưa chắc tiếp theo")),
+        (("j", "k"), _("Mục sau, mục trước")),
+        (("+",), _("Thêm mục từ chữ đang chọn trong văn bản")),
+        (("p",), _("Đến trang đưa vào thực hiện")),
+        (("?",), _("Mở bảng phím")),
+    ]
 
 
 def _keys() -> list[tuple[tuple[str, ...], str]]:

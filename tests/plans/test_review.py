@@ -127,3 +127,19 @@ def test_many_are_accepted_at_once_but_not_those_that_cannot_stand(document: Pla
     accepted = accept_items(document=document, keys=keys, by=land.coordinator)
     assert accepted == len(keys) - 1
     assert list(document.items.filter(verdict=Verdict.OPEN)) == [broken]
+
+
+def test_a_task_that_a_person_makes_due_before_the_plan_is_refused_and_what_the_signed_text_says_may_stand(
+    land: Land, document: PlanDocument
+) -> None:
+    header = document.items.get(kind="header")
+    correct_item(item=header, fields={"date": "2026-03-05"}, by=land.coordinator)
+    item = document.items.filter(kind="task").earliest("order")
+    with pytest.raises(NotShapedError, match="05/03/2026"):
+        correct_item(item=item, fields={"due": "2026-03-04"}, by=land.coordinator)
+    with pytest.raises(NotShapedError, match="05/03/2026"):
+        add_item(document=document, kind="task", fields={"title": "Việc", "due": "2025"}, by=land.coordinator)
+    correct_item(item=item, fields={"due": "2026-03-05"}, by=land.coordinator)
+    correct_item(item=header, fields={"date": "2027-01-01"}, by=land.coordinator)
+    item.refresh_from_db()
+    assert correct_item(item=item, fields={"title": "Chữ khác"}, by=land.coordinator).now["due"] == "2026-03-05"

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from django.urls import reverse
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from songhanh.accounts.models import Person
@@ -142,11 +143,11 @@ def review_by_keyboard(page: Page, document: PlanDocument) -> int:
         if is_unsure or page.locator(f"#kind-{kind} button").count() == 0:
             page.keyboard.press("a")
             page.wait_for_function(
-                "number => document.getElementById('item').dataset.item !== number && !document.querySelector('.htmx-request')",
+                "number => { const item = document.getElementById('item'); return item.dataset.item !== number && item.contains(document.activeElement); }",
                 arg=number,
             )
         else:
-            with page.expect_navigation():
+            with page.expect_navigation(wait_until="domcontentloaded"):
                 page.keyboard.press("A")
         keys += 1
     assert not document.items.filter(verdict=Verdict.OPEN).exists()
@@ -154,30 +155,31 @@ def review_by_keyboard(page: Page, document: PlanDocument) -> int:
 
 
 @pytest.mark.needs("corpus")
+@pytest.mark.parametrize("number", [0, 1, 2], ids=["province", "district", "commune"])
 def test_three_plans_are_imported_reviewed_by_keyboard_published_and_followed(
-    browser: Browser, live_server: LiveServer, corpus: Path
+    browser: Browser, live_server: LiveServer, corpus: Path, number: int
 ) -> None:
-    for number, place in enumerate(places()):
-        person = make_person(f"dieuphoi{number}", place.issuer, Role.COORDINATOR, valid_from=LONG_AGO)
-        page = page_of(browser, live_server, person)
-        document = take_in_by_keyboard(page, corpus / "dev" / place.file)
-        review_by_keyboard(page, document)
-        page.keyboard.press("p")
-        page.wait_for_url("**/dua-vao-thuc-hien/")
-        expect(page.locator("input[name=issuer]:checked")).to_have_value(str(place.issuer.pk))
-        tab_to(page, "form#act .end button.primary")
-        page.keyboard.press("Enter")
-        page.wait_for_url(re.compile(r"/ke-hoach/\d+/$"))
-        part = Assignment.objects.select_related("task__source").filter(body=place.charged, unit=place.unit).earliest("pk")
-        assert part.task.source is not None
-        page.goto(f"/ke-hoach/van-ban/{document.pk}/?muc={part.task.source_id}")
-        expect(page.locator("#item blockquote mark")).to_contain_text(part.task.source.quote[:60])
-        expect(page.locator("#source .now").first).to_be_visible()
-        page.context.close()
+    place = places()[number]
+    person = make_person("dieuphoi", place.issuer, Role.COORDINATOR, valid_from=LONG_AGO)
+    page = page_of(browser, live_server, person)
+    document = take_in_by_keyboard(page, corpus / "dev" / place.file)
+    review_by_keyboard(page, document)
+    page.keyboard.press("p")
+    page.wait_for_url("**/dua-vao-thuc-hien/")
+    expect(page.locator("input[name=issuer]:checked")).to_have_value(str(place.issuer.pk))
+    tab_to(page, "form#act .end button.primary")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/ke-hoach/\d+/$"))
+    part = Assignment.objects.select_related("task__source").filter(body=place.charged, unit=place.unit).earliest("pk")
+    assert part.task.source is not None
+    page.goto(f"/ke-hoach/van-ban/{document.pk}/?muc={part.task.source_id}")
+    expect(page.locator("#item blockquote mark")).to_contain_text(part.task.source.quote[:60])
+    expect(page.locator("#source .now").first).to_be_visible()
+    page.context.close()
 
 
 def press_when_settled(page: Page, key: str) -> None:
-    """A key that comes while an answer is on its way is not taken: it would mean an item that nobody has seen yet."""
+    """A key that decides and comes while an answer is on its way is not taken: it would mean an item that nobody has seen yet."""
     expect(page.locator("#item")).to_be_focused()
     page.keyboard.press(key)
 
@@ -205,22 +207,63 @@ def test_an_item_is_corrected_split_dropped_undone_and_added_by_keyboard(browser
     expect(page.locator(f"#i{item.pk}")).to_have_attribute("data-v", "dropped")
     press_when_settled(page, "u")
     expect(opened).to_be_visible()
-    press_when_settled(page, "j")
-    expect(opened).to_have_count(0)
-    press_when_settled(page, "k")
-    expect(opened).to_be_visible()
+    for key in "jks":  # keys that only go somewhere wait for the answer that is on its way
+        page.keyboard.press(key)
     split_and_add_by_keyboard(page)
     assert document.items.latest("pk").quote.startswith("1. Mục đích")
     page.context.close()
 
 
+def test_while_an_answer_is_on_its_way_keys_that_go_somewhere_wait_and_keys_that_decide_are_not_taken(
+    browser: Browser, live_server: LiveServer
+) -> None:
+    land = make_land()
+    document = read(take(PROVINCE_PLAN, land.committee, land.coordinator))
+    page = page_of(browser, live_server, land.coordinator)
+    tasks = list(document.items.filter(kind="task").order_by("order")[:3])
+    page.goto(f"/ke-hoach/van-ban/{document.pk}/?muc={tasks[1].pk}")
+    order = page.locator(".lines li").evaluate_all("lines => lines.map(line => line.id.slice(1))")
+    before, here = order[order.index(str(tasks[1].pk)) - 1], str(tasks[1].pk)
+    held: list[Route] = []
+    asked = re.compile(r"\?muc=")
+    page.route(
+        asked, lambda route: route.continue_() if held else held.append(route)
+    )  # the first answer lets itself be waited for
+    with page.expect_request(asked):
+        page.keyboard.press("k")
+    for key in ("d", "a", "A", "j", "s", "d", "x", "j"):
+        page.keyboard.press(key)
+    held[0].continue_()
+    expect(page.locator(f"#item[data-item='{here}'] textarea[name=parts]")).to_be_focused()  # back by j, and there s
+    assert before != here
+    assert not document.items.exclude(verdict=Verdict.OPEN).exists()
+    page.context.close()
+
+
+@pytest.mark.parametrize("part", ["split", "add"])
+def test_a_form_to_write_in_has_the_focus_when_it_is_opened_as_a_page(
+    browser: Browser, live_server: LiveServer, part: str
+) -> None:
+    land = make_land()
+    document = read(take(PROVINCE_PLAN, land.committee, land.coordinator))
+    item = document.items.filter(kind="task").earliest("order")
+    page = page_of(browser, live_server, land.coordinator)
+    page.goto(
+        reverse("plans:split_item", args=[document.pk, item.pk])
+        if part == "split"
+        else reverse("plans:add_review_item", args=[document.pk])
+    )
+    expect(page.locator("#item form.item-form textarea").first).to_be_focused()
+    page.context.close()
+
+
 def split_and_add_by_keyboard(page: Page) -> None:
-    page.keyboard.press("s")
     page.wait_for_selector("#item textarea[name=parts]:focus")
     page.keyboard.press("Control+A")
     page.keyboard.type("Phần một\nPhần hai")
     page.keyboard.press("Control+Enter")
     expect(page.locator("#review .lines li[data-v=added]")).to_have_count(2)
+    page.wait_for_load_state()  # a new page: its keys are there when it has loaded
     select = """() => { const p = [...document.querySelectorAll('p[data-at]')].find(one => one.textContent.includes('Mục đích'));
         getSelection().selectAllChildren(p); return p.textContent.trim(); }"""
     words = page.evaluate(select)

@@ -79,6 +79,7 @@ def test_numbers_and_days_are_typed_the_vietnamese_way(client: Client, document:
         ("target", {"statement": ""}, "statement"),
         ("task", {"due": "30/02/2026"}, "due"),
         ("task", {"due": "hôm nào đó"}, "due"),
+        ("task", {"due": "01/02/2020"}, "due"),
         ("budget", {"rows-0-0": "mười triệu"}, "rows-0-0"),
         ("header", {"year_from": "2030", "year_to": "2026"}, "year_to"),
         ("campaign", {"from": "31/02"}, "from"),

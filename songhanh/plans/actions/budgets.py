@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from songhanh.plans.models import AmountKind, BudgetAmount, BudgetLine, BudgetTable, LineKind, Plan
-from songhanh.plans.reviewing.figures import dong, multiplier_of
+from songhanh.plans.reviewing.figures import multiplier_of
+from songhanh.plans.reviewing.tables import TableLine, columns_of, lines_of
 
 Fields = Mapping[str, Any]
-_TOTAL_RE: Final = re.compile(r"\s*(tổng(\s+(cộng|số|kinh phí))?|cộng|total)\b", re.IGNORECASE)
 
 
 def make_table(*, plan: Plan, fields: Fields, **origin: object) -> BudgetTable:
@@ -22,63 +21,32 @@ def make_table(*, plan: Plan, fields: Fields, **origin: object) -> BudgetTable:
         caption=str(fields.get("caption") or ""),
         currency_unit=unit[:40],
         multiplier=multiplier_of(unit),
-        columns=_columns(fields),
+        columns=[list(pair) for pair in columns_of(fields)],
         **options,
     )
+    made: list[BudgetLine] = []
     amounts: list[BudgetAmount] = []
-    above: list[tuple[int, BudgetLine]] = []
-    rows = list(fields.get("rows") or [])
-    for number, row in enumerate(rows):
-        level = int(row.get("level") or 1)
-        above = [(at, line) for at, line in above if at < level]
-        kind = _kind_of(rows, number)
+    for number, each in enumerate(lines_of(fields)):
         line = BudgetLine.objects.create(
             table=table,
-            parent=above[-1][1] if above and kind != LineKind.TOTAL else None,
+            parent=made[each.parent] if each.parent is not None else None,
             order=number,
-            marker=str(row.get("marker") or "")[:20],
-            label=str(row.get("label") or ""),
-            kind=kind,
-            printed_total=dong(row.get("total"), table.multiplier),
+            marker=each.marker,
+            label=each.label,
+            kind=kind_of(each),
+            printed_total=each.printed_total,
         )
-        if kind != LineKind.TOTAL:
-            above.append((level, line))
-        amounts += _amounts(line, fields, row, table.multiplier)
+        made.append(line)
+        amounts += [
+            BudgetAmount(line=line, kind=AmountKind.ESTIMATE, year=year, funding=funding, dong=dong)
+            for (year, funding), dong in each.amounts.items()
+        ]
     BudgetAmount.objects.bulk_create(amounts)
     return table
 
 
-def _columns(fields: Fields) -> list[list[object]]:
-    """Year and source of each column, each pair once."""
-    pairs = (_pair(column) for column in fields.get("columns") or [])
-    return [list(pair) for pair in dict.fromkeys(pairs)]
-
-
-def _pair(column: Fields) -> tuple[int | None, str]:
-    return int(column["year"]) if column.get("year") else None, str(column.get("source") or "")[:120]
-
-
-def _kind_of(rows: list[Fields], number: int) -> str:
-    """A total by its words; a project where lines of a deeper level follow; else an activity."""
-    row = rows[number]
-    if _TOTAL_RE.match(str(row.get("label") or "")):
+def kind_of(line: TableLine) -> str:
+    """A total; a project where lines of a deeper level follow; else an activity."""
+    if line.is_total:
         return LineKind.TOTAL
-    following = rows[number + 1] if number + 1 < len(rows) else None
-    deeper = following is not None and int(following.get("level") or 1) > int(row.get("level") or 1)
-    return LineKind.PROJECT if deeper else LineKind.ACTIVITY
-
-
-def _amounts(line: BudgetLine, fields: Fields, row: Fields, multiplier: int) -> list[BudgetAmount]:
-    found: dict[tuple[int | None, str], BudgetAmount] = {}
-    columns = list(fields.get("columns") or [])
-    for column, text in zip(columns, row.get("amounts") or [], strict=True):
-        amount = dong(text, multiplier)
-        if amount is None:
-            continue
-        year, funding = _pair(column)
-        known = found.get((year, funding))
-        if known is not None:  # a table may print two columns for one year and source: they are parts of it
-            known.dong += amount
-            continue
-        found[year, funding] = BudgetAmount(line=line, kind=AmountKind.ESTIMATE, year=year, funding=funding, dong=amount)
-    return list(found.values())
+    return LineKind.PROJECT if line.is_heading else LineKind.ACTIVITY

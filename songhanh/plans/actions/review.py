@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from songhanh.audit.canonical import Json
 from songhanh.audit.trail import Actor, action, record
-from songhanh.plans.errors import NothingToUndoError, NotInReviewError, NotShapedError, Overtaken
+from songhanh.plans.errors import AgainstThePlanError, FieldFault, NothingToUndoError, NotInReviewError, NotShapedError, Overtaken
 from songhanh.plans.models import Correction, PlanDocument, ReviewItem, Stage, Verb, Verdict
-from songhanh.plans.reviewing.shapes import faults_of
+from songhanh.plans.reviewing.shapes import faults_of, last_day
 
 _STATE: Final = ("verdict", "fields")
 
@@ -64,6 +64,8 @@ def correct_item(*, item: ReviewItem, fields: Mapping[str, Json], by: Actor, see
     row = _locked(item, seen)
     merged: dict[str, object] = {**row.now, **fields}
     _shaped(row.kind, merged)
+    if merged.get("due") != row.now.get("due"):  # what the signed text says may stand; what a person types must go with the plan
+        _in_time(row.document, row.kind, merged)
     return _decided(row, Verb.CORRECT, by, verdict=_kept_verdict(row), fields=merged)
 
 
@@ -86,6 +88,7 @@ def add_item(
     """Add what the machine did not see; ``span`` is where it stands in the source text. Raises NotInReviewError, NotShapedError."""
     _in_review(document)
     _shaped(kind, fields)
+    _in_time(document, kind, fields)
     row = _insert(document, kind, fields, after, span)
     Correction.objects.create(item=row, verb=Verb.ADD, before={}, after=_state(row), by=by.audit_id)
     record("review.added", by=by, subject=row, details={"kind": kind, "document": document.pk})
@@ -157,6 +160,15 @@ def _in_review(document: PlanDocument) -> None:
 def _shaped(kind: str, fields: Mapping[str, object]) -> None:
     if faults := faults_of(kind, fields):
         raise NotShapedError(faults)
+
+
+def _in_time(document: PlanDocument, kind: str, fields: Mapping[str, object]) -> None:
+    """Refuse a task that would be due before the plan was signed."""
+    due = last_day(str(fields["due"])) if kind == "task" and fields.get("due") else None
+    header = document.items.filter(kind="header").exclude(verdict=Verdict.DROPPED).first() if due is not None else None
+    signed = last_day(str(header.now["date"])) if header is not None and header.now.get("date") else None
+    if due is not None and signed is not None and due < signed:
+        raise NotShapedError([FieldFault("due", str(AgainstThePlanError(due, signed)))])
 
 
 def _state(row: ReviewItem) -> dict[str, object]:

@@ -15,15 +15,16 @@ from songhanh.files.forms import PurposeFileField
 from songhanh.plans.errors import NotAnAmountError
 from songhanh.plans.excel.form import heading_of
 from songhanh.plans.filing import BUDGET_SHEET
+from songhanh.plans.forms.amounts import AmountField
 from songhanh.plans.queries.money import KINDS, Column, Key, Line
-from songhanh.ui.forms import DecimalField, VersionedForm
+from songhanh.ui.forms import VersionedForm
 
 _MOST: Final = 10**15
 _MOST_YEARS: Final = 10
 
 
-class DongField(DecimalField):
-    """An amount in whole đồng, or nothing."""
+class DongField(AmountField):
+    """An amount in whole đồng, or nothing; "350 triệu" and "1,2 tỷ" are what they say."""
 
     def __init__(self, **options: Any) -> None:  # those of a field
         super().__init__(required=False, **options)

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from songhanh.bodies.days import today
 from songhanh.bodies.forms.choosing import find_bodies
+from songhanh.plans.forms.budgets import BudgetForm
 from songhanh.plans.forms.fields import DueField
 from songhanh.plans.forms.items import (
     BasisForm,
-    BudgetForm,
     CampaignForm,
     DutyForm,
     Fields,

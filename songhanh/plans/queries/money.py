@@ -5,13 +5,14 @@ Whole đồng, Python's integers, no fractions. Absence is not zero: every sum s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from songhanh.plans.models import AmountKind, BudgetAmount, BudgetLine, BudgetTable, LineKind, Plan
+from songhanh.plans.reviewing.tables import columns_of, lines_of
 
 KINDS: Final = (AmountKind.ESTIMATE.value, AmountKind.ALLOCATED.value, AmountKind.SPENT.value)
 
@@ -65,6 +66,7 @@ class Line:
     revision: int = 1
     level: int = 0
     own: dict[Key, int] = field(default_factory=dict)
+    printed: dict[Column, int] = field(default_factory=dict)  # sums that the document prints: of a year, of a source
     leaves: list[Line] = field(default_factory=list, repr=False)  # itself where nothing stands below it
 
     @property
@@ -80,11 +82,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Difference:
-    """A heading or total that does not agree with its parts. ``what``: with its leaves; "row": the total printed at its end with its
-    own columns; "unstated": it has an amount where no leaf has one."""
+    """A sum that does not agree with its parts. ``what``: a heading or total with its leaves; "row": what is printed at the end of a line
+    with its columns; "part": what is printed for a year or a source with the columns of it; "unstated": an amount where no leaf has one."""
 
     line: Line
-    what: Literal["leaves", "row", "unstated"]
+    what: Literal["leaves", "row", "part", "unstated"]
     own: int
     total: Stated
     key: Key | None = None
@@ -173,7 +175,7 @@ class Sheet:
     def checked(self) -> int:
         """How many sums were held against their parts."""
         own = sum(len(line.own) for line in self.lines if not line.is_leaf)
-        return own + sum(line.printed_total is not None for line in self.lines)
+        return own + sum(len(line.printed) + (line.printed_total is not None) for line in self.lines)
 
     def _of_line(self, line: Line) -> Iterator[Difference]:
         if not line.is_leaf:
@@ -183,17 +185,29 @@ class Sheet:
                     yield Difference(line, "unstated", own, total, key)
                 elif own is not None and own != total.dong:
                     yield Difference(line, "leaves", own, total, key)
+        # Only what the document prints is held against columns: they are estimates.
+        estimates = list(self.amount_keys((AmountKind.ESTIMATE,)))
         if line.printed_total is not None:
-            # Only what the document prints is held against its own columns: they are estimates.
-            row = total_of(line.own.get(key) for key in self.amount_keys((AmountKind.ESTIMATE,)))
+            row = self._of_own(line, estimates)
             if row.dong is not None and row.dong != line.printed_total:
                 yield Difference(line, "row", line.printed_total, row)
+        for part, said in line.printed.items():
+            row = self._of_own(
+                line, [key for key in estimates if part.year in (None, key.year) and part.funding in ("", key.funding)]
+            )
+            if row.dong is not None and row.dong != said:
+                yield Difference(line, "part", said, row, Key(AmountKind.ESTIMATE.value, *part))
+
+    def _of_own(self, line: Line, keys: Sequence[Key]) -> Stated:
+        """What a line's own columns come to; for a heading that states nothing in them, its leaves."""
+        own = total_of(line.own.get(key) for key in keys)
+        return own if own.dong is not None or line.is_leaf else self.sum_over(line, keys)
 
 
 def put_together(table: BudgetTable, rows: Iterable[Line]) -> Sheet:
     """A sheet from its lines in their order: levels, and who counts for whom.
 
-    A total in the middle of a table sums the leaves since the total before it; the last one sums all.
+    A total in the middle of a table sums the leaves since the total before it; the last one, and one that stands above all lines, sums all.
     """
     lines = list(rows)
     known = {line.pk: line for line in lines}
@@ -208,7 +222,7 @@ def put_together(table: BudgetTable, rows: Iterable[Line]) -> Sheet:
     since = 0
     for place in totals:
         first = 0 if place == totals[-1] else since
-        below = {line.pk for line in lines[first:place]}
+        below = {line.pk for line in (lines[first:place] if place else lines)}
         lines[place].leaves = [leaf for leaf in counted if leaf.pk in below]
         since = place
     for line in lines:
@@ -221,33 +235,75 @@ def put_together(table: BudgetTable, rows: Iterable[Line]) -> Sheet:
 
 def sheets_of(plans: Iterable[Plan]) -> dict[int, list[Sheet]]:
     """The tables of plans, by plan. Three queries however many there are."""
-    tables = list(BudgetTable.objects.filter(plan__in=list(plans), valid_to=None).order_by("plan", "order", "pk"))
+    tables = BudgetTable.objects.filter(plan__in=list(plans), valid_to=None).select_related("source")
+    found: dict[int, list[Sheet]] = {}
+    for sheet in _sheets(list(tables.order_by("plan", "order", "pk"))):
+        found.setdefault(sheet.table.plan_id, []).append(sheet)
+    return found
+
+
+def sheet_of(table: BudgetTable) -> Sheet:
+    """One table as it stands now. Two queries, and one for the item it was made of where that is not loaded."""
+    (sheet,) = _sheets([table])
+    return sheet
+
+
+def _sheets(tables: Sequence[BudgetTable]) -> list[Sheet]:
     rows: dict[int, list[BudgetLine]] = {table.pk: [] for table in tables}
-    for row in BudgetLine.objects.filter(table__in=tables, removed_at=None).order_by("order", "pk"):
+    for row in BudgetLine.objects.filter(table__in=tables).order_by("order", "pk"):
         rows[row.table_id].append(row)
     own: dict[int, dict[Key, int]] = {}
     amounts = BudgetAmount.objects.filter(line__table__in=tables, line__removed_at=None)
     for line, kind, year, funding, dong in amounts.values_list("line", "kind", "year", "funding", "dong"):
         own.setdefault(line, {})[Key(kind, year, funding)] = dong
-    found: dict[int, list[Sheet]] = {}
+    found = []
     for table in tables:
-        lines = [_line(row, own.get(row.pk, {})) for row in rows[table.pk]]
-        found.setdefault(table.plan_id, []).append(put_together(table, lines))
+        printed = _printed(table, rows[table.pk])
+        there = [row for row in rows[table.pk] if row.removed_at is None]
+        found.append(put_together(table, [_line(row, own.get(row.pk, {}), printed.get(row.pk, {})) for row in there]))
     return found
 
 
-def sheet_of(table: BudgetTable) -> Sheet:
-    """One table as it stands now. Two queries."""
-    own: dict[int, dict[Key, int]] = {}
-    amounts = BudgetAmount.objects.filter(line__table=table, line__removed_at=None)
-    for line, kind, year, funding, dong in amounts.values_list("line", "kind", "year", "funding", "dong"):
-        own.setdefault(line, {})[Key(kind, year, funding)] = dong
-    rows = BudgetLine.objects.filter(table=table, removed_at=None).order_by("order", "pk")
-    return put_together(table, [_line(row, own.get(row.pk, {})) for row in rows])
+def _printed(table: BudgetTable, rows: Sequence[BudgetLine]) -> dict[int, dict[Column, int]]:
+    """The sums of years and sources that the document prints, by line: its lines were made in the order of its rows, before any other."""
+    if table.source is None or not table.source.now.get("subtotals"):
+        return {}
+    made = sorted(row.pk for row in rows)
+    lines = zip(made, lines_of(table.source.now), strict=False)
+    return {pk: {Column(*pair): dong for pair, dong in line.printed.items()} for pk, line in lines}
 
 
-def _line(row: BudgetLine, own: dict[Key, int]) -> Line:
-    return Line(row.pk, row.label, row.kind, row.marker, row.parent_id, row.printed_total, row.reason, row.revision, own=own)
+def sheet_of_item(fields: Mapping[str, Any]) -> Sheet:
+    """A table under review as a sheet; the key of a line is its place among the rows. Raises ValueError for a part of a đồng."""
+    lines = [
+        Line(
+            number,
+            line.label,
+            LineKind.TOTAL if line.is_total else LineKind.PROJECT if line.is_heading else LineKind.ACTIVITY,
+            line.marker,
+            line.parent,
+            line.printed_total,
+            own={Key(AmountKind.ESTIMATE.value, *pair): dong for pair, dong in line.amounts.items()},
+            printed={Column(*pair): dong for pair, dong in line.printed.items()},
+        )
+        for number, line in enumerate(lines_of(fields))
+    ]
+    return put_together(BudgetTable(columns=[list(pair) for pair in columns_of(fields)]), lines)
+
+
+def _line(row: BudgetLine, own: dict[Key, int], printed: dict[Column, int]) -> Line:
+    return Line(
+        row.pk,
+        row.label,
+        row.kind,
+        row.marker,
+        row.parent_id,
+        row.printed_total,
+        row.reason,
+        row.revision,
+        own=own,
+        printed=printed,
+    )
 
 
 @dataclass(frozen=True)

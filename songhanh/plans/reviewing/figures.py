@@ -6,6 +6,9 @@ import datetime
 from decimal import Decimal
 
 from songhanh.plans.reviewing.shapes import last_day, number_of
+from songhanh.plans.reviewing.units import multiplier_of
+
+__all__ = ["dong", "due_of", "multiplier_of", "plain", "scaled"]
 
 
 def scaled(*texts: object) -> tuple[int, tuple[int | None, ...]]:
@@ -28,27 +31,6 @@ def dong(text: object, multiplier: int) -> int | None:
     if exact != exact.to_integral_value():
         raise ValueError(f"{text} × {multiplier} is no whole number of đồng")
     return int(exact)
-
-
-def multiplier_of(unit: str | None) -> int:
-    """What one unit of a table is in đồng, by its words; đồng itself where nothing is said.
-
-    >>> multiplier_of("Triệu đồng"), multiplier_of("1.000 đồng"), multiplier_of(None)
-    (1000000, 1000, 1)
-    """
-    words = (unit or "").lower().replace(".", "").replace(",", "")
-    for word, factor in (
-        ("tỷ", 10**9),
-        ("tỉ", 10**9),
-        ("triệu", 10**6),
-        ("trđ", 10**6),
-        ("nghìn", 10**3),
-        ("ngàn", 10**3),
-        ("1000", 10**3),
-    ):
-        if word in words:
-            return factor
-    return 1
 
 
 def due_of(text: object, words: object = "") -> tuple[datetime.date | None, bool]:

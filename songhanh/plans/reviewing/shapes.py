@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from songhanh.plans.errors import FieldFault
 from songhanh.plans.models.items import Comparator, Frequency
 from songhanh.plans.models.tasks import Part
+from songhanh.plans.reviewing.units import multiplier_of
 
 Fields = Mapping[str, object]
 Check = Callable[[Fields], Iterator[FieldFault]]
@@ -187,16 +188,28 @@ def _budget(fields: Fields) -> Iterator[FieldFault]:
     if not isinstance(columns, list) or not isinstance(rows, list):
         yield FieldFault("rows", _("Biểu kinh phí không đọc được."))
         return
+    multiplier = multiplier_of(str(fields.get("currency_unit") or ""))
     for number, row in enumerate(rows):
         amounts = row.get("amounts") if isinstance(row, Mapping) else None
         if not isinstance(amounts, list) or len(amounts) != len(columns):
             yield FieldFault(f"rows.{number}", _("Dòng %(row)s không đủ số ô của biểu.") % {"row": number + 1})
             continue
         for column, amount in enumerate([*amounts, row.get("total")]):
-            if amount not in (None, "") and number_of(amount) is None:
-                place = f"rows.{number}.{column}"
-                words = {"row": number + 1, "text": amount}
-                yield FieldFault(place, _("Dòng %(row)s: “%(text)s” không phải là số tiền. Để trống nếu không có.") % words)
+            yield from _amount_fault(f"rows.{number}.{column}", number + 1, amount, multiplier)
+
+
+def _amount_fault(place: str, row: int, amount: object, multiplier: int) -> Iterator[FieldFault]:
+    """An amount is a number, of whole đồng, and no larger than anybody has."""
+    if amount in (None, ""):
+        return
+    value = number_of(amount)
+    words = {"row": row, "text": amount}
+    if value is None:
+        yield FieldFault(place, _("Dòng %(row)s: “%(text)s” không phải là số tiền. Để trống nếu không có.") % words)
+    elif (dong := value * multiplier) != dong.to_integral_value():
+        yield FieldFault(place, _("Dòng %(row)s: “%(text)s” không tròn đồng theo đơn vị tiền của biểu.") % words)
+    elif abs(dong) > _LARGEST:
+        yield FieldFault(place, _("Dòng %(row)s: “%(text)s” quá lớn. Hãy xem lại số và đơn vị tiền của biểu.") % words)
 
 
 def _named(fields: Fields) -> Iterator[FieldFault]:

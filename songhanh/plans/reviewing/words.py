@@ -31,7 +31,7 @@ MAIN_FIELD: Final = {
     "duty": "recipient",
 }
 # What can come several times within one sentence.
-SPLITTABLE: Final = frozenset(("objective", "target", "task", "campaign", "recipient", "basis"))
+SPLITTABLE: Final = frozenset(("objective", "target", "task", "campaign", "recipient", "basis", "budget"))
 _LONGEST: Final = 110
 
 

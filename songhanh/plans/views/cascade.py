@@ -75,6 +75,7 @@ class CascadeView(PlanFrame, ListingView):
     dated = True
     title = _("Kế hoạch của cấp dưới")
     empty_title = _("Chưa cơ quan nào phải ban hành kế hoạch")
+    empty_help = "plans/#cascade"
     empty_advice = _("Phần mềm tìm trong nhiệm vụ câu giao “xây dựng kế hoạch”. Nếu câu chữ khác, hãy thêm cơ quan bằng tay.")
 
     @cached_property

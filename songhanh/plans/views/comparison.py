@@ -146,6 +146,7 @@ class ComparisonView(PairsPage):
     template_name = "plans/comparison.html"
     title = _("So với kế hoạch cấp trên")
     empty_title = _("Không có gì để so sánh")
+    empty_help = "plans/#cascade"
     empty_advice = _("Kế hoạch này không trả lời kế hoạch cấp trên nào có chỉ tiêu vào ngày xem.")
 
     @cached_property
@@ -275,6 +276,7 @@ class SummedView(PairsPage):
     listing_class = SummedListing
     title = _("Cấp dưới bỏ hoặc giảm chỉ tiêu nào?")
     empty_title = _("Chưa có kế hoạch cấp dưới nào để so sánh")
+    empty_help = "plans/#cascade"
     empty_advice = _("Khi cấp dưới ban hành kế hoạch trả lời kế hoạch này, từng chỉ tiêu được so sánh ở đây.")
 
     @cached_property

@@ -29,6 +29,7 @@ def _of(row: object) -> Any:  # noqa: ANN401  # a row of one of the lists below
 _WHAT = {
     "leaves": gettext_lazy("khác tổng chi tiết"),
     "row": gettext_lazy("tổng in cuối dòng khác các cột"),
+    "part": gettext_lazy("tổng in của năm hoặc nguồn khác các cột"),
     "unstated": gettext_lazy("chi tiết chưa có số"),
 }
 
@@ -116,6 +117,7 @@ class ChecksView(_MoneyList):
     listing_class = ChecksListing
     title = gettext_lazy("Kiểm tra phép cộng")
     empty_icon = "check"
+    empty_help = "plans/#money"
 
     @property
     def lead(self) -> str:  # type: ignore[override]
@@ -247,6 +249,7 @@ class VarianceView(_MoneyList):
     title = gettext_lazy("Chênh lệch dự toán, được giao, đã chi")
     lead = gettext_lazy("So trên các khoản có cả hai số, đến từng đồng. Bấm vào dòng để ghi lý do.")
     empty_title = gettext_lazy("Kế hoạch chưa có biểu kinh phí")
+    empty_help = "plans/#money"
     empty_advice = gettext_lazy("Lập biểu ở trang bảng kinh phí, hoặc tải lên văn bản kế hoạch có phụ lục kinh phí.")
 
     def get_rows(self) -> list[VarianceRow]:
@@ -298,6 +301,7 @@ class SummaryView(PlansPage, ListingView):
     title = gettext_lazy("Kinh phí các kế hoạch")
     lead = gettext_lazy("Cộng từ các dòng chi tiết của từng biểu; dòng đề mục và dòng tổng không cộng thêm.")
     empty_title = gettext_lazy("Chưa kế hoạch nào có biểu kinh phí")
+    empty_help = "plans/#money"
     empty_advice = gettext_lazy("Mở một kế hoạch rồi lập biểu kinh phí, hoặc tải lên văn bản kế hoạch có phụ lục kinh phí.")
 
     def get_rows(self) -> list[PlanMoney]:

@@ -96,18 +96,68 @@ class SplitForm(forms.Form):
             raise forms.ValidationError(_("Tách cần ít nhất hai phần. Xuống dòng ở chỗ tách."))
         return listed
 
-    def split(self, *, by: Person) -> list[ReviewItem]:
-        """Do it. Raises what the action raises."""
+    def fields_of_parts(self) -> list[dict[str, Json]]:
+        """What each part has of its own."""
         main = MAIN_FIELD[self.item.kind]
-        parts: list[dict[str, Json]] = [
+        return [
             {main: part, **({"text": part} if self.item.kind in ("task", "objective") else {})}
             for part in self.cleaned_data["parts"]
         ]
-        return split_item(item=self.item, parts=parts, by=by, seen=self.cleaned_data["seen"])
+
+    def split(self, *, by: Person) -> list[ReviewItem]:
+        """Do it. Raises what the action raises."""
+        return split_item(item=self.item, parts=self.fields_of_parts(), by=by, seen=self.cleaned_data["seen"])
+
+
+class SplitTableForm(SplitForm):
+    """The lines of a table of money, by their numbers; an empty line between them parts the table."""
+
+    def __init__(self, *args: object, **options: Any) -> None:  # of Django's form
+        super().__init__(*args, **options)
+        self.fields["parts"].label = _("Các dòng của biểu; để một dòng trống ở chỗ tách")
+        self.fields["parts"].help_text = _("Giữ số thứ tự đầu dòng. Có thể chuyển dòng sang phần khác; mỗi dòng ở đúng một phần.")
+
+    def clean_parts(self) -> list[str]:
+        """Every line in one part, at least two parts. Each part is told as the numbers of its lines."""
+        blocks = [
+            block for block in re.split(r"\n[ \t]*\n", str(self.cleaned_data["parts"]).replace("\r\n", "\n")) if block.strip()
+        ]
+        if len(blocks) < 2:
+            raise forms.ValidationError(_("Tách cần ít nhất hai phần. Để một dòng trống ở chỗ tách."))
+        parts = [re.findall(r"^\s*(\d+)\.", block, re.MULTILINE) for block in blocks]
+        wanted = sorted(str(number + 1) for number in range(len(self.rows)))
+        if sorted(number for part in parts for number in part) != wanted or not all(parts):
+            raise forms.ValidationError(_("Mỗi dòng của biểu phải có đúng một lần, kèm số thứ tự ở đầu."))
+        return [" ".join(part) for part in parts]
+
+    @property
+    def rows(self) -> list[Json]:
+        """The lines of the table."""
+        listed = self.item.now.get("rows")
+        return list(listed) if isinstance(listed, list) else []
+
+    def fields_of_parts(self) -> list[dict[str, Json]]:
+        """A table for each part: its lines, and its place in the name; the grand total was that of the whole."""
+        caption = str(self.item.now.get("caption") or "")
+        return [
+            {
+                "caption": f"{caption} ({number})".strip(),
+                "grand_total": None,
+                "rows": [self.rows[int(each) - 1] for each in part.split()],
+            }
+            for number, part in enumerate(self.cleaned_data["parts"], 1)
+        ]
 
 
 def split_form(item: ReviewItem, data: Mapping[str, Any] | None) -> SplitForm:
-    """The form with a proposal: a line for each part of the sentence."""
+    """The form with a proposal: a line for each part of the sentence, or the lines of a table."""
+    if item.kind == "budget":
+        rows = item.now.get("rows")
+        lines = [
+            f"{number}. {' '.join(str(row.get('label') or '').split())[:100]}"
+            for number, row in enumerate(rows if isinstance(rows, list) else [], 1)
+        ]
+        return SplitTableForm(data, item=item, initial={"parts": "\n".join(lines), "seen": item.revision})
     whole = str(item.now.get("text") or item.now.get(MAIN_FIELD[item.kind]) or item.quote)
     parts = [part.strip(" -–+•") for part in re.split(r";|\n|(?<=\.)\s+(?=[A-ZĐÀ-Ỹ])", whole) if part.strip(" -–+•")]
     return SplitForm(data, item=item, initial={"parts": "\n".join(parts), "seen": item.revision})
@@ -145,6 +195,9 @@ _FIELD_WORDS = {
     "reporter": gettext_lazy("nơi báo cáo"),
     "recipient": gettext_lazy("nơi nhận báo cáo"),
     "rows": gettext_lazy("các dòng"),
+    "columns": gettext_lazy("các cột"),
+    "caption": gettext_lazy("tên biểu"),
+    "currency_unit": gettext_lazy("đơn vị tiền"),
     "from": gettext_lazy("từ ngày"),
     "to": gettext_lazy("đến hết ngày"),
     "year_from": gettext_lazy("từ năm"),

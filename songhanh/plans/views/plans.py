@@ -59,6 +59,7 @@ class PlansView(PlansPage, ListingView):
     title = _("Kế hoạch")
     lead = _("Các kế hoạch đã đưa vào thực hiện, với nhiệm vụ, chỉ tiêu và kinh phí của từng kế hoạch.")
     empty_title = _("Chưa có kế hoạch nào")
+    empty_help = "plans/#import"
     empty_advice = _(
         "Tải lên một văn bản kế hoạch đã ký để bắt đầu; máy đọc trước, người rà soát sau. Hoặc lập kế hoạch ngay tại đây."
     )
@@ -169,6 +170,7 @@ class TargetsView(PlanFrame, ListingView):
     dated = True
     title = _("Chỉ tiêu của kế hoạch")
     empty_title = _("Kế hoạch chưa có chỉ tiêu nào vào ngày này")
+    empty_help = "plans/#import"
     empty_advice = _("Chọn ngày khác, hoặc thêm chỉ tiêu bằng một sửa đổi của kế hoạch.")
 
     def get_rows(self) -> list[Measure]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import ClassVar, Final
+from typing import Final
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -136,10 +136,13 @@ class DocumentView(ReviewPage):
         return self.answer(self.screen.panel(item))
 
 
+def only_looks(act: str) -> bool:
+    """Whether a button asks something of the form alone: one more entry, line or column, names looked for."""
+    return act.partition("-")[0] in ("more", "find", "line", "column", "columns")
+
+
 class ItemView(DecidingPage):
     """What is decided about one item (``item`` in the address)."""
-
-    acts: ClassVar[frozenset[str]] = frozenset(("accept", "drop", "undo", "more", "find"))
 
     def get(self, request: HttpRequest, *args: object, **options: object) -> HttpResponse:
         """The screen shows it."""
@@ -150,13 +153,11 @@ class ItemView(DecidingPage):
         """Decide; what comes next is shown, or what is wrong."""
         item = self.item(str(self.kwargs["item"]))
         assert item is not None
-        act = next((name for name in self.acts if name == request.POST.get("act")), "accept")
-        decide: dict[str, Callable[[ReviewItem], HttpResponse]] = {
-            "accept": self.accept,
-            "drop": self.drop,
-            "undo": self.undo,
-        }
-        return decide.get(act, self.look)(item)
+        act = request.POST.get("act", "")
+        if only_looks(act):
+            return self.look(item)
+        decide: dict[str, Callable[[ReviewItem], HttpResponse]] = {"drop": self.drop, "undo": self.undo}
+        return decide.get(act, self.accept)(item)
 
     @property
     def seen(self) -> int | None:

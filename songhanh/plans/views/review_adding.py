@@ -15,7 +15,7 @@ from songhanh.plans.models import ReviewItem
 from songhanh.plans.reviewing.source import Span, place_of
 from songhanh.plans.reviewing.words import KIND_WORDS, MAIN_FIELD, shortened
 from songhanh.plans.views.panel import AddForm, new_form
-from songhanh.plans.views.review import DecidingPage
+from songhanh.plans.views.review import DecidingPage, only_looks
 
 _NEW = "new"
 
@@ -50,7 +50,7 @@ class AddView(DecidingPage):
         kind = kind if kind in KIND_WORDS else "task"
         quote = request.POST.get("quote", "")
         form = new_form(kind, _first_fields(kind, ""), _NEW, request.POST, self.screen.directory(kind))
-        if request.POST.get("act") in ("more", "find"):
+        if only_looks(request.POST.get("act", "")):
             form.only_look()
             return self._asked(adding, form, kind)
         if not adding.is_valid() or not form.is_valid():
@@ -73,7 +73,7 @@ class AddView(DecidingPage):
         return self.away(self.address(made.pk))
 
     def _asked(self, adding: AddForm, form: ItemForm, kind: str) -> HttpResponse:
-        adding.kinds = [(one, words, one == kind) for one, words in KIND_WORDS.items() if one not in ("header", "budget")]  # type: ignore[attr-defined]  # for the template
+        adding.kinds = [(one, words, one == kind) for one, words in KIND_WORDS.items() if one != "header"]  # type: ignore[attr-defined]  # for the template
         adding.kind_words = KIND_WORDS[kind]  # type: ignore[attr-defined]  # for the template
         return self.answer(self.screen.panel(None, form=form, adding=adding))
 
@@ -97,4 +97,4 @@ def _first_fields(kind: str, quote: str) -> dict[str, Any]:
     fields: dict[str, Any] = {MAIN_FIELD[kind]: main} if kind != "duty" else {}
     if kind == "task":
         fields |= {"text": quote, "bodies": []}
-    return fields | ({"columns": [], "rows": []} if kind == "budget" else {})
+    return fields | ({"columns": [], "subtotals": [], "rows": []} if kind == "budget" else {})

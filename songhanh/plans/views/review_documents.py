@@ -80,6 +80,7 @@ class DocumentsView(PlansPage, ListingView):
     title = gettext_lazy("Văn bản kế hoạch")
     lead = gettext_lazy("Văn bản đã tải lên: máy đọc trước, người rà soát từng mục, rồi đưa vào thực hiện.")
     empty_title = gettext_lazy("Chưa có văn bản nào")
+    empty_help = "plans/#import"
     empty_advice = gettext_lazy("Tải lên một kế hoạch đã ký (Word, PDF, bản quét …). Đọc xong, bạn chỉ còn xem và xác nhận.")
     empty_icon = "document"
 

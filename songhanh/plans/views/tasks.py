@@ -203,6 +203,7 @@ class TasksView(ScopedPage, ListingView):
     template_name = "plans/tasks.html"
     listing_class = TasksListing
     empty_title = gettext_lazy("Chưa có nhiệm vụ nào")
+    empty_help = "plans/#tasks"
     empty_advice = gettext_lazy("Nhiệm vụ có ở đây khi một kế hoạch được rà soát xong và đưa vào thực hiện.")
 
     def get_rows(self) -> QuerySet[Assignment]:

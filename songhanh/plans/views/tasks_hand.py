@@ -205,6 +205,7 @@ class UnnamedView(DirectorsPage, ListingView):
     title = gettext_lazy("Chưa rõ cơ quan")
     lead = gettext_lazy("Kế hoạch gọi tên mà máy không hiểu chắc là cơ quan nào. Mở từng dòng để chỉ ra.")
     empty_title = gettext_lazy("Mọi phần việc đều đã có cơ quan")
+    empty_help = "plans/#tasks"
     empty_advice = gettext_lazy("Khi một kế hoạch mới gọi tên một cơ quan mà máy không hiểu, phần việc đó hiện ở đây.")
 
     def get_rows(self) -> QuerySet[Assignment]:
@@ -258,6 +259,7 @@ class OrphansView(DirectorsPage, ListingView):
     title = gettext_lazy("Cần bàn giao")
     lead = gettext_lazy("Việc còn mở của các cơ quan không còn hoạt động, và cơ quan kế tiếp theo chức năng.")
     empty_title = gettext_lazy("Không có việc nào cần bàn giao")
+    empty_help = "plans/#tasks"
     empty_advice = gettext_lazy("Sau một lần sắp xếp tổ chức, việc còn mở của cơ quan cũ hiện ở đây.")
 
     def get_rows(self) -> list[Orphan]:

@@ -28,6 +28,7 @@ class ListingView(TemplateView):
     empty_title: ClassVar[str | Promise] = ""
     empty_advice: ClassVar[str | Promise] = ""
     empty_icon: ClassVar[str] = "list"
+    empty_help: ClassVar[str] = ""  # where help says how to begin, behind the address of help: "plans/#tasks"
 
     def get_rows(self) -> QuerySet[Model] | Iterable[object]:
         """All rows that this person may see."""
@@ -46,5 +47,5 @@ class ListingView(TemplateView):
 
     def get_context_data(self, **context: object) -> dict[str, object]:
         """The words of the page beside the list."""
-        words = ("title", "lead", "empty_title", "empty_advice", "empty_icon")
+        words = ("title", "lead", "empty_title", "empty_advice", "empty_icon", "empty_help")
         return super().get_context_data(**{name: getattr(self, name) for name in words}, **context)

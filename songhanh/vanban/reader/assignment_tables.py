@@ -33,6 +33,7 @@ class GridCell:
     column: int
     text: str
     span: Span
+    column_span: int = 1
 
 
 def grid(view: View, table: Table) -> list[list[GridCell]]:
@@ -41,7 +42,7 @@ def grid(view: View, table: Table) -> list[list[GridCell]]:
     for cell in table.cells:
         raw = unicodedata.normalize("NFC", view.source.text[cell.span[0] : cell.span[1]])
         text = squeeze(align_tones(_DRESS.sub("", raw)))
-        rows.setdefault(cell.row, []).append(GridCell(cell.row, cell.column, text, cell.span))
+        rows.setdefault(cell.row, []).append(GridCell(cell.row, cell.column, text, cell.span, cell.column_span))
     return [sorted(rows[number], key=lambda item: item.column) for number in sorted(rows)]
 
 

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from songhanh.lang.numbers import decimal_text
 from songhanh.lang.text import align_tones, squeeze
 from songhanh.vanban.model import BudgetColumn, BudgetRow, BudgetTable
 from songhanh.vanban.reader.assignment_tables import GridCell, grid
+from songhanh.vanban.reader.budget_heads import NO_MONEY, Heads, Path, columns_of, divided, names_money, paths
+from songhanh.vanban.reader.budget_rows import Ranks, is_marker, is_total, marker_in
 from songhanh.vanban.reader.view import View
 from songhanh.vanban.reader.zones import Zones
 from songhanh.vanban.sources.base import Table
 
 _MONEY_HEAD = re.compile(
     r"kinh\s+phí|dự\s+toán|thành\s+tiền|ngân\s+sách|số\s+tiền|nguồn\s+vốn|tổng\s+vốn|vốn\b|\btiền\b|triệu\s+đồng|đơn\s+giá",
-    re.IGNORECASE,
-)
-_NO_MONEY = re.compile(r"\bstt\b|số lượng|^sl$|năm học|ghi chú|đvt|đơn vị tính|đơn giá|số người|định mức", re.IGNORECASE)
-_TOTAL_HEAD = re.compile(r"tổng\s*(?:cộng|số|kinh phí|vốn|tiền|dự toán)?$|^tổng\b|cộng$|thành\s+tiền|tổng cộng", re.IGNORECASE)
-_TOTAL_ROW = re.compile(r"(?:^|\b)(?:tổng\s*(?:cộng|số|kinh phí|dự toán)?|cộng)\b", re.IGNORECASE)
-_SOURCE = re.compile(
-    r"\bKP\b|trung\s+ương|địa\s+phương|ngân\s+sách|xã\s+hội|tài\s+trợ|viện\s+trợ|vốn|nguồn|\bTW\b|tỉnh|huyện|\bxã\b",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
@@ -41,9 +38,22 @@ class _Layout:
     header_rows: int
     marker: int | None
     label: int
-    amounts: tuple[int, ...]
-    total: int | None
-    columns: tuple[BudgetColumn, ...]
+    heads: Heads
+
+    @property
+    def amounts(self) -> tuple[int, ...]:
+        """The columns of amounts that are added up."""
+        return tuple(column for column, _what in self.heads.parts)
+
+    @property
+    def subtotals(self) -> tuple[int, ...]:
+        """The columns that sum some of them."""
+        return tuple(column for column, _what in self.heads.subtotals)
+
+    @property
+    def total(self) -> int | None:
+        """The column that sums them all."""
+        return self.heads.total
 
 
 def read_budgets(view: View, zones: Zones) -> tuple[BudgetTable, ...]:
@@ -83,26 +93,62 @@ def _layout(rows: list[list[GridCell]], around: str) -> _Layout | None:
     first = data[0]
     while first < len(rows) and first in data and _looks_like_head(rows[first]):
         first += 1
+    width = max(cell.column + cell.column_span for row in rows for cell in row)
+    label = _label_column(rows[first:], width)
+    first = _end_of_head(rows, first, label)
     head = rows[:first]
     head_text = " ".join(cell.text for row in head for cell in row)
     if not (_MONEY_HEAD.search(head_text) or (_MONEY_HEAD.search(around[-300:]) and _UNIT.search(around))):
         return None
-    width = max(cell.column for row in rows for cell in row) + 1
-    heads = [_head_of(head, column) for column in range(width)]
-    label = _label_column(rows[first:], width)
-    numeric = [
-        column
-        for column in range(label + 1, width)
-        if _filled([rows[index] for index in data if index >= first], column) >= max(2, 0.3 * len(data))
-        and not _NO_MONEY.search(heads[column])
-    ]
+    over = paths(head, width, label)
+    body = [rows[index] for index in data if index >= first]
+    numeric = [column for column in range(label + 1, width) if _holds_money(body, column, over[column])]
     if not numeric:
         return None
-    totals = [column for column in numeric if _TOTAL_HEAD.search(heads[column])]
-    total = totals[-1] if totals else (numeric[0] if len(numeric) == 1 else None)
-    amounts = tuple(column for column in numeric if column != total)
-    marker = label - 1 if label > 0 else None
-    return _Layout(first, marker, label, amounts, total, tuple(_column(heads[column]) for column in amounts))
+    heads = columns_of(numeric, over, divided(head) | _sums_by_figures(body, numeric, over))
+    return _Layout(first, label - 1 if label > 0 else None, label, heads)
+
+
+def _end_of_head(rows: list[list[GridCell]], first: int, label: int) -> int:
+    """A line of words alone right above the first amounts ("I | Dự án 1") belongs to them, not to the head."""
+    while first > 1 and _is_heading(rows[first - 1], label):
+        first -= 1
+    return first
+
+
+def _is_heading(row: list[GridCell], label: int) -> bool:
+    """Whether a row is a numbered or lettered line of words without any amount."""
+    filled = [cell for cell in row if cell.text]
+    if not filled or any(cell.column > label for cell in filled):
+        return False
+    marker = filled[0].text if len(filled) == 2 else marker_in(filled[0].text)
+    return len(filled) <= 2 and marker is not None and is_marker(marker) and _amount(filled[-1].text) is None
+
+
+def _holds_money(body: list[list[GridCell]], column: int, over: Path) -> bool:
+    """Whether a column holds amounts: many, or any at all under a year or a source, and never words."""
+    words = " / ".join(over)
+    if NO_MONEY.search(words):
+        return False
+    if _filled(body, column) >= max(2, 0.3 * len(body)):
+        return True
+    cells = [cell.text for row in body for cell in row if cell.column == column]
+    return names_money(over) and all(_amount(text) is not None or text in _EMPTY for text in cells)
+
+
+def _sums_by_figures(body: list[list[GridCell]], numeric: list[int], over: list[Path]) -> set[int]:
+    """The one column without year and source whose figures are the sums of all others, which have one ("Kinh phí | NS tỉnh | NS xã")."""
+    bare = [column for column in numeric if not names_money(over[column])]
+    others = [column for column in numeric if names_money(over[column])]
+    if len(bare) != 1 or len(others) < 2:
+        return set()
+    verdicts = []
+    for row in body:
+        found = {cell.column: decimal for cell in row if (decimal := _amount(cell.text)) is not None}
+        given = [Decimal(found[column]) for column in others if column in found]
+        if bare[0] in found and given:
+            verdicts.append(sum(given, Decimal(0)) == Decimal(found[bare[0]]))
+    return set(bare) if sum(verdicts) >= max(2, 0.6 * len(verdicts)) else set()
 
 
 def _has_figures(row: list[GridCell]) -> bool:
@@ -138,51 +184,16 @@ def _looks_like_head(row: list[GridCell]) -> bool:
     return numbered and (figures[0] not in ("1", "01") or not any(len(cell.text) > 5 for cell in row))
 
 
-def _head_of(head: list[list[GridCell]], column: int) -> str:
-    """The heading words over a column, from the outermost row in; an empty cell takes over the one to its left."""
-    parts = []
-    for row in head:
-        over = [cell for cell in row if cell.column <= column and cell.text]
-        exact = next((cell for cell in row if cell.column == column), None)
-        if exact is not None and exact.text:
-            parts.append(exact.text)
-        elif over and (exact is None or exact.text == "") and over[-1].column > 1:
-            parts.append(over[-1].text)
-    return " / ".join(parts)
-
-
-def _column(head: str) -> BudgetColumn:
-    year = re.search(r"\b(20\d\d)\b", head)
-    words = [
-        part
-        for part in head.split(" / ")
-        if not re.fullmatch(r"(?:năm\s+)?20\d\d", part, re.IGNORECASE) and _SOURCE.search(part) is not None and len(part) < 60
-    ]
-    source = (
-        words[-1]
-        if words
-        and (len(head.split(" / ")) > 1 or re.search(r"trung ương|địa phương|tỉnh|xã hội|tài trợ", words[-1], re.IGNORECASE))
-        else None
-    )
-    return BudgetColumn(int(year[1]) if year else None, source, head)
-
-
 def _budget(view: View, table: Table, rows: list[list[GridCell]], layout: _Layout, around: str) -> BudgetTable | None:
-    found: list[BudgetRow] = []
-    for row in rows[layout.header_rows :]:
-        item = _row(row, layout)
-        if item is not None:
-            found.append(item)
-    if len(found) < 2:
+    body = rows[layout.header_rows :]
+    ranks = Ranks(_marker_and_label(row, layout) for row in body)
+    read = [_row(row, layout, ranks) for row in body]
+    while read and (read[-1] is None or not _has_amount(read[-1])):
+        read.pop()  # words below the table head no amounts
+    found = [row for row in read if row is not None]
+    if sum(_has_amount(row) for row in found) < 2:
         return None
-    grand = next(
-        (
-            row.total
-            for row in reversed(found)
-            if _TOTAL_ROW.search(row.label[:40]) or (row.marker and _TOTAL_ROW.search(row.marker))
-        ),
-        None,
-    )
+    grand = next((row.total for row in reversed(found) if is_total(row.label) or is_total(row.marker or "")), None)
     head = " ".join(cell.text for row in rows[: layout.header_rows] for cell in row)
     unit = (
         _UNIT.search(around)
@@ -190,26 +201,34 @@ def _budget(view: View, table: Table, rows: list[list[GridCell]], layout: _Layou
         or re.search(r"\((?P<unit>(?:nghìn|ngàn|triệu|tỷ)\s+đồng|đồng)\)", head, re.IGNORECASE)
     )
     caption = _caption(view, table)
-    return BudgetTable(caption, squeeze(unit["unit"]) if unit else None, grand, layout.columns, tuple(found), table.span)
+    columns, subtotals = _what(layout.heads.parts), _what(layout.heads.subtotals)
+    return BudgetTable(caption, squeeze(unit["unit"]) if unit else None, grand, columns, tuple(found), table.span, subtotals)
 
 
-def _row(row: list[GridCell], layout: _Layout) -> BudgetRow | None:
+def _what(columns: tuple[tuple[int, BudgetColumn], ...]) -> tuple[BudgetColumn, ...]:
+    return tuple(what for _place, what in columns)
+
+
+def _has_amount(row: BudgetRow) -> bool:
+    return row.total is not None or any(amount is not None for amount in (*row.amounts, *row.subtotals))
+
+
+def _marker_and_label(row: list[GridCell], layout: _Layout) -> tuple[str | None, str]:
+    """What numbers a row and what it says; of words that run over both columns the number in front."""
+    by_column = {cell.column: cell.text for cell in row}
+    label = by_column.get(layout.label, "")
+    marker = by_column.get(layout.marker, "") if layout.marker is not None else ""
+    if not label or _amount(label) is not None:
+        words = next((cell.text for cell in row if cell.text and _amount(cell.text) is None), "")
+        return marker_in(words), words
+    return marker or marker_in(label), label
+
+
+def _row(row: list[GridCell], layout: _Layout, ranks: Ranks) -> BudgetRow | None:
     by_column = {cell.column: cell for cell in row}
-    figures = [
-        cell
-        for cell in row
-        if _amount(cell.text) is not None
-        and cell.column
-        > (
-            layout.label
-            if layout.label in by_column
-            and len(by_column[layout.label].text) > 3
-            and _amount(by_column[layout.label].text) is None
-            else 0
-        )
-    ]
+    figures = _figures(row, by_column, layout)
     if not figures:
-        return None
+        return _heading(row, layout, ranks)
     label_cell = by_column.get(layout.label)
     shift = 0
     if label_cell is None or not label_cell.text or _amount(label_cell.text) is not None:
@@ -218,32 +237,53 @@ def _row(row: list[GridCell], layout: _Layout) -> BudgetRow | None:
         if label_cell is None:
             return None
         shift = layout.label - label_cell.column
-        if figures[-1].column > max((*layout.amounts, layout.total or 0)) - shift:
+        if figures[-1].column > max((*layout.amounts, *layout.subtotals, layout.total or 0)) - shift:
             shift = 0  # the label runs over both columns and the amounts stand in their own
-    amounts = tuple(_amount(by_column[c - shift].text) if c - shift in by_column else None for c in layout.amounts)
-    last = figures[-1]
-    total = (
-        _amount(by_column[layout.total - shift].text) if layout.total is not None and layout.total - shift in by_column else None
-    )
-    if total is None and layout.total is not None and shift:
-        total = _amount(last.text)
-    if layout.total is not None and last.column - (layout.total - shift) == 1 and shift:
-        total = _amount(last.text)
-    if layout.total is None:
-        total = _amount(last.text) if len(layout.amounts) == 1 else None
+
+    def amount(column: int) -> str | None:
+        return _amount(by_column[column - shift].text) if column - shift in by_column else None
+
+    total = _total(figures[-1], layout, amount, shift)
     marker = by_column[layout.marker].text if layout.marker is not None and layout.marker in by_column and not shift else None
-    span = (row[0].span[0], row[-1].span[1])
-    return BudgetRow(marker or None, label_cell.text, _level(marker, label_cell.text), amounts, total, span)
+    if label_cell.column == layout.marker:
+        marker = None  # its words, not its number
+    return BudgetRow(
+        marker or None,
+        label_cell.text,
+        ranks.of(marker or marker_in(label_cell.text), label_cell.text),
+        tuple(amount(column) for column in layout.amounts),
+        total,
+        (row[0].span[0], row[-1].span[1]),
+        tuple(amount(column) for column in layout.subtotals),
+    )
 
 
-def _level(marker: str | None, label: str) -> int:
-    if _TOTAL_ROW.search(label[:20]):
-        return 0
-    if marker and re.fullmatch(r"[IVXL]+\.?|[A-Z]\.?", marker):
-        return 1
-    if marker and re.fullmatch(r"\d+\.?", marker):
-        return 2
-    return 3
+def _figures(row: list[GridCell], by_column: dict[int, GridCell], layout: _Layout) -> list[GridCell]:
+    """The amounts of a row: those behind its label, where that stands in its place."""
+    label = by_column.get(layout.label)
+    behind = layout.label if label is not None and len(label.text) > 3 and _amount(label.text) is None else 0
+    return [cell for cell in row if _amount(cell.text) is not None and cell.column > behind]
+
+
+def _total(last: GridCell, layout: _Layout, amount: Callable[[int], str | None], shift: int) -> str | None:
+    """What a row states as its sum; in a row that slipped its last figure is."""
+    if layout.total is None:
+        return _amount(last.text) if len(layout.amounts) == 1 else None
+    slipped = shift and last.column - (layout.total - shift) == 1
+    stated = amount(layout.total)
+    return _amount(last.text) if slipped or (stated is None and shift) else stated
+
+
+def _heading(row: list[GridCell], layout: _Layout, ranks: Ranks) -> BudgetRow | None:
+    """A line of words that heads the lines below it; None for what is no such line."""
+    if not _is_heading(row, layout.label):
+        return None
+    marker, label = _marker_and_label(row, layout)
+    filled = [cell for cell in row if cell.text]
+    nothing = (None,) * len(layout.amounts)
+    printed = filled[0].text if len(filled) == 2 else None
+    span = (filled[0].span[0], filled[-1].span[1])
+    return BudgetRow(printed, label, ranks.of(marker, label), nothing, None, span, (None,) * len(layout.subtotals))
 
 
 def _caption(view: View, table: Table) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from songhanh.vanban.model import BudgetTable, Citation, Header, Json, PlanReading, ReportingDuty
+from songhanh.vanban.model import BudgetColumn, BudgetTable, Citation, Header, Json, PlanReading, ReportingDuty
 from songhanh.vanban.work.doubts import doubts
 from songhanh.vanban.work.items import Draft
 from songhanh.vanban.work.layout import Layout
@@ -67,7 +67,7 @@ def _duty(duty: ReportingDuty, section: str | None) -> Draft:
 
 
 def _budget(table: BudgetTable, section: str | None) -> Draft:
-    columns: list[Json] = [{"year": item.year, "source": item.source, "label": item.label} for item in table.columns]
+    columns, subtotals = ([_column(item) for item in listed] for listed in (table.columns, table.subtotals))
     rows: list[Json] = [
         {
             "marker": row.marker,
@@ -75,6 +75,7 @@ def _budget(table: BudgetTable, section: str | None) -> Draft:
             "level": row.level,
             "amounts": list(row.amounts),
             "total": row.total,
+            "subtotals": list(row.subtotals),
             "span": list(row.span),
         }
         for row in table.rows
@@ -84,10 +85,15 @@ def _budget(table: BudgetTable, section: str | None) -> Draft:
         "currency_unit": table.currency_unit,
         "grand_total": table.grand_total,
         "columns": columns,
+        "subtotals": subtotals,
         "rows": rows,
     }
     reasons = doubts(None if table.currency_unit else "no-currency", None if table.grand_total else "no-total")
     return Draft("budget", table.span, section, fields, reasons)
+
+
+def _column(item: BudgetColumn) -> Json:
+    return {"year": item.year, "source": item.source, "label": item.label}
 
 
 def _recipients(reading: PlanReading) -> list[Draft]:

@@ -3,13 +3,43 @@
 (() => {
   const review = () => document.getElementById("review"), panel = () => document.getElementById("item");
   const isField = (element) => element.matches("input, select, textarea, [contenteditable]");
-  const isBusy = () => Boolean(document.querySelector("#review .htmx-request, #review.htmx-request"));
-  let pressed = null;
+  const underway = new Set(), later = [], WRITES = ["e", "s", "+"];
+  const isBusy = () => underway.size > 0;
+  let pressed = null, isOpening = false;
 
+  /* From the question until the answer is wired to the page, a key that decides would mean an item that is not seen yet: it is not taken.
+     A key that only goes somewhere is pressed as soon as the answer stands; behind one that opens a place to write, keys are words. */
+  const isOfPanel = (event) => Boolean(review() && event.detail.target && event.detail.target.id === "item");
+  function over(event) { underway.delete(event.detail.xhr); if (!isBusy()) isOpening = false; }
+  document.addEventListener("htmx:beforeSend", (event) => { if (isOfPanel(event)) underway.add(event.detail.xhr); });
+  document.addEventListener("htmx:afterRequest", (event) => { if (!event.detail.successful) { over(event); later.length = 0; } });
+  document.addEventListener("htmx:swapError", over);
+  addEventListener("pageshow", () => { underway.clear(); later.length = 0; isOpening = false; });
+
+  const withKey = (key) => [...review().querySelectorAll("[data-key]")].find((each) => each.dataset.key.split(" ").includes(key));
   function press(key) {
-    const one = [...review().querySelectorAll("[data-key]")].find((each) => each.dataset.key.split(" ").includes(key));
-    if (one && !isBusy()) one.click(); // an answer on its way: the key would mean an item that is not seen yet
+    const one = withKey(key);
+    if (!one) return false;
+    isOpening = WRITES.includes(key);
+    one.click();
+    return true;
+  }
+  function write() {
+    const field = panel().querySelector("form.item-form :is(input:not([type=hidden]), select, textarea)");
+    if (field) field.focus();
+  }
+  function remember(key, isHeld) {
+    const one = key === "e" ? panel() : withKey(key);
+    const goes = key === "e" || (one && one.matches("a[href]"));
+    if (goes && !isOpening && !(isHeld && later.length) && !later.some((each) => WRITES.includes(each))) later.push(key);
     return Boolean(one);
+  }
+  function catchUp() {
+    while (later.length && !isBusy()) {
+      const key = later.shift(), one = withKey(key);
+      if (key === "e") write();
+      else if (one && one.matches("a[href]")) press(key);
+    }
   }
 
   /* The place of what is selected in the source, counted in characters as the server counts them. */
@@ -51,24 +81,24 @@
     if (!review() || event.isComposing || document.querySelector("dialog[open]")) return;
     const { key, target } = event;
     if (key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      if (press("Enter")) event.preventDefault();
+      if (isBusy() ? withKey("Enter") : press("Enter")) event.preventDefault();
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (key === "Escape" && isField(target) && panel().contains(target)) { panel().focus(); event.preventDefault(); return; }
     if (isField(target) && target.type !== "radio") return;
     if (key === "Enter" && target.closest("a, button, summary")) return;
-    if (key === "e") {
-      const field = panel().querySelector("form.item-form :is(input:not([type=hidden]), select, textarea)");
-      if (field) field.focus();
-    } else if (key === "A") {
+    if (key === "A") {
       const all = document.querySelector(`#kind-${panel().dataset.kind} button`);
       if (!all) return;
-      all.click();
+      if (!isBusy()) all.click();
     } else if (key === "?") {
       const keys = document.getElementById("keys");
       if (keys) keys.showModal(); else return;
-    } else if (!press(key)) return;
+    } else if (isBusy()) {
+      if (!remember(key, event.repeat)) return;
+    } else if (key === "e") write();
+    else if (!press(key)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   }, true);
@@ -90,7 +120,8 @@
       scrollTo(document.getElementById("source"), words[0]);
       scrollTo(review().querySelector(".lines"), line);
     }
-    if (!moveFocus) return;
+    const isAsked = panel().querySelector("form.item-form [data-key=Enter]"); // to split or to add: there is something to write
+    if (!moveFocus && !isAsked) return;
     const asked = panel().querySelector("[data-attention]") || (number && !panel().querySelector("[data-key=Enter]") ? panel() : panel().querySelector("form.item-form textarea"));
     (asked || panel()).focus({ preventScroll: !asked || asked === panel() });
     document.getElementById("tab-item").checked = true;
@@ -99,7 +130,12 @@
     const now = event.target.id === "tab-source" && document.querySelector(".source .now");
     if (now) now.scrollIntoView({ block: "center" });
   });
-  document.addEventListener("htmx:afterSettle", (event) => { if (event.target.id === "item" && review()) follow(true); });
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.target.id !== "item" || !review()) return;
+    over(event);
+    follow(true);
+    catchUp();
+  });
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { xhr, target, requestConfig } = event.detail;
     if (!review() || target.id !== "item" || xhr.status >= 400 || xhr.responseText.includes('id="item"')) return;

@@ -12,6 +12,7 @@ from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.model import BudgetColumn, BudgetRow, BudgetTable
 from songhanh.vanban.quoting import shorten
+from songhanh.vanban.reader.budget_rows import is_total
 
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:triệu|tỷ|tỉ|nghìn|ngàn)?\s*đồng|\d[\d.,]*\s*(?:triệu|tỷ)\b")
 _TOTAL_IN_TEXT = re.compile(r"tổng (?:kinh phí|dự toán|số)[^.;\n]{0,60}?(?P<figure>\d[\d.,]*)\s*(?P<scale>triệu|tỷ)?\s*đồng")
@@ -53,6 +54,7 @@ def row_sum_disagrees(plan: Plan) -> Iterator[Hit]:
     law: practice | Số học
     """
     for table in plan.reading.budget_tables:
+        yield from _subtotals(table)
         if not additive(table):
             continue
         for row, summed, total in _row_sums(table):
@@ -62,6 +64,31 @@ def row_sum_disagrees(plan: Plan) -> Iterator[Hit]:
                     f"“{_name(row)}”: các cột cộng lại là {vietnamese(summed)}, ghi tổng {vietnamese(total)}",
                     f"'{_name(row)}': the columns add up to {summed}, the total says {total}",
                 )
+
+
+def _subtotals(table: BudgetTable) -> Iterator[Hit]:
+    """Printed sums of a year or a source that differ from their columns; only where most of them agree."""
+    verdicts = []
+    for place, whole in enumerate(table.subtotals):
+        parts = [
+            at
+            for at, column in enumerate(table.columns)
+            if whole.year in (None, column.year) and whole.source in (None, column.source)
+        ]
+        for row in table.rows:
+            said = number(row.subtotals[place])
+            given = [amount for at in parts if (amount := number(row.amounts[at])) is not None]
+            if said is not None and given:
+                verdicts.append((row, whole, sum(given, Decimal(0)), said))
+    wrong = [each for each in verdicts if each[2] != each[3]]
+    if len(verdicts) - len(wrong) < max(2, 1.5 * len(wrong)):
+        return
+    for row, whole, summed, said in wrong:
+        yield Hit(
+            row.span,
+            f"“{_name(row)}”, {whole.label}: các cột cộng lại là {vietnamese(summed)}, ghi {vietnamese(said)}",
+            f"'{_name(row)}', {whole.label}: the columns add up to {summed}, it says {said}",
+        )
 
 
 @rule("BUD002", "grand-total-disagrees", "error")
@@ -380,7 +407,7 @@ def _source(column: BudgetColumn) -> str:
 
 
 def _is_total(row: BudgetRow) -> bool:
-    return bool(re.match(r"\s*tổng", row.label.lower())) or bool(re.match(r"tổng", (row.marker or "").lower()))
+    return row.level == 0 or is_total(row.label) or is_total(row.marker or "")
 
 
 def _name(row: BudgetRow) -> str:
