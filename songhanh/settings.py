@@ -127,8 +127,15 @@ SOCIALACCOUNT_ADAPTER = "songhanh.accounts.adapters.SocialAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_FORMS = {"login": "songhanh.accounts.sign_in.SignInForm", "change_password": "songhanh.accounts.sign_in.ChangeForm"}
+ACCOUNT_FORMS = {
+    "login": "songhanh.accounts.sign_in.SignInForm",
+    "change_password": "songhanh.accounts.sign_in.ChangeForm",
+    "reset_password_from_key": "songhanh.accounts.sign_in.ResetForm",
+    "reauthenticate": "songhanh.accounts.sign_in.ConfirmForm",
+}
 MFA_FORMS = {
+    "authenticate": "songhanh.accounts.sign_in.CodeForm",
+    "reauthenticate": "songhanh.accounts.sign_in.ConfirmCodeForm",
     "add_webauthn": "songhanh.accounts.sign_in.AddKeyForm",
     "edit_webauthn": "songhanh.accounts.sign_in.RenameKeyForm",
 }

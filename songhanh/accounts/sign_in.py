@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.forms import ChangePasswordForm, LoginForm
+from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm, ResetPasswordKeyForm
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from django.forms import Form
 from django.utils.translation import gettext_lazy as _
 
 from songhanh.accounts.models import Person
@@ -34,9 +37,46 @@ class ChangeForm(ChangePasswordForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        for field in self.fields.values():
-            field.help_text = ""
-            field.widget.attrs.pop("placeholder", None)
+        _without_asides(self)
+
+
+class ResetForm(ResetPasswordKeyForm):  # type: ignore[misc]
+    """A new password in place of one forgotten, said as briefly."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        _without_asides(self)
+
+
+class ConfirmForm(ReauthenticateForm):  # type: ignore[misc]
+    """The password once more; the way to a new one stands below the form."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        _without_asides(self)
+
+
+class CodeForm(AuthenticateForm):  # type: ignore[misc]
+    """The code of the second factor."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        _without_asides(self)
+
+
+class ConfirmCodeForm(ReauthenticateByCodeForm):  # type: ignore[misc]
+    """The code once more."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        _without_asides(self)
+
+
+def _without_asides(form: Form) -> None:
+    """Take away what allauth writes into the fields and below them: the labels say it, and the page once for all."""
+    for field in form.fields.values():
+        field.help_text = ""
+        field.widget.attrs.pop("placeholder", None)
 
 
 class AddKeyForm(AddWebAuthnForm):  # type: ignore[misc]

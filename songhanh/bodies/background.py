@@ -37,7 +37,7 @@ def _told(outcome: Json) -> str:
     }
 
 
-@job("bodies.import", title=_("Nhập danh sách cơ quan"), told=_told)
+@job("bodies.import", title=_("Nhập danh sách cơ quan"), told=_told, leads_to=("bodies:bodies", _("Cơ quan, đơn vị")))
 def import_bodies(progress: Progress, *, digest: str, actor: str, chain: str = NATION, day: str = "", seen: str = "") -> Json:
     """Take in a list of bodies that was uploaded. Done again after a kill it changes nothing: the file is known by its hash.
 

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import get_close_matches
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -66,6 +67,10 @@ class UnknownKindError(BodiesError):
     known: Sequence[str]
 
     def message(self) -> str:
+        near = get_close_matches(self.word.casefold(), [one.casefold() for one in self.known], n=1, cutoff=0.7)
+        if near:
+            right = next(one for one in self.known if one.casefold() == near[0])
+            return _("Không có “%(word)s”. Có phải là “%(near)s”?") % {"word": self.word, "near": right}
         return _("Không có loại “%(word)s”. Các loại: %(known)s.") % {"word": self.word, "known": "; ".join(self.known)}
 
 

@@ -43,21 +43,27 @@ class UnknownKindError(Exception):
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of job: its name, its title for people, its function, and its outcome in words."""
+    """A kind of job: its name, its title for people, its function, its outcome in words, and the page (name of an address and words) on
+    which what it did is seen."""
 
     name: str
     title: str | Promise
     work: Callable[..., Json]
     told: Callable[[Json], str] | None = None
+    leads_to: tuple[str, str | Promise] | None = None
 
 
 _KINDS: dict[str, Kind] = {}
 
 
 def job(
-    name: str, *, title: str | Promise, told: Callable[[Json], str] | None = None
+    name: str,
+    *,
+    title: str | Promise,
+    told: Callable[[Json], str] | None = None,
+    leads_to: tuple[str, str | Promise] | None = None,
 ) -> Callable[[Callable[..., Json]], Callable[..., Json]]:
-    """Make a function the work of a kind of job; ``told`` says its outcome in words.
+    """Make a function the work of a kind of job; ``told`` says its outcome in words, ``leads_to`` where it is seen.
 
     Raises ValueError where two functions take one name.
     """
@@ -66,7 +72,7 @@ def job(
         known = _KINDS.get(name)
         if known is not None and known.work is not work:
             raise ValueError(f"two functions do the job {name}: {known.work.__qualname__} and {work.__qualname__}")
-        _KINDS[name] = Kind(name, title, work, told)
+        _KINDS[name] = Kind(name, title, work, told, leads_to)
         return work
 
     return register

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -65,6 +66,7 @@ class JobView(_JobPage, TemplateView):
         own = {
             "title": kind.title,
             "job": job,
+            "crumbs": [(reverse(kind.leads_to[0]), kind.leads_to[1])] if kind.leads_to else [],
             "state": STATE_WORDS[State(job.state)],
             "outcome": kind.told(job.outcome) if kind.told and job.state == State.DONE else "",
             "failures": job.failure.splitlines(),

@@ -232,6 +232,11 @@ _ERRORS: Final[dict[int, Callable[[HttpRequest], HttpResponse]]] = {
     400: errors.bad_request,
     403: errors.forbidden,
     404: errors.not_found,
+    405: lambda request: errors.not_allowed(request, "POST"),
+    409: lambda request: errors.withheld(
+        request, _("Tệp đang chờ quét vi-rút"), _("Việc này thường xong trong một phút. Hãy đợi rồi tải lại trang.")
+    ),
+    413: errors.too_large,
     500: errors.server_error,
     503: errors.unavailable,
 }

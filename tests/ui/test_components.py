@@ -12,7 +12,7 @@ from lxml import html
 from songhanh.ui.icons import ICONS
 from songhanh.ui.states import STATES
 from tests.ui.pages import elements, text, texts
-from tools.filmstrip import ROOT, named_pages, variants
+from tools.filmstrip import ROOT, Wanted, named_pages, variants
 
 
 def drawn(template: str, **context: object) -> html.HtmlElement:
@@ -72,7 +72,8 @@ def test_formats_are_filters() -> None:
 
 
 def pictured() -> dict[str, str]:
-    return named_pages((ROOT / "tools" / "filmstrip.txt").read_text(encoding="utf-8"))
+    listed = named_pages((ROOT / "tools" / "filmstrip.txt").read_text(encoding="utf-8"))
+    return {one.name: one.address for one in listed}
 
 
 @pytest.mark.django_db
@@ -86,6 +87,9 @@ def test_pictures_are_taken_on_both_screens_in_both_themes_and_languages() -> No
 
 
 def test_a_line_of_the_list_that_names_no_page_is_refused() -> None:
-    assert named_pages("# remark\n\nhome  /\n") == {"home": "/"}
+    told = named_pages("# remark\n\nhome  /\n@ administrator\npeople /nguoi-dung/\n")
+    assert told == [Wanted("home", "/"), Wanted("people", "/nguoi-dung/", "administrator")]
     with pytest.raises(ValueError):
         named_pages("home")
+    with pytest.raises(ValueError):
+        named_pages("home  /\nhome  /help/")

@@ -122,6 +122,8 @@ class _Looking:
         existing = self.by_code.get(row.values["code"]) or self.versions.get(
             (area.pk if area else None, name_key(row.values["name"]))
         )
+        if existing is None and not code:
+            self._warn_of_namesake(row)
         parent = self._parent(row)
         short = tuple(part.strip() for part in row.values["short_names"].split(";") if part.strip())
         facts = Facts(row.values["name"], kind, level, area, parent, short)
@@ -140,6 +142,14 @@ class _Looking:
         if word and found is None:
             row.fault(name, str(UnknownKindError(word, [str(label) for label in choices.labels])))
         return found or ""
+
+    def _warn_of_namesake(self, row: SheetRow) -> None:
+        """A name that a body of some area has, in a row that says no area: taken as new it would be there twice."""
+        namesakes = self.by_name.get(name_key(row.values["name"]), [])
+        if namesakes:
+            row.fault(
+                "area", _("Đã có cơ quan tên này. Ghi mã đơn vị hành chính để biết là cơ quan ấy hay cơ quan mới ở nơi khác.")
+            )
 
     def _check_email(self, row: SheetRow) -> None:
         if row.values["email"]:

@@ -70,7 +70,7 @@ class ChoosingForm(forms.Form):
         if words and words[0].strip() and not found:
             self.nothing_found.add(f"{name}_words")
         choices = list(dict([*chooser.name(chosen, self.day), *found]).items())
-        self.fields[f"{name}_words"] = SearchField(label=_("Tìm: %s") % chooser.label, help_text=chooser.help)
+        self.fields[f"{name}_words"] = SearchField(label=_("Tìm %s") % _small(str(chooser.label)), help_text=chooser.help)
         if chooser.none:
             choices.insert(0, ("", str(chooser.none)))
         kind = forms.MultipleChoiceField if chooser.several else forms.ChoiceField
@@ -156,3 +156,8 @@ def area_words(area: Area) -> str:
     """An area with what it lies in and its code: names alone come several times."""
     where = f", {area.parent.full_name}" if area.parent is not None else ""
     return f"{area.full_name}{where} ({area.code})"
+
+
+def _small(label: str) -> str:
+    """A label within a sentence: its first letter small, unless it is a name or an abbreviation."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]

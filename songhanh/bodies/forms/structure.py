@@ -180,7 +180,7 @@ class MergeForm(ChoosingForm):
 
     choosers: ClassVar[dict[str, Chooser]] = {
         "bodies": chooser(_("Các cơ quan hợp nhất"), several=True),
-        "into": chooser(_("Hợp nhất vào"), required=False, none=_("Lập cơ quan mới, ghi tên dưới đây")),
+        "into": chooser(_("Cơ quan nhận hợp nhất"), required=False, none=_("Lập cơ quan mới, ghi tên dưới đây")),
     }
     order: ClassVar[Sequence[str]] = ("bodies", "into", "new_name", "new_kind", "function", "on", "reason")
     new_name = new_name_field()

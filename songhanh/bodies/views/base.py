@@ -23,11 +23,13 @@ from songhanh.bodies.models import Area, Body, BodyVersion
 from songhanh.bodies.queries.history import nearest
 from songhanh.bodies.rules import SEE
 from songhanh.bodies.slots import within_reach
+from songhanh.ui.errors import GoneError
 from songhanh.ui.formats import day as written
 from songhanh.ui.forms import VersionedForm
 from songhanh.ui.views import SignedInMixin
 
 Crumbs = list[tuple[str, str]]
+SAFE: Final = ("GET", "HEAD")
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -74,8 +76,25 @@ class BodiesPage(SignedInMixin):
 
     def demand(self, permission: str, body: Body | None = None) -> None:
         """Raise PermissionDenied for who may not."""
-        if not self.request.user.has_perm(permission, body) and not (body and self._might_at_its_end(permission, body)):
-            raise PermissionDenied
+        user = self.request.user
+        if user.has_perm(permission, body) or (body and self._might_at_its_end(permission, body)):
+            return
+        if body and self.request.method in SAFE and user.has_perm(permission) and user.has_perm(SEE, body):
+            self._tell_its_end(body)
+        raise PermissionDenied
+
+    def _tell_its_end(self, body: Body) -> None:
+        """Raise GoneError for a body that is no more: who may do such things elsewhere is told why not here, and where to go on."""
+        last = body.versions.last()
+        if last is not None and last.valid_to is not None and last.valid_to <= today():
+            words = {"body": last.name, "day": written(last.valid_to)}
+            raise GoneError(
+                _(
+                    "%(body)s không còn hoạt động từ ngày %(day)s nên không đổi gì được nữa. Trang của cơ quan chỉ đến cơ quan kế tiếp."
+                )
+                % words,
+                ((reverse("bodies:body", args=[body.pk]), _("Mở trang của cơ quan")),),
+            )
 
     def _might_at_its_end(self, permission: str, body: Body) -> bool:
         """Whether somebody answered for a body on its last day: the action then says that it is no more, and nothing typed is lost."""
