@@ -16,15 +16,22 @@ DATABASES = ("sqlite", "postgresql")
 ENDS_WITHIN = 900  # seconds
 
 
-@cache
 def measured(module: str, database: str) -> dict[str, float]:
-    """What ``python -m module`` prints on a new, empty database: its figures as one line of JSON."""
+    """What ``python -m module`` prints on a new, empty database: its figures as one line of JSON. Run once, also where that failed."""
+    found = _outcome(module, database)
+    if isinstance(found, Exception):
+        raise found
+    return found
+
+
+@cache
+def _outcome(module: str, database: str) -> dict[str, float] | NotMeasuredError | MeasurementFailedError:
     command = [sys.executable, "-m", module]
     if database == "postgresql":
         from tools.with_postgres import find_programs
 
         if find_programs() is None:
-            raise NotMeasuredError("PostgreSQL is not on this machine")
+            return NotMeasuredError("PostgreSQL is not on this machine")
         command = [sys.executable, "-m", "tools.with_postgres", *command]
     with tempfile.TemporaryDirectory() as folder:
         environment = {name: value for name, value in os.environ.items() if not name.startswith(("SONGHANH_", "DJANGO_"))}
@@ -33,7 +40,7 @@ def measured(module: str, database: str) -> dict[str, float]:
             environment["SONGHANH_CORPUS"] = os.environ["SONGHANH_CORPUS"]
         done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=ENDS_WITHIN, check=False)
     if done.returncode != 0:
-        raise MeasurementFailedError((done.stderr.strip().splitlines() or [f"exit {done.returncode}"])[-1])
+        return MeasurementFailedError((done.stderr.strip().splitlines() or [f"exit {done.returncode}"])[-1])
     found: dict[str, float] = json.loads(done.stdout.strip().splitlines()[-1])
     return found
 

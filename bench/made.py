@@ -28,4 +28,5 @@ def coordinator(body):
 
     person, secret = invite(username="bench", full_name="Mẫu", email="", body=body, role=Role.COORDINATOR, by=BY)
     accept_invitation(secret=secret, password="mot-mat-khau-that-dai-26", by=BY)
+    person.refresh_from_db()  # a session is bound to the password
     return person

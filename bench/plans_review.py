@@ -1,4 +1,4 @@
-"""How heavy the review screen of a plan with 500 items is: its first view and one step by the keyboard, at the server and in a browser.
+"""How heavy the review screen of a plan with 500 items is: its first view and one step by the keyboard, at the server.
 
 `python -m bench.plans_review` measures on the database of the settings, which it fills, and prints the figures as JSON.
 """
@@ -6,23 +6,16 @@
 from __future__ import annotations
 
 import json
-import shutil
 from functools import partial
-from threading import Thread
 
-from bench.databases import DATABASES, measured, one_of
-from bench.registry import MeasurementFailedError, NotMeasuredError, figure
+from bench.databases import DATABASES, one_of
+from bench.registry import MeasurementFailedError, figure
 from bench.timing import taken
 
 ITEMS = 500
-STEPS = 9
 MODULE = "bench.plans_review"
 LINE = "Sở Nội vụ chủ trì, phối hợp với Sở Tài chính tổ chức 05 lớp tập huấn về bình đẳng giới trước ngày 05/6/2026.\n"
 STEP = {"HX-Request": "true", "HX-Target": "item"}
-SETTLED = """() => { window.settled = new Promise((done) => { const began = performance.now();
-  document.addEventListener("htmx:afterSettle", function told(event) { if (event.target.id !== "item") return;
-    document.removeEventListener("htmx:afterSettle", told);
-    requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - began))); }); }); }"""
 
 
 def measure() -> dict[str, float]:
@@ -51,8 +44,7 @@ def measure() -> dict[str, float]:
         act = reverse("plans:review_item", args=[document.pk, next(waiting)])
         return client.post(act, {**sent, "act": "accept"}, headers=STEP)
 
-    figures |= {f"step_{name}": value for name, value in _weighed(step).items()}
-    return figures | _in_browser(client, address)
+    return figures | {f"step_{name}": value for name, value in _weighed(step).items()}
 
 
 def _document(body):
@@ -119,7 +111,9 @@ def _weighed(ask) -> dict[str, float]:
     def asked():
         response = ask()
         if response.status_code != 200:
-            raise MeasurementFailedError(f"the review answers {response.status_code}")
+            raise MeasurementFailedError(
+                f"the review answers {response.status_code} {response.headers.get('Location', '')}".strip()
+            )
         return response
 
     asked()
@@ -127,53 +121,6 @@ def _weighed(ask) -> dict[str, float]:
         response = asked()
     queries = len(made)
     return {"kb": len(response.content) / 1000, "queries": queries, "ms": taken(asked)}
-
-
-def _in_browser(client, address: str) -> dict[str, float]:
-    """The first paint and a step by the key, in a real Chromium with a server of its own; nothing where there is no browser."""
-    from importlib.util import find_spec
-
-    chromium = shutil.which("chromium")
-    if chromium is None or find_spec("playwright") is None:
-        return {}
-    from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
-    from django.core.wsgi import get_wsgi_application
-    from playwright.sync_api import sync_playwright
-
-    class Quiet(WSGIRequestHandler):
-        def log_message(self, *args: object) -> None:
-            """Nothing: what is printed is read as figures."""
-
-    server = ThreadedWSGIServer(("localhost", 0), Quiet)
-    server.set_app(get_wsgi_application())
-    Thread(target=server.serve_forever, daemon=True).start()
-    own = f"http://localhost:{server.server_port}"
-    try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-            context = browser.new_context(viewport={"width": 1366, "height": 768})
-            context.add_cookies([{"name": each.key, "value": each.value, "url": own} for each in client.cookies.values()])
-            page = context.new_page()
-            paints, steps = [], []
-            for _ in range(5):
-                page.goto(f"{own}{address}")
-                paints.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
-            for _ in range(STEPS):
-                page.locator("#item").focus()
-                page.evaluate(SETTLED)
-                page.keyboard.press("a")
-                steps.append(page.evaluate("window.settled"))
-            browser.close()
-    finally:
-        server.shutdown()
-    return {"paint": sorted(paints)[len(paints) // 2], "key": sorted(steps)[len(steps) // 2]}
-
-
-def _of_browser(database: str, name: str) -> float:
-    figures = measured(MODULE, database)
-    if name not in figures:
-        raise NotMeasuredError("there is no chromium, or no playwright, on this machine")
-    return figures[name]
 
 
 def _register(database: str) -> None:
@@ -189,12 +136,6 @@ def _register(database: str) -> None:
     figure(f"review_step_queries_{database}", unit="", against=f"{step}: queries", limit=40)(of("step_queries"))
     figure(f"review_step_server_{database}", unit="ms", against=f"{step}: time at the server, median of 9", limit=300)(
         of("step_ms")
-    )
-    figure(
-        f"review_500_items_paint_{database}", unit="ms", against=f"{whole}: first paint in Chromium, median of 5", limit=1_500
-    )(partial(_of_browser, database, "paint"))
-    figure(f"review_step_key_{database}", unit="ms", against=f"{step}: from the key to the next picture in Chromium", limit=500)(
-        partial(_of_browser, database, "key")
     )
 
 

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 import pytest
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import Browser, expect
+from pytest_django.live_server_helper import LiveServer
 
 from songhanh.audit.models import Entry
 from songhanh.jobs.models import Job, State
@@ -24,6 +26,9 @@ from songhanh.vanban.model import Finding
 from tests.bodies.test_pages import signed_in
 from tests.plans.made import PROVINCE_PLAN, Land, make_land, read, take
 from tests.plans.reviewing import screen
+from tests.plans.test_review_browser import browser, page_of
+
+__all__ = ["browser"]  # the fixture
 
 pytestmark = pytest.mark.django_db
 POLL = {"HX-Request": "true", "HX-Target": "checking"}
@@ -165,3 +170,23 @@ def test_reading_again_brings_what_a_failed_check_left_out(land: Land) -> None:
 def test_the_poll_of_a_document_that_left_the_review_opens_its_page(document: PlanDocument, client: Client, land: Land) -> None:
     client.post(reverse("plans:discard", args=[document.pk]))
     assert client.get(screen(document), headers=POLL)["HX-Redirect"] == screen(document)
+
+
+@pytest.mark.needs("browser")
+@pytest.mark.django_db(transaction=True)
+def test_findings_come_into_the_open_screen_and_leave_what_is_typed(browser: Browser, live_server: LiveServer) -> None:
+    land = make_land()
+    document = killed(take(PROVINCE_PLAN, land.committee, land.coordinator))
+    page = page_of(browser, live_server, land.coordinator)
+    page.goto(screen(document, document.items.filter(kind="target").earliest("order")))
+    expect(page.locator("#checking")).to_contain_text("Đang tìm điểm cần sửa")
+    assert page.locator(".paper details.finding").count() == 0
+    field = page.locator("#item form.item-form textarea").first
+    field.fill("Lời đang gõ dở")
+    read(document)
+    expect(page.locator("#checking")).to_contain_text("Đã tìm xong", timeout=30_000)
+    assert page.locator(".paper details.finding").count() > 0
+    assert field.input_value() == "Lời đang gõ dở"
+    assert page.locator(".source .now").count() > 0  # the open item is still shown as such
+    assert page.locator(".kind-head button").count() > 0
+    page.context.close()
