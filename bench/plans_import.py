@@ -83,9 +83,9 @@ def imported(text: str, body, by, name: str) -> tuple[Moment, Moment]:
     from songhanh.plans.actions.documents import take_in
     from songhanh.plans.models import PlanDocument, Stage
     from songhanh.plans.queries.checking import CheckState, check_state
+    from songhanh.vanban.check import check
 
     moments = []
-    check = background.check
 
     def checked(*args, **options):
         moments.append(since(begin))
