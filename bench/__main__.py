@@ -21,6 +21,7 @@ MODULES = (
     "bench.bodies",
     "bench.plans",
     "bench.plans_import",
+    "bench.plans_review",
     "bench.demonstration",
 )
 LATEST = Path(__file__).resolve().parent.parent / "var" / "bench" / "latest.json"

@@ -6,22 +6,17 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-import tempfile
-import time
-from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from statistics import median
 
-from bench.registry import MeasurementFailedError, NotMeasuredError, figure
+from bench.databases import DATABASES, one_of
+from bench.registry import figure
+from bench.timing import taken
 
 ASKED = ("Đồng Hỷ", "ubnd xã Đông Hỷ", "uy ban nhan dan xa dong hoi", "soldtbxh thai nguyen", "Sở Nội vụ", "bắc kạn", "thai ng")
 NATION = "the nation, both maps, 14,149 areas and 16,089 bodies"
 LIKE_NAMED = """SELECT s.body_id, s.area_id, COALESCE(v.name, a.name) FROM bodies_searchname s LEFT JOIN bodies_area a ON a.id = s.area_id
 LEFT JOIN bodies_bodyversion v ON v.id = s.version_id WHERE s.folded LIKE %s ORDER BY s.rank, s.folded LIMIT 20"""
-ENDS_WITHIN = 900  # seconds
 
 
 def measure() -> dict[str, float]:
@@ -69,39 +64,8 @@ def measure() -> dict[str, float]:
     }
 
 
-def taken(work: Callable[[], object]) -> float:
-    """Milliseconds, the median of nine after one that is not counted."""
-    times = []
-    for _ in range(10):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return median(times[1:]) * 1000
-
-
-@cache
-def measured(database: str) -> dict[str, float]:
-    """The figures of a new database, in a process of its own."""
-    command = [sys.executable, "-m", "bench.bodies"]
-    if database == "postgresql":
-        from tools.with_postgres import find_programs
-
-        if find_programs() is None:
-            raise NotMeasuredError("PostgreSQL is not on this machine")
-        command = [sys.executable, "-m", "tools.with_postgres", *command]
-    with tempfile.TemporaryDirectory() as folder:
-        environment = {name: value for name, value in os.environ.items() if name != "SONGHANH_DATABASE_URL"}
-        environment |= {"SONGHANH_VAR": folder, "DJANGO_SETTINGS_MODULE": "songhanh.settings"}
-        done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=ENDS_WITHIN, check=False)
-    if done.returncode != 0:
-        raise MeasurementFailedError((done.stderr.strip().splitlines() or [f"exit {done.returncode}"])[-1])
-    found: dict[str, float] = json.loads(done.stdout.strip().splitlines()[-1])
-    return found
-
-
 def _register(database: str) -> None:
-    def of(name: str) -> Callable[[], float]:
-        return lambda: measured(database)[name]
+    of = partial(one_of, "bench.bodies", database)
 
     figure(f"bodies_search_{database}", unit="ms", against=f"{NATION}: a search as one types, median of {len(ASKED)}")(
         of("search")
@@ -116,7 +80,7 @@ def _register(database: str) -> None:
     figure(f"bodies_as_of_{database}", unit="ms", against=f"{NATION}: all bodies of a day, counted")(of("as_of"))
 
 
-for _database in ("sqlite", "postgresql"):
+for _database in DATABASES:
     _register(_database)
 
 if __name__ == "__main__":

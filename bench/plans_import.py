@@ -1,166 +1,138 @@
-"""How long one waits for the review screen of a plan that was just uploaded, against reading it alone; and how heavy that screen is."""
+"""How long one waits for the review of a plan that was just uploaded, and for the checker's findings on it, against reading it alone.
+
+`python -m bench.plans_import` measures on the database of the settings, which it fills, and prints the figures as JSON.
+"""
 
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-import tempfile
 import time
-from functools import cache
-from statistics import median
+from dataclasses import dataclass
+from functools import partial
+from unittest.mock import patch
 
-from bench.registry import MeasurementFailedError, NotMeasuredError, figure
+from bench.databases import DATABASES, measured, one_of
+from bench.registry import MeasurementFailedError, figure
+from bench.timing import processor_time
 
 LENGTH = 140_000  # characters
-ITEMS = 500
-ROUNDS = 5
-ENDS_WITHIN = 600  # seconds
+ROUNDS = 7
+MODULE = "bench.plans_import"
 
 
 def measure() -> dict[str, float]:
-    """The figures, in seconds of the processor: both are one thread that waits for nothing but its own database on the disk."""
+    """Seconds until the review is ready and until the findings are there, of the processor (with the database's) and by the clock; and of
+    reading alone. The shortest of several, in turns: all meet the same quiet moments."""
     import django
 
     django.setup()
     from django.core.management import call_command
 
+    from bench.made import BY, province
     from bench.materials import plan
-    from songhanh.audit.trail import Program
     from songhanh.vanban import read_text
 
     call_command("migrate", verbosity=0)
-    text = plan(LENGTH)
-    by = Program("bench")
-    body = _body()
-    _imported(text, body, by, "warm.txt")  # what is loaded once is not in the figures
+    text, body = plan(LENGTH), province()
+    imported(text, body, BY, "warm.txt")  # what is loaded once is not in the figures
     reads, imports = [], []
-    for number in range(ROUNDS):  # in turns: both meet the same quiet moments
-        begin = time.process_time()
+    for number in range(ROUNDS):
+        begin = now()
         read_text(text, name="plan.txt")
-        reads.append(time.process_time() - begin)
-        begin = time.process_time()
-        items = _imported(f"{text}\n{number}\n", body, by, f"{number}.txt")
-        imports.append(time.process_time() - begin)
-    return {"read": min(reads), "import": min(imports), "items": items, **_screen(text, body, by)}
+        reads.append(since(begin))
+        imports.append(imported(f"{text}\n{number}\n", body, BY, f"{number}.txt"))
+    return {
+        "read": min(read.processor for read in reads),
+        "review": min(review.processor for review, _ in imports),
+        "findings": min(findings.processor for _, findings in imports),
+        "read_clock": min(read.clock for read in reads),
+        "review_clock": min(review.clock for review, _ in imports),
+        "findings_clock": min(findings.clock for _, findings in imports),
+    }
 
 
-def _body():
-    from songhanh.audit.trail import Program
-    from songhanh.bodies.actions.bodies import create_body
-    from songhanh.bodies.actions.versions import Draft
-    from songhanh.bodies.checking import Facts
-    from songhanh.bodies.models import Area
+@dataclass(frozen=True)
+class Moment:
+    """A moment, or what has passed since one, in seconds of the processor and by the clock."""
 
-    area = Area.objects.create(key="2025:990", code="990", name="Sông Mẫu", kind="tỉnh", level="province")
-    facts = Facts("Ủy ban nhân dân tỉnh Sông Mẫu", "peoples-committee", "province", area)
-    return create_body(draft=Draft(facts, None), by=Program("bench"))
+    processor: float
+    clock: float
 
 
-def _imported(text: str, body, by, name: str) -> int:
-    """Take a document in and have it read, as the worker does: read, checked, its items in the database. How many items there are."""
+def now() -> Moment:
+    """This moment."""
+    return Moment(processor_time(), time.perf_counter())
+
+
+def since(begin: Moment) -> Moment:
+    """What has passed."""
+    end = now()
+    return Moment(end.processor - begin.processor, end.clock - begin.clock)
+
+
+def imported(text: str, body, by, name: str) -> tuple[Moment, Moment]:
+    """Take a document in and do the queue's work, as a worker does. What passes until its items can be reviewed, and until its findings are
+    there too.
+
+    The first ends where the checker begins: the items are written by then, which is looked at when the clock has stopped.
+    """
     from django.core.files.base import ContentFile
 
     from songhanh.jobs.run import run_job
+    from songhanh.plans import background
     from songhanh.plans.actions.documents import take_in
+    from songhanh.plans.models import PlanDocument, Stage
+    from songhanh.plans.queries.checking import CheckState, check_state
+    from songhanh.vanban.check import check
 
+    moments = []
+
+    def checked(*args, **options):
+        moments.append(since(begin))
+        row = PlanDocument.objects.get(body=body, name=name)
+        if row.stage != Stage.REVIEW or not row.items.exists():
+            raise MeasurementFailedError("the checker begins before the review can")
+        return check(*args, **options)
+
+    begin = now()
     document = take_in(upload=ContentFile(text.encode(), name=name), body=body, by=by)
-    run_job.call(str(document.job))
-    return int(document.items.count())
+    with patch.object(background, "check", checked):
+        run_job.call(str(document.job))
+    found = since(begin)
+    if len(moments) != 1 or check_state(document) != CheckState.DONE:
+        raise MeasurementFailedError("the document was not checked once")
+    return moments[0], found
 
 
-def _screen(text: str, body, by) -> dict[str, float]:
-    """Bytes, queries and time of the review screen of a plan with 500 items; nothing where there is no such page."""
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext
-    from django.urls import NoReverseMatch, reverse
-
-    from songhanh.accounts.models import Person
-    from songhanh.plans.models import PlanDocument
-
-    document = PlanDocument.objects.filter(body=body, name="0.txt").get()
-    try:
-        address = reverse("plans:document", args=[document.pk])
-    except NoReverseMatch:
-        return {}
-    document.items.filter(pk__in=list(document.items.order_by("-order").values_list("pk", flat=True))[ITEMS:]).delete()
-    client = Client()
-    client.force_login(_coordinator(body, by), "allauth.account.auth_backends.AuthenticationBackend")
-    assert Person.objects.exists()
-    client.get(address)
-    times = []
-    for _ in range(ROUNDS):
-        begin = time.process_time()
-        with CaptureQueriesContext(connection) as made:
-            response = client.get(address)
-        times.append(time.process_time() - begin)
-    if response.status_code != 200:
-        raise MeasurementFailedError(f"the review screen answers {response.status_code}")
-    return {"screen_kb": len(response.content) / 1000, "screen_queries": len(made), "screen_ms": median(times) * 1000}
+def _over_reading(database: str, name: str) -> float:
+    figures = measured(MODULE, database)
+    return figures[name] / figures["read"]
 
 
-def _coordinator(body, by):
-    from songhanh.accounts.actions import accept_invitation, invite
-    from songhanh.accounts.roles import Role
-
-    person, secret = invite(username="bench", full_name="Mẫu", email="", body=body, role=Role.COORDINATOR, by=by)
-    accept_invitation(secret=secret, password="mot-mat-khau-that-dai-26", by=by)
-    return person
-
-
-@cache
-def figures() -> dict[str, float]:
-    """The figures of a process of its own, on an empty database."""
-    with tempfile.TemporaryDirectory() as folder:
-        environment = {name: value for name, value in os.environ.items() if not name.startswith(("SONGHANH_", "DJANGO_"))}
-        environment |= {"SONGHANH_VAR": folder, "DJANGO_SETTINGS_MODULE": "songhanh.settings"}
-        if "SONGHANH_CORPUS" in os.environ:
-            environment["SONGHANH_CORPUS"] = os.environ["SONGHANH_CORPUS"]
-        command = [sys.executable, "-m", "bench.plans_import"]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=ENDS_WITHIN, check=False)
-        if done.returncode:
-            raise MeasurementFailedError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "no figures")
-        found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-        return found
+def _register(database: str) -> None:
+    upload = "140,000 characters from the upload to the ready review: stored, read, items in the database"
+    figure(
+        f"import_140kb_plan_over_reading_{database}",
+        unit="times",
+        against=f"{upload}; over read_text alone; time of the processor, the database's too",
+        limit=2,
+    )(partial(_over_reading, database, "review"))
+    figure(
+        f"findings_140kb_plan_over_reading_{database}",
+        unit="times",
+        against="the same until the checker's findings are in the database too; over read_text alone",
+        limit=5,
+    )(partial(_over_reading, database, "findings"))
+    figure(f"import_140kb_plan_{database}", unit="s", against=f"{upload}; by the clock", limit=2)(
+        one_of(MODULE, database, "review_clock")
+    )
+    figure(f"findings_140kb_plan_{database}", unit="s", against="the same until the findings are there; by the clock", limit=4)(
+        one_of(MODULE, database, "findings_clock")
+    )
 
 
-def _of_screen(name: str) -> float:
-    if name not in figures():
-        raise NotMeasuredError("there is no address plans:document yet")
-    return figures()[name]
-
-
-@figure(
-    "import_140kb_plan_over_reading",
-    unit="times",
-    against="140,000 characters to the ready review: stored, read, checked, items in the database; over read_text alone; shortest of 5",
-    limit=2,
-)
-def import_over_reading() -> float:
-    return figures()["import"] / figures()["read"]
-
-
-@figure("import_140kb_plan", unit="ms", against="the same import, time of the processor, SQLite")
-def import_plan() -> float:
-    return figures()["import"] * 1000
-
-
-@figure("review_500_items_page", unit="KB", against="the review screen of a plan with 500 items, not packed", limit=1_000)
-def screen_size() -> float:
-    return _of_screen("screen_kb")
-
-
-@figure("review_500_items_queries", unit="", against="queries of that screen", limit=30)
-def screen_queries() -> float:
-    return _of_screen("screen_queries")
-
-
-@figure("review_500_items_server", unit="ms", against="time of the processor for that screen, median of 5", limit=500)
-def screen_time() -> float:
-    return _of_screen("screen_ms")
-
+for _database in DATABASES:
+    _register(_database)
 
 if __name__ == "__main__":
     print(json.dumps(measure()))

@@ -27,6 +27,7 @@ from songhanh.plans.actions.publishing import publish
 from songhanh.plans.actions.review import accept_items
 from songhanh.plans.history import load_demonstration
 from songhanh.plans.models import Obstacle, Plan, PlanDocument, Stage
+from songhanh.plans.queries.checking import CheckState, check_state
 
 DATA: Final = Path(__file__).parent / "data"
 OLD_PROVINCE: Final = "before-2025:19"
@@ -92,7 +93,7 @@ def _read(text: str, name: str, body: Body, by: Person) -> PlanDocument:
     if document is None:
         upload = ContentFile(text.encode(), name=name)
         document = take_in(upload=upload, body=body, by=by, simulated=True)
-    if document.stage == Stage.READING:
+    if document.stage == Stage.READING or check_state(document) == CheckState.UNDER_WAY:
         run_job.call(str(document.job))
         document.refresh_from_db()
     return document

@@ -8,6 +8,7 @@ does not state is ``None``: it is never guessed. Dates are ISO 8601 text, number
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
 from typing import Literal
 
 SCHEMA = "songhanh/plan-reading/1"
@@ -208,6 +209,10 @@ class Finding:
     legal_source: str | None = None
     quotes: tuple[str, ...] = ()
 
+    def to_dict(self) -> dict[str, Json]:
+        """The finding as the contract has it among ``findings``."""
+        return {name: _jsonable(getattr(self, own)) for own, name in _names(Finding)}
+
 
 @dataclass(frozen=True)
 class PlanReading:
@@ -257,7 +262,12 @@ def _jsonable(value: object) -> Json:
         return [_jsonable(item) for item in value]
     if isinstance(value, dict):
         return {str(key): _jsonable(item) for key, item in value.items()}
-    if is_dataclass(value):
-        kind = type(value).__name__
-        return {_RENAMED.get((kind, f.name), f.name): _jsonable(getattr(value, f.name)) for f in fields(value)}
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: _jsonable(getattr(value, own)) for own, name in _names(type(value))}
     raise TypeError(f"no JSON form for {type(value).__name__}")
+
+
+@cache
+def _names(kind: type) -> tuple[tuple[str, str], ...]:
+    """The fields of a dataclass, each with its name in the contract; asked for every one of thousands of values."""
+    return tuple((item.name, _RENAMED.get((kind.__name__, item.name), item.name)) for item in fields(kind))

@@ -15,7 +15,7 @@ from songhanh.jobs.actions import ask
 from songhanh.plans.errors import AlreadyTakenInError, NotInReviewError
 from songhanh.plans.filing import PLAN_DOCUMENT
 from songhanh.plans.models import Correction, PlanDocument, Reading, ReviewItem, Stage, Verb, Verdict
-from songhanh.vanban.model import PlanReading
+from songhanh.vanban.model import Finding, PlanReading
 from songhanh.vanban.work import WorkItem, carry_over
 
 _GAP: Final = 1000  # between the orders of the machine's items: what people add stands between them
@@ -41,8 +41,13 @@ def take_in(*, upload: File[bytes], body: Body, by: Actor, simulated: bool = Fal
 
 
 @action
-def keep_reading(*, document: PlanDocument, reading: PlanReading, items: Sequence[WorkItem], reader: str, by: Actor) -> Reading:
-    """Keep a reading and lay its items under what people have decided already. The same reader once more changes nothing."""
+def keep_reading(
+    *, document: PlanDocument, reading: PlanReading, items: Sequence[WorkItem], reader: str, by: Actor, checked: bool = True
+) -> Reading:
+    """Keep a reading and lay its items under what people have decided already. The same reader once more changes nothing.
+
+    ``checked``: the findings are in the reading; without them the review begins, and :func:`keep_findings` brings them later.
+    """
     row = PlanDocument.objects.select_for_update().get(pk=document.pk)
     if row.stage not in (Stage.READING, Stage.UNREADABLE, Stage.REVIEW):
         raise NotInReviewError(row.stage)
@@ -52,14 +57,33 @@ def keep_reading(*, document: PlanDocument, reading: PlanReading, items: Sequenc
         return known
     before = [_as_work(item) for item in row.items.exclude(machine=None).order_by("order", "pk")]
     row.readings.filter(current=True).update(current=False)
-    made = Reading.objects.create(document=row, reader=reader, text=reading.text, data=reading.to_dict())
+    data = reading.to_dict()
+    if not checked:
+        del data["findings"]
+    made = Reading.objects.create(document=row, reader=reader, text=reading.text, data=data)
     gone = _lay(row, before, items, by)
     row.stage, row.failure, row.failure_en = Stage.REVIEW, "", ""
     row.revision += 1
     row.save()
-    details: dict[str, Json] = {"reader": reader, "items": len(items), "gone": gone, "findings": len(reading.findings)}
+    details: dict[str, Json] = {"reader": reader, "items": len(items), "gone": gone}
+    if checked:
+        details["findings"] = len(reading.findings)
     record("plan-document.read", by=by, subject=row, details=details)
     return made
+
+
+@action
+def keep_findings(*, reading: Reading, findings: Sequence[Finding], by: Actor) -> Reading:
+    """Add what the checker found to a reading that was kept without. Findings that are there already stay as they are: a job that is begun
+    again, or a second one for the same document, changes nothing."""
+    row = Reading.objects.select_for_update().select_related("document").get(pk=reading.pk)
+    changed = not row.is_checked
+    if changed:
+        row.data["findings"] = [finding.to_dict() for finding in findings]
+        row.save(update_fields=("data",))
+    details: dict[str, Json] = {"reader": row.reader, "findings": len(row.data["findings"]), "changed": changed}
+    record("plan-document.checked", by=by, subject=row.document, details=details)
+    return row
 
 
 @action

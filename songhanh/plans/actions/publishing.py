@@ -35,6 +35,7 @@ from songhanh.plans.models import (
     Verdict,
 )
 from songhanh.plans.models.items import PlanItem
+from songhanh.plans.queries.checking import CheckState, check_state
 from songhanh.plans.resolving import Directory, Resolved
 from songhanh.plans.reviewing.figures import due_of, scaled
 from songhanh.plans.reviewing.shapes import last_day
@@ -44,12 +45,13 @@ Fields = Mapping[str, Any]
 
 @action
 def publish(*, document: PlanDocument, issuer: Body, by: Actor, superior: Plan | None = None) -> Plan:
-    """Make the plan of a reviewed document. Raises NotInReviewError, and NotReadyError while items wait for a person's word."""
+    """Make the plan of a reviewed document. Raises NotInReviewError, and NotReadyError while items wait for a person's word or the checker
+    is still at it."""
     row = PlanDocument.objects.select_for_update().get(pk=document.pk)
     if row.stage != Stage.REVIEW:
         raise NotInReviewError(row.stage)
     items = list(row.items.order_by("order", "pk"))
-    if reasons := what_is_missing(items):
+    if reasons := [*what_is_missing(items), *what_is_under_way(row)]:
         raise NotReadyError(reasons)
     header = next((item.now for item in items if item.kind == "header" and item.kept), {})
     plan = _plan_of(row, header, issuer, superior)
@@ -74,6 +76,13 @@ def what_is_missing(items: Iterable[ReviewItem]) -> list[str]:
     if header is None or not header.now.get("title"):
         missing.append(_("Chưa có tên kế hoạch."))
     return missing
+
+
+def what_is_under_way(document: PlanDocument) -> list[str]:
+    """That the checker is still at it, in words. One that failed holds nothing up: its findings are advice."""
+    if check_state(document) != CheckState.UNDER_WAY:
+        return []
+    return [_("Máy còn đang tìm điểm cần sửa trong văn bản; thường xong trong vài giây.")]
 
 
 def _plan_of(document: PlanDocument, header: Fields, issuer: Body, superior: Plan | None) -> Plan:

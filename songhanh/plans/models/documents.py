@@ -78,7 +78,10 @@ class PlanDocument(models.Model):
 
 
 class Reading(models.Model):
-    """One reading of a document by one version of the reader: the source text, the JSON of the contract, the findings. Never changed."""
+    """One reading of a document by one version of the reader: the source text and the JSON of the contract.
+
+    The checker's findings come a little later: the key ``findings`` of ``data`` is not there until then. Nothing else is ever changed.
+    """
 
     document = models.ForeignKey(PlanDocument, on_delete=models.CASCADE, related_name="readings", verbose_name=_("văn bản"))
     reader = models.CharField(_("phiên bản bộ đọc"), max_length=80)
@@ -95,6 +98,11 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id} · {self.reader}"
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the checker has been over it."""
+        return "findings" in self.data
 
 
 class ReviewItem(models.Model):

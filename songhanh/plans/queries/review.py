@@ -87,9 +87,12 @@ class Board:
     @cached_property
     def lines(self) -> list[Line]:
         """The items in the order in which they are gone through."""
-        places = sorted(told.span[0] for told in self.findings if told.span and told.severity != "info")
-        lines = [_line(item, places) for item in self.items.values()]
+        lines = [_line(item, self._places) for item in self.items.values()]
         return lines if self.in_order else sorted(lines, key=lambda line: _KINDS.index(line.kind))
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return sorted(told.span[0] for told in self.findings if told.span and told.severity != "info")
 
     @cached_property
     def kinds(self) -> list[KindCount]:
@@ -131,6 +134,12 @@ class Board:
         wanted = waiting if self.in_order else [line for line in waiting if line.unsure]
         return next((line.pk for line in (*wanted, *waiting)), None)
 
+    @property
+    def lines_with_findings(self) -> list[Line]:
+        """The waiting lines in whose words the checker found something."""
+        places = self._places
+        return [line for line in self.lines if line.waits and line.span is not None and _is_found_in(line.span, places)]
+
     def line(self, pk: int) -> Line:
         """The line of an item."""
         return next(line for line in self.lines if line.pk == pk)
@@ -147,9 +156,14 @@ def _line(item: ReviewItem, places: list[int]) -> Line:
     span = None if item.span_start is None or item.span_end is None else (item.span_start, item.span_end)
     unsure = any(str(doubt.get("code")) not in LEFT_OUT for doubt in item.doubts) or bool(faults_of(item.kind, fields))
     if span is not None and not unsure:
-        at = bisect_left(places, span[0])
-        unsure = at < len(places) and places[at] < span[1]
+        unsure = _is_found_in(span, places)
     return Line(item.pk, item.kind, item.verdict, label_of(item.kind, fields, item.quote), unsure, item.gone, span)
+
+
+def _is_found_in(span: tuple[int, int], places: list[int]) -> bool:
+    """Whether a finding begins in a span."""
+    at = bisect_left(places, span[0])
+    return at < len(places) and places[at] < span[1]
 
 
 def listed_documents(versions: QuerySet[BodyVersion]) -> QuerySet[PlanDocument]:

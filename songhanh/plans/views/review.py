@@ -18,6 +18,7 @@ from songhanh.plans.actions.review import accept_item, accept_items, correct_ite
 from songhanh.plans.errors import NothingToUndoError, NotInReviewError, NotShapedError, Overtaken
 from songhanh.plans.forms.items import ItemForm
 from songhanh.plans.models import ReviewItem, Stage, Verdict
+from songhanh.plans.queries.checking import CheckState, check_state
 from songhanh.plans.queries.review import last_batch
 from songhanh.plans.reviewing.words import KIND_WORDS
 from songhanh.plans.roles import Permission
@@ -120,6 +121,8 @@ class DocumentView(ReviewPage):
 
     def get(self, request: HttpRequest, *args: object, **options: object) -> HttpResponse:
         """The screen with the item of the address, or with the one that comes first."""
+        if request.headers.get("HX-Target") == "checking":
+            return self.findings()
         if self.document.stage in (Stage.READING, Stage.UNREADABLE, Stage.DISCARDED):
             if request.headers.get("HX-Target") == "stage" and self.document.stage != Stage.READING:
                 return self.to_page(self.address())
@@ -134,6 +137,19 @@ class DocumentView(ReviewPage):
         if item is None and self.screen.is_read_only:
             item = next(iter(self.screen.board.items.values()), None)
         return self.answer(self.screen.panel(item))
+
+    def findings(self) -> HttpResponse:
+        """What the findings change on a screen that is shown without them; nothing until they are there. The open item's form stays."""
+        if self.document.stage != Stage.REVIEW:
+            return self.to_page(self.address())
+        if check_state(self.document) == CheckState.UNDER_WAY:
+            return HttpResponse(status=204)
+        number = self.request.GET.get("muc", "")
+        board = self.screen.board
+        item = board.items.get(int(number)) if number.isascii() and number.isdigit() and len(number) < 12 else None
+        panel = Panel(item, findings=board.findings_in(item) if item is not None else [])
+        context = {**self.screen.context(panel), "arrived": True}
+        return render(self.request, "plans/review/arrived.html", context)
 
 
 def only_looks(act: str) -> bool:
@@ -285,6 +301,10 @@ class AcceptManyView(DecidingPage):
             made = last_batch(self.document, self.viewer.audit_id)
             count = undo_batch(document=self.document, batch=made[0].after["batch"], by=self.viewer) if made else 0
             messages.success(request, _("Đã hoàn tác: %(count)s mục lại chờ kết luận.") % {"count": count})
+        elif self.screen.is_being_checked:
+            messages.info(
+                request, _("Máy còn đang tìm điểm cần sửa. Chờ xong rồi hãy nhận cả lượt; từng mục thì nhận được ngay.")
+            )
         elif (kind := request.POST.get("loai", "")) in KIND_WORDS:
             keys = [item.key for item in self.screen.board.clear_of(kind)]
             count = accept_items(document=self.document, keys=keys, by=self.viewer)

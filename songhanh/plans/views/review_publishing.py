@@ -17,8 +17,9 @@ from songhanh.bodies.days import today
 from songhanh.bodies.forms.bodies import BODY_HELP
 from songhanh.bodies.forms.choosing import Choices, Chooser, ChoosingForm, find_bodies, name_bodies
 from songhanh.bodies.models import Body
-from songhanh.plans.actions.publishing import publish, what_is_missing
+from songhanh.plans.actions.publishing import publish, what_is_missing, what_is_under_way
 from songhanh.plans.models import Plan, Stage
+from songhanh.plans.queries.checking import CheckState, check_state
 from songhanh.plans.queries.publishing import Outlook, find_plans, issuer_of, may_issue, name_plans, outlook
 from songhanh.plans.queries.review import Board
 from songhanh.plans.resolving import Directory
@@ -100,7 +101,9 @@ class PublishView(DocumentPage, PlansActPage):
     @cached_property
     def missing(self) -> list[str]:
         """Why it cannot be published yet."""
-        return what_is_missing(self.board.items.values()) if self.document.stage == Stage.REVIEW else []
+        if self.document.stage != Stage.REVIEW:
+            return []
+        return [*what_is_missing(self.board.items.values()), *what_is_under_way(self.document)]
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """With the issuer that the document names."""
@@ -144,5 +147,6 @@ class PublishView(DocumentPage, PlansActPage):
             "bodies": self.outlook.bodies,
             "unresolved": self.outlook.unresolved,
             "gone": self.document.stage != Stage.REVIEW,
+            "unchecked": check_state(self.document) == CheckState.MISSING,
         }
         return super().get_context_data(**own, **context)

@@ -15,6 +15,7 @@ from songhanh.files.models import StoredFile
 from songhanh.jobs.models import Job, State
 from songhanh.plans.forms.items import ItemForm
 from songhanh.plans.models import Plan, PlanDocument, ReviewItem, Stage
+from songhanh.plans.queries.checking import CheckState, check_state
 from songhanh.plans.queries.review import Board, last_batch
 from songhanh.plans.resolving import Directory
 from songhanh.plans.reviewing.shapes import last_day
@@ -42,6 +43,21 @@ class Screen:
     def is_read_only(self) -> bool:
         """Whether nothing can be decided any more."""
         return self.document.stage != Stage.REVIEW
+
+    @cached_property
+    def check(self) -> CheckState:
+        """How far the checker is. A query only where the findings are not there."""
+        return CheckState.DONE if self.board.reading.is_checked else check_state(self.document)
+
+    @property
+    def is_being_checked(self) -> bool:
+        """Whether findings are still to come: until then nothing is accepted unseen."""
+        return self.check == CheckState.UNDER_WAY and not self.is_read_only
+
+    @property
+    def is_unchecked(self) -> bool:
+        """Whether no findings come unless the document is read again."""
+        return self.check == CheckState.MISSING and not self.is_read_only
 
     def address(self, item: int | None = None) -> str:
         """The screen with an item open."""

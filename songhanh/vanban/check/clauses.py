@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from songhanh.vanban.check.plan import Plan, fold
 from songhanh.vanban.model import Measure, Target
 
+_DIGIT = re.compile(r"\d")
 _BREAK = re.compile(r"[;\n]|\.\s")
 _STOP = frozenset(
     "phan dau den nam het cuoi dat it nhat toi thieu tren duoi khong qua duy tri va cac cua co la o tai theo duoc cho trong so tu"
@@ -53,7 +54,7 @@ def object_words(plan: Plan, measure: Measure) -> frozenset[str]:
 
 def content_words(text: str) -> frozenset[str]:
     """The words of a sentence that say what is measured: folded, without numbers, years and the words every target has."""
-    return frozenset(word for word in fold(text).split() if word not in _STOP and not re.search(r"\d", word))
+    return frozenset(word for word in fold(text).split() if word not in _STOP and not _DIGIT.search(word))
 
 
 def likeness(one: frozenset[str], two: frozenset[str]) -> float:

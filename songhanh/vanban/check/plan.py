@@ -74,6 +74,8 @@ class Plan:
         self.today = today or datetime.date.today()
         self.view = view_of(source or source_of(reading))
         self._memory: dict[object, object] = {}
+        self._known_places: dict[Span, tuple[int, int]] = {}
+        self._known_words: dict[Span, str] = {}
         self.text = self.view.folded
         self.low = self.text.lower() if len(self.text.lower()) == len(self.text) else "".join(_lower(char) for char in self.text)
 
@@ -91,12 +93,18 @@ class Plan:
 
     def place(self, span: Span) -> tuple[int, int]:
         """Where a source span stands in the view."""
-        return self.view.from_source(span[0]), self.view.from_source(span[1])
+        known = self._known_places.get(span)
+        if known is None:  # many rules ask for the same few hundred
+            known = self._known_places[span] = self.view.from_source(span[0]), self.view.from_source(span[1])
+        return known
 
     def words(self, span: Span) -> str:
         """The clean wording under a source span, on one line."""
-        start, end = self.place(span)
-        return " ".join(self.text[start:end].split())
+        known = self._known_words.get(span)
+        if known is None:
+            start, end = self.place(span)
+            known = self._known_words[span] = " ".join(self.text[start:end].split())
+        return known
 
     def hit(
         self, start: int, end: int, message: str, message_en: str, severity: Severity | None = None, cause: Cause | None = None
@@ -266,8 +274,13 @@ class Plan:
 
     def section_at(self, span: Span) -> Section | None:
         """The innermost section that holds the start of a source span."""
-        holding = [item for item in self.reading.sections if item.extent[0] <= span[0] < item.extent[1]]
+        at = span[0]
+        holding = [item for first, last, item in self._extents if first <= at < last]
         return max(holding, key=lambda item: (item.level, item.extent[0]), default=None)
+
+    @cached_property
+    def _extents(self) -> list[tuple[int, int, Section]]:
+        return [(*item.extent, item) for item in self.reading.sections]
 
     @cached_property
     def duty_items(self) -> tuple[Section, ...]:
@@ -302,11 +315,6 @@ class Plan:
             and not (skip and skip[0] <= item.start <= skip[1])
             and self.in_text(item.start)
         )
-
-    @cached_property
-    def words_at(self) -> tuple[tuple[str, int, int], ...]:
-        """Every word and every comma or dash, with its place."""
-        return tuple([(match[0], *match.span()) for match in re.finditer(r"\w+|[,–-]", self.text)])
 
     @cached_property
     def dates(self) -> tuple[FoundDate, ...]:

@@ -32,6 +32,10 @@ _PRAISE = re.compile(r"khen thưởng|^(?:các )?tiêu chuẩn|thi đua")
 
 def duties(plan: Plan) -> list[ReportingDuty]:
     """The reporting duties proper: not headings, not drafts laid before a superior, not the request to report obstacles."""
+    return plan.once("reporting duties proper", lambda: _duties(plan))
+
+
+def _duties(plan: Plan) -> list[ReportingDuty]:
     dated = {duty.span for duty in plan.reading.reporting_duties if duty.due}
     return [
         duty

@@ -10,18 +10,18 @@ from functools import cache
 from importlib.resources import files
 from typing import cast
 
+from songhanh.vanban.check.openings import find_from
+
 
 @dataclass(frozen=True)
 class Phrase:
-    """A wording to be mended and what to write instead. ``first`` is the plain text that every place of it begins with, where there is one:
-    looking for it first is many times faster than the pattern alone. of ``needed``, in lower case, every place
-    holds one."""
+    """A wording to be mended and what to write instead. ``openings`` are the plain texts with one of which every place of it begins, where
+    there are such; of ``needed``, in lower case, every place holds one."""
 
     pattern: re.Pattern[str]
     better: str
     kind: str
-    literals: tuple[str, ...] = ()
-    first: str = ""
+    openings: tuple[str, ...] = ()
     needed: tuple[str, ...] = ("",)
 
     def may_be_in(self, low: str) -> bool:
@@ -29,19 +29,8 @@ class Phrase:
         return any(text in low for text in self.needed)
 
     def find(self, text: str) -> Iterator[re.Match[str]]:
-        """The places of the wording; texts without any of its literals are not searched."""
-        if self.first:
-            yield from self._from_first(text)
-        elif not self.literals or any(literal in text for literal in self.literals):
-            yield from self.pattern.finditer(text)
-
-    def _from_first(self, text: str) -> Iterator[re.Match[str]]:
-        at = text.find(self.first)
-        while at >= 0:
-            match = self.pattern.match(text, at)
-            if match is not None:
-                yield match
-            at = text.find(self.first, match.end() if match is not None else at + 1)
+        """The places of the wording."""
+        return find_from(self.pattern, self.openings, text) if self.openings else self.pattern.finditer(text)
 
 
 @cache
@@ -55,15 +44,15 @@ def typos() -> tuple[Phrase, ...]:
     """Frequent slips; the patterns are for lower-case text."""
     entries = cast("list[dict[str, str]]", table("typos.toml")["typo"])
     return tuple(
-        Phrase(re.compile(rf"(?<!\w)(?:{entry['wrong']})(?!\w)"), entry["right"], "typo", _literals(entry["wrong"]))
+        Phrase(re.compile(rf"(?<!\w)(?:{entry['wrong']})(?!\w)"), entry["right"], "typo", _openings(entry["wrong"]))
         for entry in entries
     )
 
 
-def _literals(pattern: str) -> tuple[str, ...]:
+def _openings(pattern: str) -> tuple[str, ...]:
     """The plain text of every alternative of a pattern, lookarounds left out; none where one has no plain text."""
     bare = re.sub(r"\(\?<?[=!][^)]*\)", "", pattern)
-    found = tuple(piece for piece in bare.split("|") if piece)
+    found = tuple(dict.fromkeys(piece for piece in bare.split("|") if piece))
     return found if all(re.fullmatch(r"[\w ]+", piece) for piece in found) else ()
 
 
@@ -80,7 +69,7 @@ def fixed_phrases() -> tuple[Phrase, ...]:
             _without(words, index) for index in range(1, last) if words[index].isalpha() and words[index] not in content["light"]
         ]
         pattern = re.compile(rf"(?<!\w){spared}(?:{'|'.join(variants)})(?!\w)")
-        made.append(Phrase(pattern, phrase, "fixed", first=words[0]))  # it is never the word left out
+        made.append(Phrase(pattern, phrase, "fixed", (words[0],)))  # it is never the word left out
     return tuple(made)
 
 

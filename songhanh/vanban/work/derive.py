@@ -34,20 +34,20 @@ def _task_drafts(layout: Layout) -> list[Draft]:
     """The tasks of text and tables; one with nearly the words of an earlier one names it."""
     tasks = sorted([*find_tasks(layout), *row_tasks(layout)], key=lambda task: (task.start, task.end))
     drafts = [draft(layout, task, number) for number, task in enumerate(tasks)]
+    campaigns = [fold(campaign.name).split()[:_NAME] for campaign in layout.plan.reading.campaigns]
     likes = earlier_likes([task.text for task in tasks], SAME)
     found = []
     for item, like in zip(drafts, likes, strict=True):
         same = drafts[like].link if like is not None else ""
         more = doubts("same-wording") if same else ()
-        refers = (("same_as", same), ("campaign", _campaign(layout, item)))
+        refers = (("same_as", same), ("campaign", _campaign(campaigns, item)))
         found.append(replace(item, doubts=item.doubts + more, refers=refers))
     return found
 
 
-def _campaign(layout: Layout, item: Draft) -> str:
-    """The link of the campaign that a task speaks of by its name."""
-    if not layout.plan.reading.campaigns:
+def _campaign(campaigns: list[list[str]], item: Draft) -> str:
+    """The link of the campaign that a task speaks of by the first words of its name."""
+    if not campaigns:
         return ""
     words = fold(str(item.fields["text"]))
-    names = ((number, fold(campaign.name).split()) for number, campaign in enumerate(layout.plan.reading.campaigns))
-    return next((f"campaign {number}" for number, name in names if len(name) > 1 and " ".join(name[:_NAME]) in words), "")
+    return next((f"campaign {number}" for number, name in enumerate(campaigns) if len(name) > 1 and " ".join(name) in words), "")

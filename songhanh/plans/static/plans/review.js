@@ -109,7 +109,7 @@
       box.scrollTop += element.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3;
     }
   }
-  function follow(moveFocus) {
+  function mark() {
     const number = panel() && panel().dataset.item;
     for (const one of review().querySelectorAll(".now")) one.classList.remove("now");
     for (const one of review().querySelectorAll("[aria-current=step]")) one.removeAttribute("aria-current");
@@ -117,9 +117,14 @@
       const words = [...document.querySelectorAll(`.source [data-i~="${number}"]`)], line = document.getElementById(`i${number}`);
       for (const one of words) one.classList.add("now");
       if (line) { line.classList.add("now"); line.querySelector("a").setAttribute("aria-current", "step"); }
-      scrollTo(document.getElementById("source"), words[0]);
-      scrollTo(review().querySelector(".lines"), line);
+      return [words[0], line];
     }
+    return [null, null];
+  }
+  function follow(moveFocus) {
+    const number = panel() && panel().dataset.item, [words, line] = mark();
+    scrollTo(document.getElementById("source"), words);
+    scrollTo(review().querySelector(".lines"), line);
     const isAsked = panel().querySelector("form.item-form [data-key=Enter]"); // to split or to add: there is something to write
     if (!moveFocus && !isAsked) return;
     const asked = panel().querySelector("[data-attention]") || (number && !panel().querySelector("[data-key=Enter]") ? panel() : panel().querySelector("form.item-form textarea"));
@@ -135,6 +140,20 @@
     over(event);
     follow(true);
     catchUp();
+  });
+
+  /* Findings come into a source that somebody reads: the paragraph at the top of the window stays there. */
+  const paper = (event) => review() && event.target.id === "paper" && document.getElementById("source");
+  let top = null;
+  document.addEventListener("htmx:oobBeforeSwap", (event) => {
+    const box = paper(event), edge = box && box.getBoundingClientRect().top;
+    const first = box && [...box.querySelectorAll("p[data-at]")].find((one) => one.getBoundingClientRect().bottom > edge);
+    top = first ? [first.id, first.getBoundingClientRect().top] : null;
+  });
+  document.addEventListener("htmx:oobAfterSwap", (event) => {
+    const box = paper(event), first = box && top && document.getElementById(top[0]);
+    if (first) box.scrollTop += first.getBoundingClientRect().top - top[1];
+    if (box) mark();
   });
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { xhr, target, requestConfig } = event.detail;

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from songhanh.catalogue import former_bodies
+from songhanh.vanban.check.openings import find_from
 from songhanh.vanban.check.plan import Plan, fold
 from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.check.rules.structure import sentences
@@ -68,7 +69,7 @@ def former_body(plan: Plan) -> Iterator[Hit]:
         pattern = _any_of(body.names)
         hits = [
             match
-            for match in pattern.finditer(plan.text, plan.body_start)
+            for match in find_from(pattern, {name.split()[0] for name in body.names}, plan.text, plan.body_start)
             if plan.charged(match.start()) and not _beside(plan, match, cited)
         ]
         if hits:

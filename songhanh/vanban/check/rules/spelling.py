@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
+from songhanh.vanban.check.openings import find_from
 from songhanh.vanban.check.plan import Plan
 from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.check.syllables import is_syllable
 from songhanh.vanban.check.wordlists import fixed_phrases, typos, words
 
 _WORD = re.compile(r"(?<![\w/&.-])[^\W\d_]+(?![\w/&-])")
+_TOKEN = re.compile(r"\w+|[,–-]")
 _DOUBLED = re.compile(r"(?<![\w-])(?P<first>(?P<unit>[^\W\d_]+(?: [^\W\d_]+){0,3}) (?P=unit))(?![\w-])")
 
 
@@ -145,17 +148,14 @@ def word_missing_in_name(plan: Plan) -> Iterator[Hit]:
     law: practice | Tên cơ quan
     """
     yield from _phrases_lacking_a_word(plan)
-    tokens = plan.words_at
-    places: dict[str, list[int]] = {}
-    for number, (word, _, _) in enumerate(tokens):
-        places.setdefault(word, []).append(number)
-    for name in words("names"):
-        parts = re.findall(r"\w+|[,-]", name)
-        for number in places.get(parts[0], ()):
-            found = _lacking_one(parts, tokens, number)
-            if found and plan.charged(tokens[number][1]):
-                missing, last = found
-                start, end = tokens[number][1], tokens[last][2]
+    tokens_at: dict[str, list[int]] = {}
+    for name, parts, first in _names():
+        if parts[0] not in tokens_at:
+            tokens_at[parts[0]] = [match.start() for match in find_from(first, parts[:1], plan.text)]
+        for start in tokens_at[parts[0]]:
+            found = _lacking_one(parts, plan.text, start)
+            if found and plan.charged(start):
+                missing, end = found
                 shown = " ".join(plan.text[start:end].split())
                 yield plan.hit(start, end, f"“{shown}” thiếu tiếng “{missing}”: {name}", f"'{shown}' lacks '{missing}': {name}")
 
@@ -175,19 +175,28 @@ def _phrases_lacking_a_word(plan: Plan) -> Iterator[Hit]:
                 )
 
 
-def _lacking_one(parts: list[str], tokens: tuple[tuple[str, int, int], ...], at: int) -> tuple[str, int] | None:
-    """The one word of a name that the text at a token leaves out, and the last token of the passage; None for any other wording.
+@cache
+def _names() -> tuple[tuple[str, list[str], re.Pattern[str]], ...]:
+    """The fixed names, each with its words, commas and dashes, and with what finds its first word."""
+    split = [(name, _TOKEN.findall(name)) for name in words("names")]
+    return tuple((name, parts, re.compile(rf"\b{re.escape(parts[0])}\b")) for name, parts in split)
+
+
+def _lacking_one(parts: list[str], text: str, start: int) -> tuple[str, int] | None:
+    """The one word of a name that the text from an offset on leaves out, and where the passage ends; None for any other wording.
 
     Commas and dashes may be missing. "và", "của" and the country's name are often left out on purpose.
     """
-    missing, last = "", at
+    missing, end = "", start
+    following = _TOKEN.finditer(text, start)
+    token = next(following, None)
     for part in parts:
-        word = tokens[at][0].replace("–", "-") if at < len(tokens) else ""
-        if word == part:
-            last, at = at, at + 1
+        word = token[0].replace("–", "-") if token else ""
+        if token and word == part:
+            end, token = token.end(), next(following, None)
         elif part.isalpha():
             if missing or part in ("và", "của", "Việt", "Nam"):
                 return None
             missing = part
     words_in_name = sum(part.isalpha() for part in parts)
-    return (missing, last) if missing and words_in_name >= 5 else None
+    return (missing, end) if missing and words_in_name >= 5 else None

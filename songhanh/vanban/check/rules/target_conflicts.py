@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
 
 from songhanh.lang.numbers import vietnamese
 from songhanh.vanban.check.clauses import clause_of, content_words, likeness, number, object_words, segment_of
@@ -14,6 +15,8 @@ from songhanh.vanban.check.rule import Cause, Hit, rule
 from songhanh.vanban.model import Measure, Target
 
 _SEASON = re.compile(r"tháng \d{1,2} (?:đến|-|–) tháng \d{1,2}|mùa (?:mưa|khô|lũ|hè)|các tháng \d|trong dịp|cao điểm")
+_MOST = 300  # figures compared with each other
+_Figure = tuple[Target, Measure, frozenset[str], frozenset[str]]  # the words of its segment, those right after it
 _GROUP = re.compile(r"đối với|^(?:vùng|khu vực|cấp|nhóm)\b")
 
 
@@ -31,18 +34,12 @@ def contradictory_targets(plan: Plan) -> Iterator[Hit]:
     law: practice | Lô-gíc của kế hoạch
     """
     reported: set[int] = set()
-    items = [(target, measure, content_words(segment_of(plan, target, measure))) for target, measure in plan.measures[:300]]
-    for (one, first, words), (two, other, others) in combinations(items, 2):
-        if (
-            one is two
-            or id(two) in reported
-            or first.unit != other.unit
-            or first.frequency != other.frequency
-            or plan.due_of(first) != plan.due_of(other)
-        ):
+    items = [_figure(plan, target, measure) for target, measure in plan.measures[:_MOST]]
+    for (one, first, words, things), (two, other, others, those) in _pairs_of_one_kind(plan, items):
+        if one is two or id(two) in reported:
             continue
         equal = number(first.value) == number(other.value)
-        if not (_same_thing(plan, first, words, other, others) or (equal and _near(words, others))):
+        if not (_same_thing(words, others, things, those) or (equal and _near(words, others))):
             continue
         if _for_two_groups(plan, one, two) or (not equal and _of_one_list(plan, one, words, two, others, own=2)):
             continue
@@ -86,18 +83,13 @@ def same_target_twice(plan: Plan) -> Iterator[Hit]:
     blind: Lời khác nhau nhiều thì không nhận ra. || Very different wordings are not recognised.
     law: practice | Bố cục rõ ràng
     """
-    seen: list[tuple[Target, Measure, frozenset[str]]] = []
-    for target, measure in plan.measures[:300]:
+    seen: dict[tuple[object, ...], list[tuple[Target, Measure, frozenset[str]]]] = defaultdict(list)
+    for target, measure in plan.measures[:_MOST]:
         words = content_words(clause_of(plan, target, measure))
-        for other, known, others in seen:
-            same = (known.value, known.unit, known.comparator) == (
-                measure.value,
-                measure.unit,
-                measure.comparator,
-            ) and other is not target
+        same = seen[measure.value, measure.unit, measure.comparator, plan.due_of(measure)]
+        for other, known, others in same:
             if (
-                same
-                and plan.due_of(known) == plan.due_of(measure)
+                other is not target
                 and len(words & others) >= 3
                 and likeness(words, others) >= 0.6
                 and not _of_one_list(plan, target, words, other, others)
@@ -111,15 +103,30 @@ def same_target_twice(plan: Plan) -> Iterator[Hit]:
                     cause=Cause("Chỉ tiêu đã nêu ở một mục khác", "Targets that were stated in another section", _level(measure)),
                 )
                 break
-        seen.append((target, measure, words))
+        same.append((target, measure, words))
 
 
-def _same_thing(plan: Plan, first: Measure, words: frozenset[str], other: Measure, others: frozenset[str]) -> bool:
+def _figure(plan: Plan, target: Target, measure: Measure) -> _Figure:
+    return target, measure, content_words(segment_of(plan, target, measure)), object_words(plan, measure)
+
+
+def _pairs_of_one_kind(plan: Plan, items: list[_Figure]) -> Iterator[tuple[_Figure, _Figure]]:
+    """The pairs of figures of one unit, frequency and year, in the order of ``combinations``: only these can be one target."""
+    kinds: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    kind_of = [(measure.unit, measure.frequency, plan.due_of(measure)) for _, measure, _, _ in items]
+    for at, kind in enumerate(kind_of):
+        kinds[kind].append(at)
+    for at, (item, kind) in enumerate(zip(items, kind_of, strict=True)):
+        alike = kinds[kind]
+        for other in alike[bisect_right(alike, at) :]:
+            yield item, items[other]
+
+
+def _same_thing(words: frozenset[str], others: frozenset[str], things: frozenset[str], those: frozenset[str]) -> bool:
     """Whether two figures measure one thing: their segments are nearly the same, or the words right after them are."""
     if len(words & others) >= 4 and likeness(words, others) >= 0.7:
         return True
-    one, two = object_words(plan, first), object_words(plan, other)
-    return len(one & two) >= 4 and likeness(one, two) >= 0.8
+    return len(things & those) >= 4 and likeness(things, those) >= 0.8
 
 
 def _of_one_list(plan: Plan, one: Target, words: frozenset[str], two: Target, others: frozenset[str], own: int = 1) -> bool:
