@@ -147,7 +147,7 @@ def review_by_keyboard(page: Page, document: PlanDocument) -> int:
                 arg=number,
             )
         else:
-            with page.expect_navigation(wait_until="domcontentloaded"):
+            with page.expect_navigation():
                 page.keyboard.press("A")
         keys += 1
     assert not document.items.filter(verdict=Verdict.OPEN).exists()
