@@ -7,6 +7,7 @@ import io
 import os
 
 import pytest
+from django.utils.translation import override
 from openpyxl import Workbook, load_workbook
 
 from songhanh.audit.models import Entry
@@ -182,3 +183,28 @@ def test_more_rows_than_can_be_taken_in_are_refused_with_advice(areas: Areas, mo
     monkeypatch.setattr("songhanh.bodies.excel.reading.MOST_ROWS", 3)
     with pytest.raises(UnreadableFileError, match=r"Chia thành nhiều tệp"):
         preview_import(sheet(*(row(f"Trường {n}") for n in range(4))))
+
+
+def test_words_of_a_form_are_taken_in_both_languages_whoever_reads(areas: Areas) -> None:
+    rows = (
+        {"name": "Sở Một", "kind": KIND, "level": LEVEL},
+        {"name": "Sở Hai", "kind": "provincial department", "level": "province"},
+    )
+    for language in ("vi", "en"):
+        with override(language):
+            assert [row.state for row in preview_import(sheet(*rows)).rows] == [RowState.NEW, RowState.NEW]
+
+
+def test_a_word_that_is_nearly_right_is_answered_with_the_right_one(areas: Areas) -> None:
+    faults = preview_import(sheet({"name": "Sở Một", "kind": "Sở ban ngành cấp tỉnh", "level": "cấp tỉng"})).faults
+    assert {fault.what for fault in faults} == {
+        f"Không có “cấp tỉng”. Có phải là “{LEVEL}”?",
+        f"Không có “Sở ban ngành cấp tỉnh”. Có phải là “{KIND}”?",
+    }
+
+
+def test_a_name_that_is_there_is_not_entered_again_by_a_row_without_an_area(areas: Areas) -> None:
+    make_body("Sở Một", areas["tỉnh"])
+    faults = preview_import(sheet({"name": "Sở Một", "kind": KIND, "level": LEVEL})).faults
+    assert [fault.place for fault in faults] == ["dòng 2, cột Mã đơn vị hành chính"]
+    assert "Đã có cơ quan tên này" in faults[0].what

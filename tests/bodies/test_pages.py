@@ -16,6 +16,7 @@ import songhanh
 from songhanh.accounts.models import Person
 from songhanh.bodies.actions.bodies import rename_body, set_contact
 from songhanh.bodies.actions.structure import Successor, dissolve_body
+from songhanh.bodies.days import today
 from songhanh.bodies.models import Area, Body, BodySuccession, BodyVersion, Contact
 from songhanh.bodies.searching import write_names_of_areas
 from tests.accounts.made import BY, FOUNDED, Province, make_person, make_province
@@ -175,6 +176,18 @@ def test_a_link_of_yesterday_to_a_body_dissolved_since_tells_who_follows(admin: 
     answer = text(send(admin, address(province.division, "doi-ten/"), name="Tên mới", on="01/04/2026", expected_version=2))
     assert "không tồn tại vào ngày 01/04/2026" in answer
     assert 'value="Tên mới"' in answer
+
+
+def test_who_came_after_a_body_ended_is_told_that_it_is_no_more_not_that_a_right_is_missing(province: Province) -> None:
+    dissolve_body(body=province.division, on=LATER, by=BY, successors=[Successor(province.department, "văn hóa")])
+    newcomer = signed_in(make_person("moi.den", province.committee, "administrator", valid_from=today()))
+    answer = newcomer.get(address(province.division, "doi-ten/"))
+    assert answer.status_code == 410
+    assert "không còn hoạt động từ ngày 01/03/2026 nên không đổi gì được nữa" in text(answer)
+    assert f'href="{address(province.division)}"' in text(answer)
+    assert newcomer.post(address(province.division, "doi-ten/")).status_code == 403  # kept in the trail, as every refusal
+    reader = signed_in(make_person("chi.xem", province.committee, "viewer"))
+    assert reader.get(address(province.division, "doi-ten/")).status_code == 403
 
 
 # Bad input

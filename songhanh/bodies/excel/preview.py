@@ -8,9 +8,11 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from songhanh.bodies.actions.versions import CONTACT_FIELDS, Draft, facts_of, told
 from songhanh.bodies.checking import Facts, faults_of
@@ -75,14 +77,21 @@ def preview_import(content: bytes, day: datetime.date | None = None) -> ImportPr
     return _Looking(read_rows(content), day or today()).preview(hashlib.sha256(content).hexdigest())
 
 
+def _in_every_language(choices: type[BodyKind] | type[BodyLevel]) -> dict[str, str]:
+    """The values by their words: a form filled in by one person is taken in by another, and by a worker, who read another language."""
+    found: dict[str, str] = {}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            found |= {strip_marks(str(label)): str(value) for value, label in choices.choices}
+    return found
+
+
 class _Looking:
     """One look: the sheet, and what the database has of what it names."""
 
     def __init__(self, sheet: list[SheetRow], day: datetime.date) -> None:
         self.sheet, self.day = sheet, day
-        self.labels = {
-            choices: {strip_marks(str(label)): value for value, label in choices.choices} for choices in (BodyKind, BodyLevel)
-        }
+        self.labels = {choices: _in_every_language(choices) for choices in (BodyKind, BodyLevel)}
         self.areas = {area.code: area for area in Area.objects.filter(on(day)).select_related("parent__parent")}
         self.versions: dict[tuple[int | None, str], BodyVersion] = {}
         self.by_code: dict[str, BodyVersion] = {}

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from songhanh.bodies.forms.choosing import Chooser, ChoosingForm, find_areas, find_bodies, name_areas, name_bodies
 from songhanh.bodies.models import BodyKind, BodyLevel
@@ -19,7 +20,7 @@ AREA_HELP = _("Tên xã, phường hoặc tỉnh, ví dụ “dong hy”. Bấm 
 def area_chooser(*, required: bool = False) -> Chooser:
     """The area of a body."""
     none = "" if required else _("Không gắn với địa bàn nào")
-    return Chooser(_("Địa bàn"), find_areas, name_areas, AREA_HELP, required=required, none=none)
+    return Chooser(pgettext_lazy("của một cơ quan", "Địa bàn"), find_areas, name_areas, AREA_HELP, required=required, none=none)
 
 
 def parent_chooser() -> Chooser:

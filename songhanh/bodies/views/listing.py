@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from songhanh.bodies.days import on
 from songhanh.bodies.models import Area, BodyKind, BodyLevel, BodyVersion
@@ -59,7 +60,11 @@ class BodiesListing(_DayListing):
         ),
         Column("kind", _("Loại"), value=lambda row: _of(row).get_kind_display(), sort="kind"),
         Column("level", _("Cấp"), value=lambda row: _of(row).get_level_display(), sort="search_name__rank"),
-        Column("area", _("Địa bàn"), value=lambda row: _of(row).area.full_name if _of(row).area else None),
+        Column(
+            "area",
+            pgettext_lazy("của một cơ quan", "Địa bàn"),
+            value=lambda row: _of(row).area.full_name if _of(row).area else None,
+        ),
         Column("parent", _("Cấp trên"), value=lambda row: _of(row).parent_name, sort="parent_order"),
     )
     search_hint = _("Tên, tên cũ, viết tắt; có hoặc không dấu")
