@@ -80,7 +80,7 @@ def fits(method: str, status: int, location: str, access: Access, allowed: bool,
     if access.for_programs:
         return status == (405 if method not in ("get", "head") else 401 if stranger else 200 if allowed else 403)
     if method in NO_PAGE_TAKES:
-        return status == 405
+        return status == 405 or (access.answers == (404,) and status == 404)
     at_the_door = location.startswith(reverse("account_login"))
     if stranger and access.who != PUBLIC:
         return (status == 302 and at_the_door) or (status == 403 and method == "post" and not access.foreign)
