@@ -134,6 +134,7 @@ ACCOUNT_FORMS = {
     "reauthenticate": "songhanh.accounts.sign_in.ConfirmForm",
 }
 MFA_FORMS = {
+    "activate_totp": "songhanh.accounts.sign_in.AppForm",
     "authenticate": "songhanh.accounts.sign_in.CodeForm",
     "reauthenticate": "songhanh.accounts.sign_in.ConfirmCodeForm",
     "add_webauthn": "songhanh.accounts.sign_in.AddKeyForm",

@@ -72,6 +72,7 @@ def _signed_in(username: str) -> str:
     else:
         client.force_login(Person.objects.get(username=username), "allauth.account.auth_backends.AuthenticationBackend")
     session = client.session
+    session["account_authentication_methods_user"] = str(Person.objects.get(username=username).pk)
     session["account_authentication_methods"] = [
         {"method": "password", "at": time.time(), "username": username, "reauthenticated": True}
     ]

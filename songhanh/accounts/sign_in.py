@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm, ResetPasswordKeyForm
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django.forms import Form
 from django.utils.translation import gettext_lazy as _
@@ -50,6 +51,14 @@ class ResetForm(ResetPasswordKeyForm):  # type: ignore[misc]
 
 class ConfirmForm(ReauthenticateForm):  # type: ignore[misc]
     """The password once more; the way to a new one stands below the form."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        _without_asides(self)
+
+
+class AppForm(ActivateTOTPForm):  # type: ignore[misc]
+    """The first code of an app."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -186,7 +186,7 @@ def test_more_rows_than_can_be_taken_in_are_refused_with_advice(areas: Areas, mo
 
 
 def test_words_of_a_form_are_taken_in_both_languages_whoever_reads(areas: Areas) -> None:
-    rows = (
+    rows: tuple[dict[str, object], ...] = (
         {"name": "Sở Một", "kind": KIND, "level": LEVEL},
         {"name": "Sở Hai", "kind": "provincial department", "level": "province"},
     )

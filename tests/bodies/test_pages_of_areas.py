@@ -100,9 +100,9 @@ def test_a_list_is_uploaded_looked_at_and_taken_in_by_a_job(admin: Client, provi
     assert "hx-trigger" in job_page
     assert "Xem lại tiến độ" in job_page
     run_job.call(str(job.pk))
-    page = text(admin.get(f"/viec/{job.pk}/"))
-    assert "Đã thêm 1, thay đổi 0, giữ nguyên 0 cơ quan." in page
-    assert 'class="button primary" href="/co-quan/"' in page, "from what was done to where it is seen"
+    told = text(admin.get(f"/viec/{job.pk}/"))
+    assert "Đã thêm 1, thay đổi 0, giữ nguyên 0 cơ quan." in told
+    assert 'class="button primary" href="/co-quan/"' in told, "from what was done to where it is seen"
     assert BodyVersion.objects.filter(name="Phòng Mới").exists()
     stranger = signed_in(make_person("la", province.sibling, "coordinator"))
     assert stranger.get(f"/viec/{job.pk}/").status_code == 403
