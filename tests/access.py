@@ -222,6 +222,7 @@ API: Final = {
     "api:areas_below": read(arguments=area_id_there),
 }
 JOBS: Final = {
+    "jobs:jobs": Access(SIGNED_IN),
     "jobs:job": Access(Permission.SEE_TRAIL, arguments=job_there),
     "jobs:retry": Access(Permission.SEE_TRAIL, arguments=job_there),
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import get_language
+
 from songhanh.audit.trail import Actor, action, record
 from songhanh.jobs.models import Job, State
 from songhanh.jobs.registry import Json, kind_of
@@ -16,14 +18,8 @@ class NotEndedError(Exception):
 def ask(*, kind: str, arguments: dict[str, Json], by: Actor, key: str | None = None) -> Job:
     """Ask for a job; with the ``key`` of an earlier one, that one is the answer. Raises UnknownKindError."""
     kind_of(kind)
-    job, made = (
-        Job.objects.get_or_create(key=key, defaults={"kind": kind, "arguments": arguments, "owner": by.audit_id})
-        if key
-        else (
-            Job.objects.create(kind=kind, arguments=arguments, owner=by.audit_id),
-            True,
-        )
-    )
+    wanted = {"kind": kind, "arguments": arguments, "owner": by.audit_id, "language": get_language() or "vi"}
+    job, made = Job.objects.get_or_create(key=key, defaults=wanted) if key else (Job.objects.create(**wanted), True)
     record("job.asked" if made else "job.asked-again", by=by, subject=job, details={"kind": kind})
     if made:
         _enqueue(job)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext_lazy as _
+
+from songhanh.ui.navigation import Entry, register
 
 
 class JobsConfig(AppConfig):
@@ -15,3 +18,4 @@ class JobsConfig(AppConfig):
     def ready(self) -> None:
         """Have every app name its kinds of jobs, in its module ``background``."""
         autodiscover_modules("background")
+        register(Entry(_("Việc nền của tôi"), "jobs:jobs", "clock", order=92, place="account"))

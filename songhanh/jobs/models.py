@@ -21,7 +21,8 @@ class Job(models.Model):
     """A piece of long work: what, for whom, how far, how it ended.
 
     The queue's own table says which worker has it; this one is what pages show and what a retry starts from. ``key`` makes a
-    repeated request one job: whoever asks again with the same key gets the first.
+    repeated request one job: whoever asks again with the same key gets the first. The work is done in the ``language`` of who asked:
+    what it tells on its way, and why it failed, are words for that person.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -29,6 +30,7 @@ class Job(models.Model):
     arguments = models.JSONField(_("tham số"), default=dict)
     key = models.CharField(_("khóa chống lặp"), max_length=120, unique=True, null=True)
     owner = models.CharField(_("người yêu cầu"), max_length=80, db_index=True)
+    language = models.CharField(_("ngôn ngữ của người yêu cầu"), max_length=10, default="vi")
     state = models.CharField(_("trạng thái"), max_length=10, choices=State.choices, default=State.WAITING, db_index=True)
     done = models.PositiveIntegerField(_("đã làm"), default=0)
     total = models.PositiveIntegerField(_("tất cả"), null=True)

@@ -78,6 +78,17 @@ def job(
     return register
 
 
+def kinds() -> list[Kind]:
+    """All kinds that apps have named."""
+    return list(_KINDS.values())
+
+
+def title_of(name: str) -> str:
+    """What a kind is called; one that a newer version no longer has goes by its name."""
+    known = _KINDS.get(name)
+    return str(known.title) if known else name
+
+
 def kind_of(name: str) -> Kind:
     """The kind of a name. Raises :class:`UnknownKindError`."""
     try:

@@ -8,6 +8,7 @@ from typing import Final
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django_tasks import task
 
 from songhanh.jobs.models import Job, State
@@ -43,6 +44,11 @@ def run_job(job_id: str) -> None:
     job.state, job.attempts, job.failure = State.RUNNING, job.attempts + 1, ""
     job.started_at = job.started_at or timezone.now()
     job.save(update_fields=("state", "attempts", "failure", "started_at"))
+    with override(job.language):
+        _work(job)
+
+
+def _work(job: Job) -> None:
     try:
         job.outcome = kind_of(job.kind).work(_Told(job), **job.arguments)
     except JobRefused as refusal:

@@ -8,6 +8,7 @@ from songhanh.jobs import views
 
 app_name = "jobs"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("viec/", views.JobsView.as_view(), name="jobs"),
     path("viec/<uuid:pk>/", views.JobView.as_view(), name="job"),
     path("viec/<uuid:pk>/lai/", views.RetryView.as_view(), name="retry"),
 ]

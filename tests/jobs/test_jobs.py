@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils.translation import get_language, override
 from django_tasks_db.models import DBTaskResult
 
+from songhanh.accounts.models import Person
 from songhanh.audit.models import Entry
 from songhanh.audit.trail import Program
 from songhanh.jobs.actions import NotEndedError, ask, retry
@@ -87,3 +92,33 @@ def test_progress_costs_few_writes_however_often_it_is_told(django_assert_max_nu
     asked = ask(kind="sample.count", arguments={"to": 5000}, by=BY)
     with django_assert_max_num_queries(12):
         run_job.call(str(asked.pk))
+
+
+def test_the_words_of_a_job_are_in_the_language_of_who_asked() -> None:
+    with override("en"):
+        asked = ask(kind="sample.fail", arguments={}, by=BY)
+    with pytest.raises(ZeroDivisionError):
+        run_job.call(str(asked.pk))
+    failed = Job.objects.get(pk=asked.pk)
+    assert failed.failure.startswith("The program")
+    assert get_language() == "vi"
+
+
+def test_people_see_their_own_jobs_whatever_became_of_their_kinds(client: Client, django_assert_num_queries) -> None:
+    person = Person.objects.create(username="mai", full_name="Hoàng Thị Mai")
+    client.force_login(person, "allauth.account.auth_backends.AuthenticationBackend")
+    assert "Bạn chưa yêu cầu việc lâu nào" in client.get("/viec/").content.decode()
+    run(ask(kind="sample.count", arguments={"to": 1}, by=person))
+    run(ask(kind="sample.refuse", arguments={}, by=BY))
+    Job.objects.create(kind="old.kind", owner=person.audit_id, state=State.DONE)
+    with CaptureQueriesContext(connection) as few:
+        text = client.get("/viec/").content.decode()
+    assert "Đếm" in text
+    assert "old.kind" in text
+    assert "không có cột" not in text, "somebody else's"
+    for _number in range(20):
+        Job.objects.create(kind="sample.count", owner=person.audit_id, state=State.DONE)
+    with django_assert_num_queries(len(few)):
+        client.get("/viec/")
+    exported = client.get("/viec/?format=csv")
+    assert "Đếm" in b"".join(exported).decode()
