@@ -145,9 +145,9 @@ def not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
     return response
 
 
-def not_for_pages(request: HttpRequest, allowed: str) -> HttpResponse:
-    """405: a method that no page takes, whoever asks."""
-    response = _bare_page(request, 405, *_words_of_405())
+def not_for_pages(allowed: str) -> HttpResponse:
+    """405: a method that no page takes, whoever asks: no browser's page sent it, so that words are enough."""
+    response = HttpResponse("\n".join(_words_of_405()), status=405, content_type="text/plain; charset=utf-8")
     response["Allow"] = allowed
     return response
 

@@ -27,7 +27,7 @@ class AnswerFaults:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Give a refused method a page that says what to do."""
         if request.method not in PAGE_METHODS and not is_for_programs(request):
-            return not_for_pages(request, ", ".join(PAGE_METHODS))
+            return not_for_pages(", ".join(PAGE_METHODS))
         response = self.get_response(request)
         if isinstance(response, HttpResponseNotAllowed) and not response.content:
             return not_allowed(request, response["Allow"])

@@ -46,11 +46,10 @@ def test_two_set_ups_give_the_same_people_bodies_and_roles() -> None:
             both.append(made())
     assert both[0] == both[1]
     assert not Person.objects.exists()
+    every_role_can_sign_in_and_a_second_run_changes_nothing()
 
 
-def test_every_role_can_sign_in_and_a_second_run_changes_nothing() -> None:
-    mark_as_demonstration(by=BY)
-    load_areas(by=BY)
+def every_role_can_sign_in_and_a_second_run_changes_nothing() -> None:
     make_bodies_of_demonstration()
     accounts = make_people_of_demonstration()
     assert {account.role for account in accounts} == {str(role.label) for role in Role}

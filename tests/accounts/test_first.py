@@ -39,12 +39,10 @@ def test_an_empty_installation_says_how_and_after_the_command_somebody_comes_in(
     assert may(person, Permission.MANAGE_PEOPLE, version.body)
     assert client.get("/nguoi-dung/moi/").status_code == 200
     assert Entry.objects.get(action="person.invited").actor == BY.audit_id
+    asked_for_again_it_makes_a_new_link_and_ends_password_and_second_factors(person)
 
 
-def test_asked_for_again_it_makes_a_new_link_and_ends_password_and_second_factors() -> None:
-    person, _secret = ask()
-    person.set_password(PASSWORD)
-    person.save()
+def asked_for_again_it_makes_a_new_link_and_ends_password_and_second_factors(person: Person) -> None:
     Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={})
     again, secret = ask(name="", body="")
     assert (again, bool(secret)) == (person, True)
@@ -54,15 +52,7 @@ def test_asked_for_again_it_makes_a_new_link_and_ends_password_and_second_factor
     assert person.holdings.count() == BodyVersion.objects.count() == 1
 
 
-def test_a_body_of_a_commune_gets_its_area_by_the_code_and_one_of_the_nation_has_none() -> None:
-    ask(body="Ủy ban nhân dân xã Phú Thượng", area="01273")
-    ask(username="bo", body="Bộ Nội vụ")
-    levels = dict(BodyVersion.objects.values_list("name", "level"))
-    assert levels == {"Ủy ban nhân dân xã Phú Thượng": "commune", "Bộ Nội vụ": "nation"}
-    assert set(Person.objects.get(username="bo").holdings.values_list("role", flat=True)) == {Role.ADMINISTRATOR}
-
-
-def test_what_is_missing_is_told_before_anything_is_made() -> None:
+def test_what_is_missing_is_told_before_anything_is_made_and_bodies_get_their_areas_by_code() -> None:
     with pytest.raises(NoSuchPersonError):
         ask(name="")
     assert not Area.objects.exists()
@@ -70,3 +60,8 @@ def test_what_is_missing_is_told_before_anything_is_made() -> None:
         ask(area="99")
     assert not Person.objects.exists()
     assert not BodyVersion.objects.exists()
+    ask(body="Ủy ban nhân dân xã Phú Thượng", area="01273")
+    ask(username="bo", body="Bộ Nội vụ")
+    levels = dict(BodyVersion.objects.values_list("name", "level"))
+    assert levels == {"Ủy ban nhân dân xã Phú Thượng": "commune", "Bộ Nội vụ": "nation"}
+    assert set(Person.objects.get(username="bo").holdings.values_list("role", flat=True)) == {Role.ADMINISTRATOR}

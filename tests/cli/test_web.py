@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -37,6 +38,22 @@ def run(environment: dict[str, str]) -> Run:
         return subprocess.run(command, env=environment | more, capture_output=True, text=True, timeout=100, check=False)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def made_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where an installation keeps its files, after its first command."""
+    var = tmp_path_factory.mktemp("installed") / "var"
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SONGHANH_", "DJANGO_"))}
+    command = [sys.executable, "-m", "songhanh", "audit", "head"]
+    subprocess.run(command, env=kept | {"SONGHANH_VAR": str(var)}, capture_output=True, check=True, timeout=100)
+    return var
+
+
+@pytest.fixture
+def installed(made_before: Path, tmp_path: Path) -> Path:
+    """A copy of it, for one test."""
+    return shutil.copytree(made_before, tmp_path / "var")
 
 
 @pytest.fixture
@@ -120,6 +137,7 @@ def test_one_command_makes_the_database_and_serves_pages_and_their_style(
         assert (tmp_path / "var" / kept).stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.usefixtures("installed")
 def test_a_worker_that_dies_is_started_again_and_all_end_together(served: subprocess.Popen[str], port: int) -> None:
     page(port, "/healthz")
     first = worker_of(served)
@@ -135,6 +153,7 @@ def test_a_worker_that_dies_is_started_again_and_all_end_together(served: subpro
     assert not any(Path(f"/proc/{pid}").exists() and "songhanh" in command_of(pid) for pid in everybody)
 
 
+@pytest.mark.usefixtures("installed")
 def test_nothing_is_left_running_when_the_program_is_killed(served: subprocess.Popen[str], port: int) -> None:
     page(port, "/healthz")
     left = [worker_of(served), *children(served.pid)]
@@ -196,9 +215,8 @@ def test_the_inside_of_the_program_is_never_shown_to_others(run: Run) -> None:
 
 
 @pytest.mark.parametrize("command", ["serve", "worker"])
-def test_a_trail_is_not_gone_on_with_under_another_key(run: Run, tmp_path: Path, command: str) -> None:
-    assert run("audit", "head").returncode == 0
-    (tmp_path / "var" / "audit.key").unlink()
+def test_a_trail_is_not_gone_on_with_under_another_key(run: Run, installed: Path, command: str) -> None:
+    (installed / "audit.key").unlink()
     done = run(command, "--lang", "en")
     assert done.returncode == 2
     assert "not the one that the trail in this database began with" in done.stderr
@@ -210,14 +228,15 @@ def test_a_server_that_is_too_old_is_told() -> None:
         _require_version(140_012)
 
 
+@pytest.mark.usefixtures("installed")
 def test_a_database_that_is_not_up_to_date_is_not_served(run: Run) -> None:
-    assert run("manage", "migrate", "-v0").returncode == 0
     assert run("manage", "migrate", "jobs", "zero", "-v0").returncode == 0
     done = run("serve", "--lang", "en")
     assert done.returncode == 2
     assert "migrations are missing. Make a backup, then run: songhanh manage migrate" in done.stderr
 
 
+@pytest.mark.usefixtures("installed")
 def test_heads_of_the_trail_are_printed_and_verified(run: Run, tmp_path: Path) -> None:
     kept = run("audit", "head")
     assert re.fullmatch(r"(?:(?:nation|refusals) 0 [0-9a-f]{64}\n){2}digest [0-9a-f]{64}\n", kept.stdout)
@@ -232,8 +251,8 @@ def test_heads_of_the_trail_are_printed_and_verified(run: Run, tmp_path: Path) -
     assert "the digest does not fit" in run("audit", "verify", "--head", str(tmp_path / "heads"), "--lang", "en").stderr
 
 
+@pytest.mark.usefixtures("installed")
 def test_another_key_or_none_is_told(run: Run) -> None:
-    run("audit", "head")
     assert run("audit", "verify", SONGHANH_AUDIT_KEY="another" * 5).returncode == 1
     done = run("audit", "verify", "--no-key", "--lang", "en")
     assert done.returncode == 0
