@@ -9,6 +9,7 @@ from songhanh.audit.words import give_words
 give_words(
     {
         "plan-document.asked-again": _("Tải lên lại văn bản đã có"),
+        "plan-document.checked": _("Kiểm tra xong văn bản"),
         "plan-document.discarded": _("Bỏ văn bản đang rà soát"),
         "plan-document.read": _("Đọc xong văn bản"),
         "plan-document.read-again": _("Yêu cầu đọc lại văn bản"),
@@ -81,6 +82,8 @@ give_words(
         "task.body-added": _("Giao thêm cơ quan thực hiện"),
         "task.completed-again": _("Báo hoàn thành kỳ đã hoàn thành"),
         "task.evidence-added": _("Gửi minh chứng"),
+        "task.evidence-removed": _("Gỡ minh chứng"),
+        "task.evidence-restored": _("Lấy lại minh chứng đã gỡ"),
         "task.handed-over": _("Bàn giao nhiệm vụ"),
         "task.noted": _("Ghi tiến độ"),
         "task.part-changed": _("Đổi cơ quan hoặc vai trò trong nhiệm vụ"),

@@ -30,7 +30,10 @@ NO_PAGES = {
     *("plans:restore", "plans:money_export", "plans:feed", "plans:revoke_feed", "plans:move_part", "plans:undo_status"),
 }
 # Pages of plans that the demonstration has nothing for, or that look as another of the list does.
-ALIKE = {"plans:money_import_preview", "plans:hand_over_all", "plans:reopen_obstacle"}
+ALIKE = {
+    *("plans:money_import_preview", "plans:hand_over_all", "plans:reopen_obstacle"),
+    *("plans:remove_evidence", "plans:restore_evidence"),
+}
 
 
 def listed() -> list[Wanted]:
